@@ -1,0 +1,48 @@
+-- Two schemas: `practice` holds what belongs to one practice, and patients only there; `shared` holds
+-- what several use, and never a patient column. No foreign key spans the two.
+create schema practice;
+create schema shared;
+
+-- Roles are of the whole server, so another database of it may have made them already.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'countersign_app') then
+    create role countersign_app nologin nobypassrls;
+  end if;
+  if not exists (select from pg_roles where rolname = 'countersign_hub') then
+    create role countersign_hub nologin nobypassrls;
+  end if;
+end $$;
+
+-- The application's user may become either role, and works as one of them at all times.
+grant countersign_app, countersign_hub to current_user;
+grant usage on schema practice, shared to countersign_app;
+grant usage on schema shared to countersign_hub;
+
+create table shared.installation (
+  one_row boolean primary key default true check (one_row),
+  demonstration boolean not null,
+  created_at timestamptz not null
+);
+
+create table shared.practices (
+  ods text primary key check (ods ~ '^[A-Z0-9]{3,10}$'),
+  name text not null check (name <> ''),
+  folder_is text not null check (folder_is in ('recipient', 'copy')),
+  created_at timestamptz not null
+);
+
+grant select on all tables in schema shared to countersign_app;
+grant select, insert, update on shared.practices to countersign_hub;
+grant select on shared.installation to countersign_hub;
+
+-- One line for every table of `practice`: only rows of the transaction's practice can be seen or
+-- written, by whomever, the owner included.
+create function shared.keep_separate(target regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format(
+    'create policy one_practice on %s using (practice = current_setting(''app.practice'', true)) '
+    'with check (practice = current_setting(''app.practice'', true))', target);
+end $$;

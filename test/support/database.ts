@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { sql } from "kysely";
+import { connect, type Database, type Place } from "../../src/db/connect.ts";
+import { startEmbedded } from "../../src/db/embedded.ts";
+import { migrate } from "../../src/db/migrate.ts";
+
+// Every test file gets a real, migrated, empty database of its own, copied from a template. `npm test`
+// starts one server for all of them (test/support/setup.ts); a file run by hand starts its own.
+
+const TEMPLATE = "template_countersign";
+
+/** Starts a throw-away server with a migrated template; the caller stops it. */
+export async function startTestServer(): Promise<{ socket: string; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-test-"));
+  const server = await startEmbedded(folder, { durable: false });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await makeTemplate(server.socket);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { socket: server.socket, stop };
+}
+
+async function makeTemplate(socket: string): Promise<void> {
+  const admin = await connect({ kind: "socket", folder: socket, database: "postgres" }, 1);
+  await sql.raw(`create database ${TEMPLATE}`).execute(admin);
+  await admin.destroy();
+  const template = await connect({ kind: "socket", folder: socket, database: TEMPLATE }, 1);
+  try {
+    await migrate(template);
+  } finally {
+    await template.destroy();
+  }
+}
+
+/** A database for one test file, dropped with its server at the end. Call at the top level of the file. */
+export async function testDatabase(): Promise<{ db: Database; place: Place }> {
+  const shared = process.env["COUNTERSIGN_TEST_SOCKET"];
+  const server = shared === undefined ? await startTestServer() : { socket: shared, stop: async () => {} };
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const admin = await connect({ kind: "socket", folder: server.socket, database: "postgres" }, 1);
+  await sql.raw(`create database ${name} template ${TEMPLATE}`).execute(admin);
+  await admin.destroy();
+  const place: Place = { kind: "socket", folder: server.socket, database: name };
+  const db = await connect(place, 8);
+  after(async () => {
+    await db.destroy();
+    await server.stop();
+  });
+  return { db, place };
+}
