@@ -1,0 +1,48 @@
+import { type Static, type TSchema, Type } from "typebox";
+import { Value } from "typebox/value";
+import { Refusal } from "../../base/refusal.ts";
+import { Case, Protocol } from "../protocol.ts";
+import { checkColumns } from "./check-columns.ts";
+import { type CompiledTable, compile } from "./compile.ts";
+import { protocolHash } from "./hash.ts";
+
+export type LoadedProtocol = {
+  /** Where it was read from, for messages only. */
+  readonly file: string;
+  readonly protocol: Protocol;
+  readonly cases: readonly Case[];
+  readonly table: CompiledTable;
+  /** `protocolHash` over the two. */
+  readonly hash: string;
+  readonly protocolBytes: Uint8Array;
+  readonly casesBytes: Uint8Array;
+};
+
+/**
+ * A protocol and its cases from their bytes, whether they come from the library or from the database.
+ * Refuses ("bad-input") what is no JSON, lacks or has too much, or has a cell that does not read.
+ */
+export function readProtocol(file: string, protocolBytes: Uint8Array, casesBytes: Uint8Array): LoadedProtocol {
+  const protocol = checked(Protocol, parseJson(protocolBytes, file), file);
+  const cases = checked(Type.Array(Case), parseJson(casesBytes, `The cases of ${file}`), `The cases of ${file}`);
+  checkColumns(protocol);
+  const table = compile(protocol);
+  return { file, protocol, cases, table, hash: protocolHash(protocolBytes, casesBytes), protocolBytes, casesBytes };
+}
+
+function parseJson(bytes: Uint8Array, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal("bad-input", `${what} is not JSON in UTF-8.`);
+  }
+}
+
+function checked<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
+  if (Value.Check(schema, value)) return value;
+  const [first] = Value.Errors(schema, value);
+  throw new Refusal(
+    "bad-input",
+    `${what} is not as it should be at ${first?.instancePath || "its top"}: ${first?.message}.`,
+  );
+}
