@@ -1,10 +1,9 @@
-import { type Static, type TSchema, Type } from "typebox";
-import { Value } from "typebox/value";
-import { Refusal } from "../../base/refusal.ts";
+import { Type } from "typebox";
 import { Case, Protocol } from "../protocol.ts";
 import { checkColumns } from "./check-columns.ts";
 import { type CompiledTable, compile } from "./compile.ts";
 import { protocolHash } from "./hash.ts";
+import { checked, parseJson } from "./read-json.ts";
 
 export type LoadedProtocol = {
   /** Where it was read from, for messages only. */
@@ -28,21 +27,4 @@ export function readProtocol(file: string, protocolBytes: Uint8Array, casesBytes
   checkColumns(protocol);
   const table = compile(protocol);
   return { file, protocol, cases, table, hash: protocolHash(protocolBytes, casesBytes), protocolBytes, casesBytes };
-}
-
-function parseJson(bytes: Uint8Array, what: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new Refusal("bad-input", `${what} is not JSON in UTF-8.`);
-  }
-}
-
-function checked<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
-  if (Value.Check(schema, value)) return value;
-  const [first] = Value.Errors(schema, value);
-  throw new Refusal(
-    "bad-input",
-    `${what} is not as it should be at ${first?.instancePath || "its top"}: ${first?.message}.`,
-  );
 }
