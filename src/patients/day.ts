@@ -1,0 +1,89 @@
+// Calendar days as ISO 8601 text ("2026-11-21"): two of them compare as plain strings, and no clock,
+// time zone or Date comes near a patient's age or the age of a fact.
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const BRITISH = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const DURATION = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
+
+/** True for an ISO 8601 date at full precision that the calendar has. */
+export function isDay(text: string): boolean {
+  const parts = DAY.exec(text);
+  return parts !== null && exists(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+/**
+ * The day that a file's cell names: ISO 8601 (of an instant its date), CCYYMMDD, or day first with
+ * slashes as British record systems export it. Null where it is none of these or the calendar lacks it.
+ */
+export function findDay(text: string): string | null {
+  const cell = text.trim();
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(cell);
+  if (iso !== null) return isDay(iso[1]!) ? iso[1]! : null;
+  const compact = COMPACT.exec(cell);
+  if (compact !== null) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  const british = BRITISH.exec(cell);
+  if (british !== null) return dayOf(Number(british[3]), Number(british[2]), Number(british[1]));
+  return null;
+}
+
+export function isDuration(text: string): boolean {
+  return DURATION.test(text);
+}
+
+/** The day that lies an ISO 8601 duration of years, months, weeks and days before `day`; a missing 31st is the 30th. */
+export function dayBefore(day: string, duration: string): string {
+  const back = DURATION.exec(duration);
+  if (back === null || !isDay(day)) throw new RangeError(`not a day and a duration: ${day}, ${duration}`);
+  const [years = 0, months = 0, weeks = 0, days = 0] = back.slice(1).map((part) => Number(part ?? 0));
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - years * 12 - months;
+  const year = Math.floor(count / 12);
+  const month = (count % 12) + 1;
+  const date = Math.min(Number(day.slice(8)), monthLength(year, month));
+  return fromNumber(toNumber(year, month, date) - weeks * 7 - days);
+}
+
+/** Whole years from birth to `day`; negative before birth. Somebody born on 29 February is a year older on 1 March. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+function dayOf(year: number, month: number, date: number): string | null {
+  return exists(year, month, date) ? text(year, month, date) : null;
+}
+
+function exists(year: number, month: number, date: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= monthLength(year, month);
+}
+
+function monthLength(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in eras of 400 years from 1 March.
+function toNumber(year: number, month: number, date: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
+}
+
+function fromNumber(days: number): string {
+  const z = days + 719_468;
+  const era = Math.floor(z / 146_097);
+  const doe = z - era * 146_097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const shifted = Math.floor((5 * doy + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return text(yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - Math.floor((153 * shifted + 2) / 5) + 1);
+}
+
+function text(year: number, month: number, date: number): string {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+}
