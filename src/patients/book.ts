@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { Value } from "typebox/value";
 import type { ContextFact } from "./context.ts";
 import { dayBefore, isDay, isDuration } from "./day.ts";
-import { type Entry, listReader, type ListReader } from "./listing.ts";
-import { FactContent, type List, LISTS, type Topic } from "./topic.ts";
+import { listReader, type ListReader } from "./listing.ts";
+import { layOut, type Sheet } from "./sheet.ts";
+import { FactContent, isList, type Topic } from "./topic.ts";
 import { plainWords } from "./words.ts";
 
 // The book of facts: `content/facts.json` checked once and made quick to ask.
@@ -11,8 +12,9 @@ import { plainWords } from "./words.ts";
 export type FactBook = {
   readonly content: FactContent;
   readonly topics: ReadonlyMap<string, Topic>;
-  /** The entries of a row of a list, read once a row. */
-  readonly entriesOf: (row: ContextFact, list: List) => readonly Entry[];
+  readonly readList: ListReader;
+  /** The rows of one patient laid out; the array is taken to stay as it is. */
+  readonly sheetOf: (rows: readonly ContextFact[]) => Sheet;
   /** The first day from which something counts as no older than `age` on `day`. */
   readonly cutoff: (day: string, age: string) => string;
 };
@@ -44,11 +46,8 @@ export function factBook(json: unknown): FactBook {
     ...content.topics.flatMap(faultsOf),
   ];
   if (faults.length > 0) throw new RangeError(`content/facts.json: ${faults.join("; ")}`);
-  return { content, topics, entriesOf: rememberingRows(listReader(content.topics, content.doubts)), cutoff: cutoffs() };
-}
-
-export function isList(fact: string): fact is List {
-  return (LISTS as readonly string[]).includes(fact);
+  const readList = listReader(content.topics, content.doubts);
+  return { content, topics, readList, sheetOf: rememberingSheets(readList), cutoff: cutoffs() };
 }
 
 /** The book's own name for a cell of the column `fact` ("Monitored drugs", "medication"), or null where it has none. */
@@ -69,14 +68,15 @@ function faultsOf(topic: Topic): string[] {
   ];
 }
 
-function rememberingRows(read: ListReader): FactBook["entriesOf"] {
-  const rows = new WeakMap<ContextFact, readonly Entry[]>();
-  return (row, list) => {
-    const known = rows.get(row);
+// A patient's rows are read once, however many of their reports are decided.
+function rememberingSheets(read: ListReader): FactBook["sheetOf"] {
+  const sheets = new WeakMap<readonly ContextFact[], Sheet>();
+  return (rows) => {
+    const known = sheets.get(rows);
     if (known !== undefined) return known;
-    const entries = read(list, row.value);
-    rows.set(row, entries);
-    return entries;
+    const sheet = layOut(read, rows);
+    sheets.set(rows, sheet);
+    return sheet;
   };
 }
 

@@ -2,7 +2,7 @@ import type { FactBook } from "./book.ts";
 import type { ContextFact } from "./context.ts";
 import { findDay } from "./day.ts";
 import { finding, type Finding } from "./finding.ts";
-import { newestFirst, nothingCounts, outOfForce, staleness } from "./force.ts";
+import { nothingCounts, outOfForce, staleness } from "./force.ts";
 import type { Topic } from "./topic.ts";
 import { plainWords } from "./words.ts";
 
@@ -23,15 +23,15 @@ const SAID: ReadonlyMap<string, Said> = new Map<string, Said>([
 
 /** Yes, no or cannot tell as a file or a form spells it; null for anything else. */
 export function findSaid(value: string): Said | null {
-  return SAID.get(plainWords(value)) ?? null;
+  return SAID.get(value) ?? SAID.get(plainWords(value)) ?? null;
 }
 
-/** What the rows of its own say of a topic on `day`; `own` are the rows whose fact is the topic. */
+const NOTHING = finding("unknown", "nothing");
+
+/** What the rows of its own say of a topic on `day`; `own` are the rows whose fact is the topic, newest first. */
 export function findDirect(book: FactBook, topic: Topic, own: readonly ContextFact[], day: string): Finding {
-  const each = own
-    .filter((row) => outOfForce(row, day) === null)
-    .sort(newestFirst)
-    .map((row) => ofRow(book, topic, row, day));
+  if (own.length === 0) return NOTHING;
+  const each = own.filter((row) => outOfForce(row, day) === null).map((row) => ofRow(book, topic, row, day));
   const counting = each.filter(({ cause }) => cause !== "too-old" && cause !== "undated");
   const newest = counting[0];
   if (newest === undefined) return each[0] ?? nothingCounts(own, (row) => outOfForce(row, day));

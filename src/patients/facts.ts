@@ -6,6 +6,7 @@ import { findListed } from "./fact-list.ts";
 import { type Cause, finding, type Finding, sayFinding } from "./finding.ts";
 import { newestFirst } from "./force.ts";
 import type { Patient } from "./patient.ts";
+import { ownRows, type Sheet } from "./sheet.ts";
 import { currentTarget, type Target, type TargetFinding } from "./target.ts";
 import type { Topic } from "./topic.ts";
 
@@ -40,7 +41,10 @@ export function knownFacts(book: FactBook, rows: readonly ContextFact[], at: str
     const known = findings.get(fact);
     if (known !== undefined) return known;
     const topic = book.topics.get(fact);
-    const found = topic === undefined ? finding("unknown", "no-such-fact") : findFact(book, topic, rows, day, patient);
+    const found =
+      topic === undefined
+        ? finding("unknown", "no-such-fact")
+        : findFact(book, topic, book.sheetOf(rows), day, patient);
     findings.set(fact, found);
     return found;
   };
@@ -61,14 +65,8 @@ export function knownFacts(book: FactBook, rows: readonly ContextFact[], at: str
   };
 }
 
-function findFact(
-  book: FactBook,
-  topic: Topic,
-  rows: readonly ContextFact[],
-  day: string,
-  patient: Person | null,
-): Finding {
-  const said = fromRows(book, topic, rows, day);
+function findFact(book: FactBook, topic: Topic, sheet: Sheet, day: string, patient: Person | null): Finding {
+  const said = fromRows(book, topic, sheet, day);
   const ruledOut = patient === null ? null : whyRuledOut(topic, patient, day);
   if (ruledOut === null) return said;
   // The register rules out what somebody recorded: one of them is wrong, so that neither is believed.
@@ -76,11 +74,12 @@ function findFact(
   return finding("no", "not-applicable", null, `the register has ${ruledOut}`);
 }
 
-function fromRows(book: FactBook, topic: Topic, rows: readonly ContextFact[], day: string): Finding {
-  const own = rows.filter((row) => row.fact === topic.fact);
-  const direct = findDirect(book, topic, own, day);
-  const listed = topic.from.length === 0 ? finding("unknown", "nothing") : findListed(book, topic, rows, day);
-  if (DECIDES.has(direct.cause)) return contradicted(direct, listed) ?? direct;
+function fromRows(book: FactBook, topic: Topic, sheet: Sheet, day: string): Finding {
+  const direct = findDirect(book, topic, ownRows(sheet, topic.fact), day);
+  const decides = DECIDES.has(direct.cause);
+  if (topic.from.length === 0 || (decides && direct.answer !== "no")) return direct;
+  const listed = findListed(book, topic, sheet, day);
+  if (decides) return contradicted(direct, listed) ?? direct;
   // Where the lists have nothing either, a row of its own that has run out is the better reason.
   const listsAreMute = listed.cause === "nothing" || listed.cause === "silent";
   return listsAreMute && direct.cause !== "nothing" ? direct : listed;
@@ -99,6 +98,7 @@ function whyRuledOut({ onlyIf }: Topic, patient: Person, day: string): string | 
   if (sex !== undefined && patient.sex === (sex === "male" ? "female" : "male")) return `sex ${patient.sex}`;
   if (patient.birthDate === null) return null;
   const age = ageOn(patient.birthDate, day);
+  if (age < 0) return null;
   if ((ageFrom !== undefined && age < ageFrom) || (ageTo !== undefined && age > ageTo)) return `age ${age}`;
   return null;
 }

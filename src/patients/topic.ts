@@ -6,6 +6,10 @@ import { type Static, Type } from "typebox";
 export const LISTS = ["problems", "medicines", "monitored-drugs"] as const;
 export type List = (typeof LISTS)[number];
 
+export function isList(fact: string): fact is List {
+  return fact === "problems" || fact === "medicines" || fact === "monitored-drugs";
+}
+
 const ListName = Type.Union([Type.Literal("problems"), Type.Literal("medicines"), Type.Literal("monitored-drugs")]);
 
 export const Topic = Type.Object({
