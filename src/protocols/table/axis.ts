@@ -12,6 +12,7 @@ export type Cut = { readonly at: Decimal; readonly text: string };
 export type NumberAxis = {
   readonly kind: "number";
   readonly column: NumberColumn | DerivedColumn;
+  readonly cells: readonly NumberCell[];
   readonly cuts: readonly Cut[];
   /** `has[clause][point]`: points 0 .. 2n are bands, then missing, text, comparator. */
   readonly has: readonly (readonly boolean[])[];
@@ -29,7 +30,7 @@ export type Axis = NumberAxis | ChoiceAxis;
 
 export function numberAxis(column: NumberColumn | DerivedColumn, cells: readonly NumberCell[]): NumberAxis {
   const cuts = cutsOf(cells);
-  return { kind: "number", column, cuts, has: cells.map((cell) => pointsOf(cell, cuts)) };
+  return { kind: "number", column, cells, cuts, has: cells.map((cell) => pointsOf(cell, cuts)) };
 }
 
 export function choiceAxis(column: ChoiceColumn, values: readonly string[], cells: readonly ChoiceCell[]): ChoiceAxis {
@@ -46,6 +47,13 @@ export function pointCount(axis: Axis): number {
 
 export function specialPoint(axis: NumberAxis, special: Special): number {
   return bandCount(axis) + SPECIALS.indexOf(special);
+}
+
+/** True when some input of a number column is held by both cells. */
+export function cellsMeet(a: NumberCell, b: NumberCell): boolean {
+  const cuts = cutsOf([a, b]);
+  const other = pointsOf(b, cuts);
+  return pointsOf(a, cuts).some((has, point) => has && other[point]!);
 }
 
 /** Every number that the cells name, once each, ascending, spelt as it was first written. */
