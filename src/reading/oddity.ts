@@ -1,0 +1,100 @@
+import type { Oddity } from "./report.ts";
+
+// Every way in which a message may be other than it should be, with one code each. `bearing` says what
+// the oddity could have changed, so that deciding need not know the codes one by one:
+// "none" the envelope only, the report is whole; "patient" whom it is about; "result" the result named
+// by the oddity's path; "report" anything in it.
+
+export type Bearing = "none" | "patient" | "result" | "report";
+
+const ODDITIES = {
+  // The file
+  charset: { bearing: "none", says: "the bytes are not UTF-8 and were read as windows-1252" },
+  "control-characters": { bearing: "report", says: "characters that cannot be kept were replaced" },
+  "una-length": { bearing: "none", says: "the service string (UNA) is not nine characters long" },
+  "una-invalid": { bearing: "report", says: "the service string (UNA) makes no sense; the usual separators were used" },
+  "decimal-mark": { bearing: "report", says: "the sender says that its decimal mark is not a point" },
+  "missing-terminator": { bearing: "none", says: "the last segment does not end" },
+  // The envelope
+  "missing-unb": { bearing: "none", says: "there is no interchange header" },
+  "unb-incomplete": { bearing: "none", says: "the interchange header lacks sender, recipient or reference" },
+  "missing-unz": { bearing: "none", says: "there is no interchange trailer" },
+  "unz-count": { bearing: "none", says: "the interchange states another number of messages than it holds" },
+  "unz-reference": { bearing: "none", says: "the interchange trailer has another reference than its header" },
+  "missing-unh": { bearing: "report", says: "there is no message header" },
+  "missing-unt": { bearing: "report", says: "there is no message trailer: the end may be missing" },
+  "unt-count": { bearing: "report", says: "the message states another number of segments than it holds" },
+  "unt-reference": { bearing: "report", says: "the message trailer has another reference than its header" },
+  "segment-after-unt": { bearing: "report", says: "a segment stands after the message's trailer" },
+  "segment-outside-message": { bearing: "report", says: "a segment stands outside any message" },
+  // The structure
+  "unknown-segment": { bearing: "report", says: "a segment of a kind that is not known" },
+  "out-of-place": { bearing: "report", says: "a segment stands where it is not expected" },
+  "missing-segment": { bearing: "report", says: "a segment that opens a part is missing" },
+  "missing-inv": { bearing: "result", says: "a result does not say which test it is of" },
+  "unread-part": { bearing: "report", says: "a part of a segment or resource that is not understood" },
+  "unknown-qualifier": { bearing: "report", says: "a code that says what something is is not known" },
+  contradiction: { bearing: "report", says: "something is said twice, differently; it was left out" },
+  repeated: { bearing: "none", says: "something is said twice, alike" },
+  "duplicate-sequence": { bearing: "report", says: "two parts have the same number" },
+  "dangling-reference": { bearing: "report", says: "a reference to something that is not there" },
+  "missing-reference": { bearing: "result", says: "a result does not say which specimen or group it belongs to" },
+  "field-missing": { bearing: "report", says: "something that a report should say is not said" },
+  "no-results": { bearing: "report", says: "the report holds no result" },
+  // The patient
+  "nhs-number-missing": { bearing: "patient", says: "no NHS number" },
+  "nhs-number-length": { bearing: "patient", says: "the NHS number does not have ten digits" },
+  "nhs-number-characters": { bearing: "patient", says: "the NHS number holds other characters than digits" },
+  "nhs-number-check-digit": { bearing: "patient", says: "the NHS number's check digit is wrong" },
+  "unknown-sex": { bearing: "patient", says: "the code for sex is not known" },
+  "several-patients": { bearing: "patient", says: "the message holds more than one patient" },
+  // Dates and statuses
+  "date-format": {
+    bearing: "report",
+    says: "a date is not in the format that it states, or states none that is known",
+  },
+  "date-impossible": { bearing: "report", says: "a date that no calendar has" },
+  "unknown-status": { bearing: "report", says: "the status is not known" },
+  // The results
+  "uncoded-test": { bearing: "result", says: "the test has a name but no code" },
+  "unknown-system": { bearing: "result", says: "the code is of a system that is not known" },
+  "value-missing": { bearing: "result", says: "neither value nor text" },
+  "value-not-a-number": { bearing: "result", says: "the value is not plainly a decimal number" },
+  "comparator-in-value": { bearing: "result", says: "the comparator was sent inside the value" },
+  "unknown-comparator": { bearing: "result", says: "the comparator is not known" },
+  "unit-missing": { bearing: "result", says: "a number without a unit" },
+  "unit-range-differs": { bearing: "result", says: "value and range have different units" },
+  "range-empty": { bearing: "result", says: "a range without limits or text" },
+  "range-not-a-number": { bearing: "result", says: "a limit is not plainly a decimal number" },
+  "range-reversed": { bearing: "result", says: "the lower limit is above the upper" },
+  "unknown-flag": { bearing: "result", says: "the flag is not known; it counts as abnormal" },
+  "value-absent": { bearing: "result", says: "the sender says why there is no value" },
+  // FHIR
+  "unresolved-reference": { bearing: "report", says: "a reference points at nothing in the bundle" },
+  "duplicate-resource": { bearing: "report", says: "two resources have the same address" },
+  "unknown-resource": { bearing: "report", says: "a resource that no report refers to" },
+  "modifier-extension": { bearing: "report", says: "an extension that may change the meaning" },
+} as const satisfies Record<string, { bearing: Bearing; says: string }>;
+
+export type OddityCode = keyof typeof ODDITIES;
+
+/** One oddity at a place in the report ("results[2].unit") or, where it has none, in the wire ("segments[12]"). */
+export function oddity(code: OddityCode, path: string, detail: string): Oddity {
+  return { code, path, detail };
+}
+
+/** What an oddity could have changed; a code that this table does not know could have changed anything. */
+export function bearingOf(code: string): Bearing {
+  return isOddityCode(code) ? ODDITIES[code].bearing : "report";
+}
+
+/** The plain words for an oddity's code. */
+export function wordsFor(code: OddityCode): string {
+  return ODDITIES[code].says;
+}
+
+export function isOddityCode(code: string): code is OddityCode {
+  return Object.hasOwn(ODDITIES, code);
+}
+
+export const ODDITY_CODES: readonly string[] = Object.keys(ODDITIES);
