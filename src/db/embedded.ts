@@ -96,7 +96,7 @@ function restoreLibraryLinks(native: string): void {
   if (!existsSync(list)) return;
   const links: unknown = JSON.parse(readFileSync(list, "utf8"));
   if (!Array.isArray(links)) return;
-  for (const { source, target } of links as { source: string; target: string }[]) {
+  for (const { source, target } of links as readonly { source: string; target: string }[]) {
     const path = join(native, "..", target);
     if (existsSync(path)) continue;
     try {

@@ -30,7 +30,7 @@ export async function migrate(db: Database): Promise<readonly string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
     const name = results?.find((result) => result.status === "Error")?.migrationName ?? "an earlier version";
-    const why = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : "the migrator gave no reason";
     throw new Refusal("cannot-start", `The database could not be brought up to date (${name}): ${why}`);
   }
   return (results ?? []).map((result) => result.migrationName);

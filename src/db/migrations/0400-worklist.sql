@@ -44,6 +44,8 @@ create table practice.actions (
   role text not null,
   comment text,
   decision uuid,
+  -- What the fold needs of this action: see worklist/action.ts.
+  detail jsonb not null,
   primary key (practice, id),
   unique (practice, item, number),
   foreign key (practice, item) references practice.items (practice, id),

@@ -1,0 +1,54 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Static, Type } from "typebox";
+import { Value } from "typebox/value";
+
+// The head of each chain, signed and kept outside the database, so that a cut tail, or a chain that was
+// written anew from the beginning, is noticed. Whoever can write both the database and this folder can
+// still deceive: keep the folder, or copies of it, where the database's administrator has no hand.
+
+export const Head = Type.Object({
+  practice: Type.String(),
+  seq: Type.Integer(),
+  hash: Type.String(),
+  at: Type.String(),
+});
+export type Head = Static<typeof Head>;
+
+/** Makes the key on first use; the private half is readable by its owner only. */
+export function openHeadKey(dataDir: string): KeyObject {
+  const path = join(dataDir, "audit", "head-key.pem");
+  if (!existsSync(path)) {
+    mkdirSync(join(dataDir, "audit"), { recursive: true });
+    const { privateKey } = generateKeyPairSync("ed25519");
+    writeFileSync(path, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
+  }
+  return createPrivateKey(readFileSync(path));
+}
+
+export function writeHead(dataDir: string, key: KeyObject, head: Head): void {
+  const body = JSON.stringify(head);
+  const signature = sign(null, Buffer.from(body), key).toString("base64");
+  const path = headPath(dataDir, head.practice);
+  writeFileSync(`${path}.tmp`, `${body}\n${signature}\n`);
+  renameSync(`${path}.tmp`, path);
+}
+
+export type ReadHead =
+  | { readonly kind: "head"; readonly head: Head }
+  | { readonly kind: "none" }
+  | { readonly kind: "forged"; readonly says: string };
+
+export function readHead(dataDir: string, key: KeyObject, practice: string): ReadHead {
+  const path = headPath(dataDir, practice);
+  if (!existsSync(path)) return { kind: "none" };
+  const [body = "", signature = ""] = readFileSync(path, "utf8").split("\n");
+  const isOurs = verify(null, Buffer.from(body), createPublicKey(key), Buffer.from(signature, "base64"));
+  if (!isOurs) return { kind: "forged", says: `the signature on ${path} does not fit it` };
+  return { kind: "head", head: Value.Parse(Head, JSON.parse(body)) };
+}
+
+function headPath(dataDir: string, practice: string): string {
+  return join(dataDir, "audit", `${practice}.head`);
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from "commander";
+import { Refusal } from "../base/refusal.ts";
+import { registerAudit } from "./audit.ts";
+import { registerContext } from "./context.ts";
+import { registerDecide } from "./decide.ts";
+import { registerPractice } from "./practice.ts";
+import { registerProtocol } from "./protocol.ts";
+import { registerAdoption } from "./adoption.ts";
+import { registerRead } from "./read.ts";
+import { registerServe } from "./serve.ts";
+
+// The one program: `npm start` is `serve`, `./countersign COMMAND` is all the rest.
+
+const program = new Command("countersign")
+  .description("The workbench of the General Practice Assistant. Not for live patients yet: see README.md.")
+  .showHelpAfterError("(see: ./countersign --help)")
+  .exitOverride();
+
+registerServe(program);
+registerRead(program);
+registerDecide(program);
+registerProtocol(program);
+registerAdoption(program);
+registerPractice(program);
+registerContext(program);
+registerAudit(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof Refusal) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else if (error instanceof CommanderError) {
+    // Commander has said its sentence; help and version are no failure.
+    process.exitCode = error.exitCode;
+  } else {
+    throw error;
+  }
+}

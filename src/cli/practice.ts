@@ -1,0 +1,68 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { appendAudit } from "../audit/store.ts";
+import { Refusal } from "../base/refusal.ts";
+import { inPractice, inShared } from "../db/practice.ts";
+import { inboxOf } from "../inbox/folder.ts";
+import { addToken } from "../inbox/tokens.ts";
+import type { WeAre } from "../inbox/tables.ts";
+import { savePractice } from "../people/store.ts";
+import { getPractice, withApp } from "./with-app.ts";
+
+export const TERMINAL = { by: "terminal", role: "administrator", device: "terminal" } as const;
+
+export function registerPractice(program: Command): void {
+  const practice = program.command("practice").description("practices of this installation");
+  practice
+    .command("add")
+    .description("add a practice, or change its name and what its inbox folder holds")
+    .argument("<ods>", "its Organisation Data Service code")
+    .argument("<name>")
+    .option("--folder-is <what>", "recipient (an NHSACK is sent where one is owed) or copy", "copy")
+    .action(addPractice);
+  const token = program.command("token").description("tokens for POST /api/messages");
+  token
+    .command("add")
+    .description("make a token; it is shown once")
+    .requiredOption("--practice <ods>")
+    .option("--source <name>", "what sends with it", "http")
+    .option("--we-are <what>", "recipient or copy", "copy")
+    .action(makeToken);
+}
+
+async function addPractice(ods: string, name: string, options: { folderIs: string }): Promise<void> {
+  await withApp(async (app) => {
+    const at = app.clock.now();
+    const code = ods.toUpperCase();
+    const folderIs = weAreOf(options.folderIs);
+    await inShared(app.db, (tx) => savePractice(tx, { ods: code, name, folderIs }, at));
+    const detail = { name, folderIs };
+    await inPractice(app.db, code, (tx) =>
+      appendAudit(tx, [{ ...TERMINAL, at, event: "practice-saved", subject: code, detail }]),
+    );
+    await mkdir(inboxOf(app.settings.dataDir, code), { recursive: true });
+    await mkdir(join(app.settings.dataDir, "outbox", code), { recursive: true });
+    console.log(`${code} ${name}: its inbox is ${inboxOf(app.settings.dataDir, code)}`);
+  });
+}
+
+async function makeToken(options: { practice: string; source: string; weAre: string }): Promise<void> {
+  await withApp(async (app) => {
+    const at = app.clock.now();
+    const practice = await getPractice(app, options.practice);
+    const weAre = weAreOf(options.weAre);
+    const text = await inPractice(app.db, practice, async (tx) => {
+      const made = await addToken(tx, practice, options.source, weAre, at);
+      const detail = { weAre };
+      await appendAudit(tx, [{ ...TERMINAL, at, event: "token-added", subject: options.source, detail }]);
+      return made;
+    });
+    console.log(text);
+  });
+}
+
+function weAreOf(text: string): WeAre {
+  if (text === "recipient" || text === "copy") return text;
+  throw new Refusal("bad-input", `It is either recipient or copy, not ${text}.`);
+}

@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { openApp } from "../app.ts";
+import { systemClock } from "../base/clock.ts";
+import { startJobs } from "../jobs.ts";
+import { startPages } from "../pages/start.ts";
+import { prepareDemonstration } from "../pages/demonstration.ts";
+import { readSettings } from "../settings.ts";
+
+export function registerServe(program: Command): void {
+  program.command("serve").description("start Countersign and print its address (npm start)").action(serve);
+}
+
+async function serve(): Promise<void> {
+  const ended = endOfProcess();
+  const app = await openApp(readSettings(process.env), systemClock);
+  try {
+    if (app.demonstration) await prepareDemonstration(app);
+    const pages = await startPages(app);
+    const jobs = startJobs(app);
+    console.log(`Countersign is at ${pages.address}${app.demonstration ? " (demonstration: invented patients)" : ""}`);
+    await ended;
+    // First no new work, then what is under way, then the database beneath it.
+    await pages.close();
+    await jobs.stop();
+  } finally {
+    await app.close();
+  }
+}
+
+function endOfProcess(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}

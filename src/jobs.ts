@@ -1,0 +1,100 @@
+import { mkdir } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import type { App } from "./app.ts";
+import { writeHead } from "./audit/head.ts";
+import { findHead } from "./audit/queries.ts";
+import { MACHINE } from "./audit/event.ts";
+import { inPractice, inShared } from "./db/practice.ts";
+import type { PracticesTable } from "./db/tables.ts";
+import { take } from "./flow.ts";
+import { FolderWatch, type Found, inboxOf, moveToTaken, readFound } from "./inbox/folder.ts";
+import { writeWaiting } from "./outbox/store.ts";
+
+// What happens without anybody asking: folders are watched, what is owed is written, heads are signed.
+// Each round is tried again a moment later; nothing here holds state that a crash could lose.
+
+const ROUND_MS = 500;
+
+export type Jobs = { readonly stop: () => Promise<void> };
+
+export function startJobs(app: App): Jobs {
+  const ending = new AbortController();
+  const watches = new Map<string, FolderWatch>();
+  const heads = new Map<string, number>();
+  const quiet = new Map<string, string>();
+
+  async function round(): Promise<void> {
+    const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").selectAll().execute());
+    for (const practice of practices) {
+      await attempt(`inbox of ${practice.ods}`, () => takeFolder(app, watches, practice, ending.signal));
+      await attempt(`outbox of ${practice.ods}`, () => writeOutbox(app, practice.ods));
+      await attempt(`audit head of ${practice.ods}`, () => keepHead(app, heads, practice.ods));
+    }
+  }
+
+  // The same trouble is said once, not twice a second; it is tried again all the same.
+  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      if (quiet.delete(what)) console.error(`${what}: works again.`);
+    } catch (error) {
+      const says = error instanceof Error ? error.message : "unknown";
+      if (quiet.get(what) !== says) console.error(`${what}: ${says}; it is tried again.`);
+      quiet.set(what, says);
+    }
+  }
+
+  const running = (async () => {
+    while (!ending.signal.aborted) {
+      await attempt("jobs", round);
+      await wait(ROUND_MS, undefined, { signal: ending.signal }).catch(() => {});
+    }
+  })();
+
+  const stop = async (): Promise<void> => {
+    ending.abort();
+    await running;
+  };
+  return { stop };
+}
+
+async function takeFolder(
+  app: App,
+  watches: Map<string, FolderWatch>,
+  practice: PracticesTable,
+  ending: AbortSignal,
+): Promise<void> {
+  const folder = inboxOf(app.settings.dataDir, practice.ods);
+  await mkdir(folder, { recursive: true });
+  const watch = watches.get(practice.ods) ?? new FolderWatch(folder, app.clock);
+  watches.set(practice.ods, watch);
+  for (const found of await watch.look()) {
+    if (ending.aborted) return;
+    await takeFile(app, practice, folder, found);
+  }
+}
+
+async function takeFile(app: App, practice: PracticesTable, folder: string, found: Found): Promise<void> {
+  await take(app, {
+    practice: practice.ods,
+    bytes: await readFound(found),
+    door: "folder",
+    source: found.name,
+    weAre: practice.folder_is,
+    reference: found.reference,
+    actor: MACHINE,
+  });
+  await moveToTaken(folder, found);
+}
+
+async function writeOutbox(app: App, practice: string): Promise<void> {
+  const at = app.clock.now();
+  await inPractice(app.db, practice, (tx) => writeWaiting(tx, practice, app.settings.dataDir, at));
+}
+
+async function keepHead(app: App, heads: Map<string, number>, practice: string): Promise<void> {
+  const head = await inPractice(app.db, practice, findHead);
+  if (head === null || heads.get(practice) === head.seq) return;
+  writeHead(app.settings.dataDir, app.headKey, { practice, ...head, at: app.clock.now().toISOString() });
+  heads.set(practice, head.seq);
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { App } from "../app.ts";
+import { Refusal } from "../base/refusal.ts";
+import { inShared } from "../db/practice.ts";
+import { type Person, ROLE_WORDS } from "../people/role.ts";
+import { findSession } from "../people/sessions.ts";
+import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
+
+// Hangs routes on the server: first who it is, then whether the route names that role, then the page.
+
+export const COOKIE = "countersign";
+
+/** The cookie's name: browsers keep a `__Host-` one to this host and to TLS. */
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? `__Host-${COOKIE}` : COOKIE;
+}
+
+export function mount(server: FastifyInstance, app: App, routes: readonly Route<Person>[]): void {
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      handler: async (request, reply) => {
+        const person = await findVisitor(app, request);
+        if (person === undefined) {
+          if (request.method !== "GET") throw new Refusal("not-signed-in", "Your session has ended. Nothing was changed.");
+          return reply.redirect("/choose", 303);
+        }
+        if (!route.who.includes(person.role)) {
+          throw new Refusal("not-allowed", `This page is not for a ${ROLE_WORDS[person.role]}.`);
+        }
+        const answer = await route.answer(await visitOf(request, person, app.clock.now()));
+        return send(reply, answer);
+      },
+    });
+  }
+}
+
+type Reply = Parameters<Parameters<FastifyInstance["get"]>[1]>[1];
+
+function send(reply: Reply, answer: Answer) {
+  switch (answer.kind) {
+    case "page":
+      return reply.status(answer.status ?? 200).type("text/html; charset=utf-8").send(answer.html);
+    case "go":
+      return reply.redirect(answer.to, 303);
+  }
+}
+
+/** Who the request's cookie stands for. Outside a demonstration nobody, until sign-in exists. */
+export async function findVisitor(app: App, request: FastifyRequest): Promise<Person | undefined> {
+  if (!app.demonstration) {
+    throw new Refusal("not-signed-in", "These pages stay closed: signing in is not part of this version yet.");
+  }
+  const secret = request.cookies[cookieName(request.protocol === "https")];
+  if (secret === undefined) return undefined;
+  return inShared(app.db, (tx) => findSession(tx, secret, app.clock.now()));
+}
+
+async function visitOf(request: FastifyRequest, person: Person, at: Date): Promise<Visit<Person>> {
+  const body = request.isMultipart() ? await readParts(request) : { form: texts(request.body), uploads: [] };
+  return { person, at, params: texts(request.params), query: texts(request.query), ...body };
+}
+
+async function readParts(request: FastifyRequest): Promise<{ form: Record<string, string>; uploads: Uploaded[] }> {
+  const form: Record<string, string> = {};
+  const uploads: Uploaded[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === "file") {
+      const bytes = await part.toBuffer();
+      if (part.filename !== "") uploads.push({ name: part.filename, bytes });
+    } else if (typeof part.value === "string") {
+      form[part.fieldname] = part.value;
+    }
+  }
+  return { form, uploads };
+}
+
+// A field sent twice, or one that is no text, is not a field that any page of ours has.
+function texts(value: unknown): Record<string, string> {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}

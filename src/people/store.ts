@@ -1,0 +1,42 @@
+import type { Transaction } from "kysely";
+import { newId } from "../base/ids.ts";
+import { Refusal } from "../base/refusal.ts";
+import type { Tables } from "../db/tables.ts";
+import type { Role } from "./role.ts";
+import "./tables.ts";
+
+type Shared = Transaction<Tables>;
+
+const ODS = /^[A-Z0-9]{3,10}$/;
+
+/** Adds a practice, or changes its name and whether its folder brings messages that are meant for us. */
+export async function savePractice(
+  tx: Shared,
+  practice: { ods: string; name: string; folderIs: "recipient" | "copy" },
+  at: Date,
+): Promise<void> {
+  const { ods, name, folderIs } = practice;
+  if (!ODS.test(ods)) {
+    throw new Refusal("bad-input", `${ods} is not an ODS code: 3 to 10 capital letters and digits.`);
+  }
+  if (name.trim() === "") throw new Refusal("bad-input", "A practice needs a name.");
+  await tx
+    .insertInto("shared.practices")
+    .values({ ods, name, folder_is: folderIs, created_at: at })
+    .onConflict((conflict) => conflict.column("ods").doUpdateSet({ name, folder_is: folderIs }))
+    .execute();
+}
+
+export async function addAccount(
+  tx: Shared,
+  person: { name: string; practice: string; role: Role; title: string; id?: string },
+  at: Date,
+): Promise<string> {
+  const id = person.id ?? newId();
+  await tx.insertInto("shared.accounts").values({ id, name: person.name, created_at: at }).execute();
+  await tx
+    .insertInto("shared.posts")
+    .values({ account: id, practice: person.practice, role: person.role, title: person.title })
+    .execute();
+  return id;
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import type { PracticeScope } from "../db/practice.ts";
+import { sealOf } from "./seal.ts";
+import "./tables.ts";
+import type { AdoptedKind } from "./tables.ts";
+
+export type Adopted = {
+  readonly id: string;
+  readonly kind: AdoptedKind;
+  readonly name: string;
+  readonly version: string;
+  readonly bytes: Buffer;
+  readonly cases: Buffer | null;
+  readonly adoptedAt: Date;
+  readonly signed: { readonly sha256: string; readonly at: Date; readonly by: string } | null;
+  readonly withdrawn: { readonly reason: string; readonly at: Date; readonly by: string } | null;
+};
+
+/** Why a copy delegates or does not: only "in-force" does. */
+export type Standing = "in-force" | "unsigned" | "altered" | "withdrawn";
+
+/** An altered copy has a signature that no longer fits its bytes: somebody changed it beneath the GP's name. */
+export function standingOf(adopted: Adopted): Standing {
+  if (adopted.withdrawn !== null) return "withdrawn";
+  if (adopted.signed === null) return "unsigned";
+  return adopted.signed.sha256 === sealOf(adopted) ? "in-force" : "altered";
+}
+
+/** Every copy that the practice adopted, newest first. */
+export async function listAdopted(tx: PracticeScope, practice: string): Promise<readonly Adopted[]> {
+  return readAdopted(tx, practice, null);
+}
+
+export async function findAdopted(tx: PracticeScope, practice: string, id: string): Promise<Adopted | undefined> {
+  return (await readAdopted(tx, practice, id))[0];
+}
+
+/** Of each name the copy that was signed last and still stands; what was altered or withdrawn gives nothing. */
+export function inForceOf(adopted: readonly Adopted[]): readonly Adopted[] {
+  const newest = new Map<string, Adopted>();
+  for (const one of adopted) {
+    if (standingOf(one) !== "in-force") continue;
+    const key = `${one.kind} ${one.name}`;
+    const other = newest.get(key);
+    if (other === undefined || (one.signed?.at ?? 0) > (other.signed?.at ?? 0)) newest.set(key, one);
+  }
+  return [...newest.values()];
+}
+
+/** Changes whenever a copy, a signature or a withdrawal is added: all three only ever grow. */
+export async function readEdition(tx: PracticeScope, practice: string): Promise<string> {
+  const { rows } = await sql<{ edition: string }>`
+    select (select count(*) from practice.adopted where practice = ${practice}) || '.' ||
+           (select count(*) from practice.adoption_signatures where practice = ${practice}) || '.' ||
+           (select count(*) from practice.adoption_withdrawals where practice = ${practice}) as edition`.execute(tx);
+  return rows[0]?.edition ?? "";
+}
+
+async function readAdopted(tx: PracticeScope, practice: string, id: string | null): Promise<readonly Adopted[]> {
+  const { rows } = await sql<Row>`
+    select a.id, a.kind, a.name, a.version, a.bytes, a.cases, a.adopted_at,
+           s.sha256, s.signed_at, s.signed_by, w.reason, w.withdrawn_at, w.withdrawn_by
+    from practice.adopted a
+    left join lateral (select * from practice.adoption_signatures s
+      where s.practice = a.practice and s.adopted = a.id order by s.signed_at desc limit 1) s on true
+    left join lateral (select * from practice.adoption_withdrawals w
+      where w.practice = a.practice and w.adopted = a.id order by w.withdrawn_at limit 1) w on true
+    where a.practice = ${practice} and (${id}::uuid is null or a.id = ${id}::uuid)
+    order by a.adopted_at desc, a.name`.execute(tx);
+  return rows.map(adoptedOf);
+}
+
+type Row = {
+  id: string;
+  kind: AdoptedKind;
+  name: string;
+  version: string;
+  bytes: Buffer;
+  cases: Buffer | null;
+  adopted_at: Date;
+  sha256: string | null;
+  signed_at: Date | null;
+  signed_by: string | null;
+  reason: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+};
+
+function adoptedOf(row: Row): Adopted {
+  const { id, kind, name, version, bytes, cases } = row;
+  const signed =
+    row.sha256 === null || row.signed_at === null || row.signed_by === null
+      ? null
+      : { sha256: row.sha256, at: row.signed_at, by: row.signed_by };
+  const withdrawn =
+    row.reason === null || row.withdrawn_at === null || row.withdrawn_by === null
+      ? null
+      : { reason: row.reason, at: row.withdrawn_at, by: row.withdrawn_by };
+  return { id, kind, name, version, bytes, cases, adoptedAt: row.adopted_at, signed, withdrawn };
+}

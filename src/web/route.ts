@@ -1,0 +1,25 @@
+// A page's address as data: who may ask for it stands beside it, and what is not named is not allowed.
+
+export type Uploaded = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What a handler is told; `P` is who is signed in, which web/ does not know more about. */
+export type Visit<P> = {
+  readonly person: P;
+  readonly at: Date;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+  readonly uploads: readonly Uploaded[];
+};
+
+export type Answer =
+  | { readonly kind: "page"; readonly html: string; readonly status?: number }
+  | { readonly kind: "go"; readonly to: string };
+
+export type Route<P> = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** Role names; a person with another role is told that this page is not for them. */
+  readonly who: readonly string[];
+  readonly answer: (visit: Visit<P>) => Promise<Answer>;
+};

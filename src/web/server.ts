@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import multipart from "@fastify/multipart";
+import statics from "@fastify/static";
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { Refusal, STATUS_OF } from "../base/refusal.ts";
+
+// The HTTP server that all pages and doors stand on: headers, bodies, and the one place where a refusal
+// or a bug becomes an answer.
+
+export type ServerSettings = {
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  readonly trustProxy: string | null;
+  /** What a person sees in place of a page: the status, one sentence, and no more. */
+  readonly renderTrouble: (status: number, sentence: string, request: FastifyRequest) => Promise<string>;
+};
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const MOST_UPLOAD = 10 * 1024 * 1024;
+
+// No script and no style from anywhere but here, and nothing may frame us.
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export async function createServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const server: FastifyInstance = fastify({
+    logger: false,
+    bodyLimit: MOST_UPLOAD,
+    ...(settings.trustProxy === null ? {} : { trustProxy: settings.trustProxy }),
+    ...(settings.tls === null ? {} : { https: settings.tls }),
+  } as { logger: false; bodyLimit: number });
+  await server.register(cookie);
+  await server.register(formbody);
+  await server.register(multipart, { limits: { fileSize: MOST_UPLOAD, files: 50 } });
+  await server.register(statics, { root: join(ROOT, "build"), prefix: "/assets/", index: false, dotfiles: "ignore" });
+  server.addHook("onSend", async (request, reply) => {
+    void reply.headers({
+      "content-security-policy": POLICY,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    if (!request.url.startsWith("/assets/")) void reply.header("cache-control", "no-store");
+    if (request.protocol === "https") void reply.header("strict-transport-security", "max-age=31536000");
+  });
+  server.addHook("onRequest", async (request) => refuseForeignPost(request));
+  server.setNotFoundHandler(async (request, reply) => tell(settings, request, reply, notFound()));
+  server.setErrorHandler(async (error, request, reply) => tell(settings, request, reply, error));
+  return server;
+}
+
+const notFound = (): Refusal => new Refusal("not-found", "There is no such page.");
+
+// A form of another site cannot act with our cookie: browsers say where a POST comes from.
+function refuseForeignPost(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  if (request.method === "GET" || request.method === "HEAD" || origin === undefined) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== request.host) {
+    throw new Refusal("not-allowed", "This request came from another site.");
+  }
+}
+
+async function tell(settings: ServerSettings, request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  const { status, sentence, retryAfter } = troubleOf(error);
+  if (status >= 500 && !(error instanceof Refusal)) console.error(error);
+  void reply.status(status);
+  if (retryAfter !== null) void reply.header("retry-after", String(retryAfter));
+  if (request.url.startsWith("/api/")) return reply.send({ error: sentence });
+  return reply.type("text/html; charset=utf-8").send(await settings.renderTrouble(status, sentence, request));
+}
+
+type Trouble = { readonly status: number; readonly sentence: string; readonly retryAfter: number | null };
+
+/** A refusal says its sentence; what the framework refused says ours; a bug says nothing about itself. */
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof Refusal) {
+    return { status: STATUS_OF[error.code], sentence: error.message, retryAfter: error.retryAfterSeconds };
+  }
+  const status = statusOf(error);
+  if (status === 413) return { status, sentence: "That is more than 10 MB, the most that is taken here.", retryAfter: null };
+  if (status === 415) return { status, sentence: "That kind of content is not taken here.", retryAfter: null };
+  if (status >= 400 && status < 500) return { status, sentence: "The request could not be understood.", retryAfter: null };
+  if (isDatabaseDown(error)) {
+    return { status: 503, sentence: "The database does not answer; nothing was changed. Try again in a minute.", retryAfter: 30 };
+  }
+  return { status: 500, sentence: "Something went wrong here; nothing of yours was changed.", retryAfter: null };
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+}
+
+// Node's codes for a connection that cannot be had, PostgreSQL's classes 08 (connection) and 57P (shutdown).
+function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return (
+    ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"].includes(code) ||
+    /^(08|57P|53)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Decision } from "../protocols/decision.ts";
+import type { Action } from "./action.ts";
+import type { ItemRow } from "./tables.ts";
+import { OPEN } from "./item.ts";
+
+/** An item's actions, oldest first. */
+export async function readActions(tx: PracticeScope, practice: string, item: string): Promise<readonly Action[]> {
+  return tx
+    .selectFrom("practice.actions")
+    .select(["number", "move", "at", "by", "role", "comment", "decision", "detail"])
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .orderBy("number")
+    .execute();
+}
+
+export type Page = { readonly rows: readonly ItemRow[]; readonly total: number };
+
+/** Open items, the most urgent first and then the oldest; `page` counts from 1. */
+export async function listOpen(
+  tx: PracticeScope,
+  practice: string,
+  asked: { queue: string | null; page: number; size: number },
+): Promise<Page> {
+  let query = tx.selectFrom("practice.items").where("practice", "=", practice).where("status", "in", [...OPEN]);
+  if (asked.queue !== null) query = query.where("holder", "=", asked.queue);
+  const { total } = await query
+    .select((eb) => eb.fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .selectAll()
+    .orderBy("urgency")
+    .orderBy("opened_at")
+    .orderBy("id")
+    .limit(asked.size)
+    .offset((asked.page - 1) * asked.size)
+    .execute();
+  return { rows, total: Number(total) };
+}
+
+/** How many are open with each holder's queue or person, for the list's headings. */
+export async function countOpen(
+  tx: PracticeScope,
+  practice: string,
+): Promise<readonly { holder: string; now: number; all: number }[]> {
+  const rows = await tx
+    .selectFrom("practice.items")
+    .select(["holder", sql<number>`count(*) filter (where urgency = 0)::int`.as("now"), sql<number>`count(*)::int`.as("all")])
+    .where("practice", "=", practice)
+    .where("status", "in", [...OPEN])
+    .groupBy("holder")
+    .execute();
+  return rows;
+}
+
+export async function findItem(tx: PracticeScope, practice: string, id: string): Promise<ItemRow | undefined> {
+  return tx
+    .selectFrom("practice.items")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** The newest decision of an item; every item has one from the moment that it was opened. */
+export async function getDecision(
+  tx: PracticeScope,
+  practice: string,
+  item: string,
+): Promise<{ id: string; at: Date; outcome: Decision; inputs: unknown }> {
+  const row = await tx
+    .selectFrom("practice.decisions")
+    .select(["id", "decided_at as at", "outcome", "inputs"])
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .orderBy("decided_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+export type Sum = {
+  readonly messages: number;
+  readonly arrivals: number;
+  readonly received: number;
+  readonly open: number;
+  readonly closed: number;
+  readonly returned: number;
+  /** Messages from which no document came and documents without an item: always none. */
+  readonly astray: number;
+};
+
+/** The sum: documents received = open + closed + returned. Counted from the rows, not from a counter. */
+export async function readSum(tx: PracticeScope, practice: string): Promise<Sum> {
+  const { rows } = await sql<Sum>`
+    select
+      (select count(*)::int from practice.messages where practice = ${practice}) as messages,
+      (select count(*)::int from practice.arrivals where practice = ${practice}) as arrivals,
+      (select count(*)::int from practice.documents where practice = ${practice}) as received,
+      count(*) filter (where status in ('waiting', 'acknowledged'))::int as open,
+      count(*) filter (where status = 'closed')::int as closed,
+      count(*) filter (where status = 'returned')::int as returned,
+      (select count(*)::int from practice.messages m where m.practice = ${practice} and not exists (
+        select from practice.documents d where d.practice = m.practice and d.message = m.id))
+      + (select count(*)::int from practice.documents d where d.practice = ${practice} and not exists (
+        select from practice.items i where i.practice = d.practice and i.document = d.id)) as astray
+    from practice.items where practice = ${practice}`.execute(tx);
+  const [sum] = rows;
+  if (sum === undefined) throw new Error("an aggregate gives one row");
+  return sum;
+}
+
+/** True when nothing is missing and nothing is twice. */
+export function holds(sum: Sum): boolean {
+  return sum.received === sum.open + sum.closed + sum.returned && sum.astray === 0;
+}
