@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.ts";
 import { decode, type Decoded } from "./decode.ts";
 import { edifactDocuments, looksLikeEdifact } from "./edifact/read.ts";
 import type { Document, Unreadable } from "./report.ts";
@@ -39,18 +40,6 @@ export function readWith(formats: readonly Format[], bytes: Uint8Array, source: 
     const own = documents.length === 1 ? source : `${source}#${index + 1}`;
     return attempt(() => document(own)) ?? failed(own, format.name);
   });
-}
-
-/**
- * A reader that throws is a bug of ours. It must not cost the message: without this the flow would have
- * nothing to open an item for, so that here, and only here, a bug becomes a document for a person.
- */
-function attempt<T>(reader: () => T): T | null {
-  try {
-    return reader();
-  } catch {
-    return null;
-  }
 }
 
 function failed(source: string, format: string): Unreadable {
