@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { read } from "../reading/read.ts";
+
+// `countersign read`: what the product makes of a laboratory's files, for whoever wants to see it or to
+// feed another program. Standard output is only JSON, one line a document.
+
+export function registerRead(program: Command): void {
+  program
+    .command("read")
+    .description("print what laboratory messages say, one JSON line a document")
+    .argument("<file...>", 'files to read; "-" is standard input')
+    .action((files: readonly string[]) => {
+      for (const file of files) readFile(file);
+    });
+}
+
+function readFile(file: string): void {
+  const bytes = open(file);
+  if (bytes === null) {
+    process.exitCode = 1;
+    return;
+  }
+  for (const document of read(bytes, file)) process.stdout.write(`${JSON.stringify(document)}\n`);
+}
+
+const STANDARD_INPUT = 0;
+
+/** The bytes of a file; null, with one sentence on standard error, where it cannot be opened. */
+function open(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file === "-" ? STANDARD_INPUT : file);
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read: ${reasonOf(error)}.\n`);
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES" || code === "EPERM") return "reading it is not allowed";
+  return error instanceof Error ? error.message : String(error);
+}
