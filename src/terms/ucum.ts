@@ -55,6 +55,9 @@ function powerOfTen(value: number | null): number | null {
 
 /** Loaded when first needed: most practices never see a unit that the tables do not hold. */
 function ucum(): Utils {
-  loaded ??= (load("@lhncbc/ucum-lhc") as Package).UcumLhcUtils.getInstance();
+  if (loaded === null) {
+    const package_: Package = load("@lhncbc/ucum-lhc");
+    loaded = package_.UcumLhcUtils.getInstance();
+  }
   return loaded;
 }
