@@ -1,0 +1,40 @@
+import { checkDigit } from "../../base/nhs-number.ts";
+import type { ReportedPatient } from "../../reading/report.ts";
+import type { Patient } from "../patient.ts";
+
+// Invented people for the tests of this room.
+
+export const ada: Patient = {
+  id: "0190a000-0000-7000-8000-000000000001",
+  nhsNumber: "9990000018",
+  familyName: "O'Neill-Grant",
+  givenName: "Zoë Ann",
+  birthDate: "1980-05-17",
+  sex: "female",
+  postcode: "LS1 4HY",
+  registration: "registered",
+  flags: [],
+  staffRelations: [],
+};
+
+/** What a laboratory would send of a patient whom the register has right. */
+export function reportedAs(patient: Patient, changes: Partial<ReportedPatient> = {}): ReportedPatient {
+  return {
+    nhsNumber: patient.nhsNumber,
+    nhsNumberValid: patient.nhsNumber !== null,
+    familyName: patient.familyName,
+    givenName: patient.givenName,
+    birthDate: patient.birthDate,
+    sex: patient.sex,
+    sexRaw: null,
+    postcode: patient.postcode,
+    ...changes,
+  };
+}
+
+/** The valid NHS number that begins with 9 and these eight digits or, where none was ever issued, the next. */
+export function numberFrom(eight: number): string {
+  const nine = `9${String(eight % 100_000_000).padStart(8, "0")}`;
+  const check = checkDigit(nine);
+  return check === null ? numberFrom(eight + 1) : `${nine}${check}`;
+}
