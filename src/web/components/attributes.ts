@@ -1,0 +1,8 @@
+// What a page may add to a component's outermost element. Handlers and inline styles are left out on
+// purpose: the content security policy refuses both.
+export type Attributes = {
+  readonly [name: `data-${string}`]: string | undefined;
+  readonly [name: `aria-${string}`]: string | undefined;
+  readonly lang?: string | undefined;
+  readonly title?: string | undefined;
+};

@@ -1,0 +1,70 @@
+// Our own markup: frontend's header carries the NHS lozenge, which is a trade mark that this product may
+// not use, and a search that would send what is typed to another server.
+
+const NAVIGATION = [
+  { href: "/", text: "Worklist" },
+  { href: "/sum", text: "Received" },
+  { href: "/protocols", text: "Protocols" },
+  { href: "/upload", text: "Upload" },
+] as const;
+
+/** Who is signed in, as the header shows them; the people room knows more and is not known here. */
+export type SignedIn = { readonly name: string; readonly roleWords: string; readonly practiceName: string };
+
+export type HeaderProps = {
+  /** Null before signing in. */
+  readonly person: SignedIn | null;
+  readonly practiceName: string | null;
+  readonly demonstration: boolean;
+  /** The address of the navigation's entry that the page belongs to, such as "/", or null. */
+  readonly current: string | null;
+};
+
+export function PageHeader({ page }: { readonly page: HeaderProps }) {
+  const practice = page.person?.practiceName ?? page.practiceName;
+  return (
+    <header class="app-header">
+      <div class="app-width app-header__row">
+        <div class="app-header__name">
+          <a class="app-header__product" href="/">
+            Countersign
+          </a>
+          {practice !== null && <span class="app-header__practice">{practice}</span>}
+        </div>
+        {page.person && <Who person={page.person} demonstration={page.demonstration} />}
+      </div>
+      {page.person && <Navigation current={page.current} />}
+    </header>
+  );
+}
+
+function Who({ person, demonstration }: { readonly person: SignedIn; readonly demonstration: boolean }) {
+  return (
+    <div class="app-header__who">
+      <span>
+        <strong>{person.name}</strong>, {person.roleWords}
+      </span>
+      <form method="post" action="/leave">
+        <button class="app-header__leave" type="submit">
+          {demonstration ? "Choose another person" : "Sign out"}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Navigation({ current }: { readonly current: string | null }) {
+  return (
+    <nav class="app-navigation" aria-label="Main">
+      <ul class="app-width app-navigation__list">
+        {NAVIGATION.map(({ href, text }) => (
+          <li key={href}>
+            <a class="app-navigation__link" href={href} aria-current={href === current ? "page" : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
