@@ -79,6 +79,14 @@ function lastBand({ high }: Span, cuts: readonly Cut[]): number {
   return high === null ? 2 * cuts.length : bandAt(high, cuts) - (high.closed ? 0 : 1);
 }
 
+/** The band of a bound that is one of the cuts. Halving, for large tables have a hundred cuts a column. */
 function bandAt(bound: Bound, cuts: readonly Cut[]): number {
-  return 2 * cuts.findIndex((cut) => compare(cut.at, bound.at) === 0) + 1;
+  let low = 0;
+  let high = cuts.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(cuts[middle]!.at, bound.at) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low + 1;
 }

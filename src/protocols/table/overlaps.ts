@@ -1,4 +1,4 @@
-import { type Axis, pointCount } from "./axis.ts";
+import type { Axis } from "./axis.ts";
 
 export type Overlap = {
   readonly first: number;
@@ -9,22 +9,25 @@ export type Overlap = {
 
 /** Every pair of clauses that some inputs make both apply, with all the inputs that do. */
 export function findOverlaps(axes: readonly Axis[], clauses: number): readonly Overlap[] {
+  const columns = axes.map(({ has }) => has.map(bitsOf));
   const found: Overlap[] = [];
   for (let second = 1; second < clauses; second += 1) {
     for (let first = 0; first < second; first += 1) {
-      if (!axes.every((axis) => meet(axis, first, second))) continue;
-      found.push({ first, second, points: axes.map((axis) => shared(axis, first, second)) });
+      if (columns.some((cells) => (cells[first]! & cells[second]!) === 0n)) continue;
+      found.push({ first, second, points: axes.map((axis) => sharedPoints(axis, first, second)) });
     }
   }
   return found;
 }
 
-function meet(axis: Axis, first: number, second: number): boolean {
-  const other = axis.has[second]!;
-  return axis.has[first]!.some((has, point) => has && other[point]!);
+/** A set of points as a bigint, one bit a point; which bit is which does not matter here. */
+function bitsOf(points: readonly boolean[]): bigint {
+  return BigInt(`0b${points.map((has) => (has ? "1" : "0")).join("")}`);
 }
 
-function shared(axis: Axis, first: number, second: number): ReadonlySet<number> {
-  const points = Array.from({ length: pointCount(axis) }, (_, point) => point);
-  return new Set(points.filter((point) => axis.has[first]![point]! && axis.has[second]![point]!));
+function sharedPoints({ has }: Axis, first: number, second: number): ReadonlySet<number> {
+  const [one, other] = [has[first]!, has[second]!];
+  const points = new Set<number>();
+  for (let point = 0; point < one.length; point += 1) if (one[point]! && other[point]!) points.add(point);
+  return points;
 }

@@ -4,7 +4,7 @@ import { belowFloor } from "./below-floor.ts";
 import { cellText } from "./cell-text.ts";
 import type { FloorLimit } from "./floor-limits.ts";
 import { findGaps } from "./gaps.ts";
-import { before, type Grid, gridOf } from "./grid.ts";
+import { before, type Grid, gridOf, type Holders, holdersOf } from "./grid.ts";
 import { findOverlaps, type Overlap } from "./overlaps.ts";
 import { parseTable } from "./parse.ts";
 import { type Box, isUncovered } from "./uncovered.ts";
@@ -36,11 +36,12 @@ export function prove(protocol: Protocol, floor: readonly FloorLimit[]): Proof {
   const started = performance.now();
   const axes = parseTable(protocol);
   const all = before(protocol.clauses.length);
-  const grid = gridOf(axes, all);
+  const holders = axes.map(holdersOf);
+  const grid = gridOf(holders, all);
   const names = protocol.clauses.map(({ clause }) => clause);
   const overlaps = findOverlaps(axes, names.length);
   const gaps = findGaps(grid, all).map((box) => ({ inputs: gapInputs(box, grid, axes) }));
-  const unreachable = findUnreachable(axes, overlaps);
+  const unreachable = findUnreachable(holders, overlaps);
   const below = belowFloor(protocol, axes, floor);
   return {
     protocol: protocol.protocol,
@@ -57,9 +58,9 @@ export function prove(protocol: Protocol, floor: readonly FloorLimit[]): Proof {
 }
 
 /** Only a clause that meets an earlier one can be hidden by earlier ones: no cell is empty. */
-function findUnreachable(axes: readonly Axis[], overlaps: readonly Overlap[]): readonly number[] {
+function findUnreachable(holders: readonly Holders[], overlaps: readonly Overlap[]): readonly number[] {
   const suspects = [...new Set(overlaps.map(({ second }) => second))];
-  return suspects.filter((clause) => !isUncovered(gridOf(axes, before(clause), clause), before(clause)));
+  return suspects.filter((clause) => !isUncovered(gridOf(holders, before(clause), clause), before(clause)));
 }
 
 function gapInputs(box: Box, grid: Grid, axes: readonly Axis[]): Inputs {

@@ -1,51 +1,51 @@
-import type { Grid } from "./grid.ts";
+import type { Class, Grid } from "./grid.ts";
 
-// Which inputs no clause holds. Column by column, the clauses still possible shrink; what remains
-// uncovered depends only on the column reached and on that set, so each pair is worked out once. The
-// result is a graph whose every path is a box: exact, because a class stands for all of its points.
+// Which inputs no clause holds. Column by column, the clauses still possible shrink; whether all that
+// remains is covered depends only on the column reached and on that set, so what was once found covered
+// is never walked again. Boxes come one by one: whoever wants only a few pays only for those.
 
 /** Per column the numbers of the classes that make up the box. */
 export type Box = readonly (readonly number[])[];
 
-type Node = { readonly edges: readonly Edge[] };
-type Edge = { readonly classes: readonly number[]; readonly to: Node };
-
-/** Everything from here on is uncovered. */
-const OPEN: Node = { edges: [] };
-
 /** Boxes that no clause of `clauses` holds, each wholly and none sharing an input with another; none when all is covered. */
-export function* uncovered(grid: Grid, clauses: bigint): Generator<Box> {
-  const root = explore(grid, clauses);
-  if (root !== null) yield* paths(root, grid, []);
+export function uncovered(grid: Grid, clauses: bigint): Generator<Box, boolean> {
+  const settles = settlers(grid, clauses);
+  const covered = grid.map(() => new Set<bigint>());
+
+  /** Gives true when it found a box. */
+  function* walk(path: Box, active: bigint): Generator<Box, boolean> {
+    const column = path.length;
+    if (active === 0n) {
+      yield [...path, ...grid.slice(column).map((side) => side.map((_, i) => i))];
+      return true;
+    }
+    // A clause that holds everything in the columns to come covers whatever they are.
+    if ((active & settles[column]!) !== 0n || covered[column]!.has(active)) return false;
+    let isOpen = false;
+    for (const [left, classes] of byClauses(grid[column]!, active)) {
+      if (yield* walk([...path, classes], left)) isOpen = true;
+    }
+    if (!isOpen) covered[column]!.add(active);
+    return isOpen;
+  }
+  return walk([], clauses);
 }
 
 /** True when some input of the grid is held by no clause of `clauses`. */
 export function isUncovered(grid: Grid, clauses: bigint): boolean {
-  return explore(grid, clauses) !== null;
+  return uncovered(grid, clauses).next().done !== true;
 }
 
-function explore(grid: Grid, all: bigint): Node | null {
-  const settles = settlers(grid, all);
-  const known = grid.map(() => new Map<bigint, Node | null>());
-  const visit = (column: number, active: bigint): Node | null => {
-    if (active === 0n) return OPEN;
-    // A clause that holds everything in the columns to come covers whatever they are.
-    if ((active & settles[column]!) !== 0n) return null;
-    const seen = known[column]!.get(active);
-    if (seen !== undefined) return seen;
-    const targets = new Map<Node, number[]>();
-    grid[column]!.forEach((side, i) => {
-      const to = visit(column + 1, active & side.clauses);
-      if (to === null) return;
-      const classes = targets.get(to);
-      if (classes === undefined) targets.set(to, [i]);
-      else classes.push(i);
-    });
-    const node = targets.size === 0 ? null : { edges: Array.from(targets, ([to, classes]) => ({ classes, to })) };
-    known[column]!.set(active, node);
-    return node;
-  };
-  return visit(0, all);
+/** The classes of a column, together where they leave the same clauses possible. */
+function byClauses(side: readonly Class[], active: bigint): Map<bigint, number[]> {
+  const groups = new Map<bigint, number[]>();
+  side.forEach(({ clauses }, i) => {
+    const left = active & clauses;
+    const classes = groups.get(left);
+    if (classes === undefined) groups.set(left, [i]);
+    else classes.push(i);
+  });
+  return groups;
 }
 
 /** For each column the clauses that hold every class of it and of all later columns; past the last, all clauses. */
@@ -55,12 +55,4 @@ function settlers(grid: Grid, all: bigint): readonly bigint[] {
     settles.unshift(side.reduce((held, { clauses }) => held & clauses, settles[0]!));
   }
   return settles;
-}
-
-function* paths(node: Node, grid: Grid, path: Box): Generator<Box> {
-  if (node === OPEN) {
-    yield [...path, ...grid.slice(path.length).map((side) => side.map((_, i) => i))];
-    return;
-  }
-  for (const { classes, to } of node.edges) yield* paths(to, grid, [...path, classes]);
 }
