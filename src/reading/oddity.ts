@@ -68,6 +68,7 @@ const ODDITIES = {
   "range-not-a-number": { bearing: "result", says: "a limit is not plainly a decimal number" },
   "range-reversed": { bearing: "result", says: "the lower limit is above the upper" },
   "unknown-flag": { bearing: "result", says: "the flag is not known; it counts as abnormal" },
+  "group-with-value": { bearing: "result", says: "a group header that has a result of its own; it counts as a result" },
   "value-absent": { bearing: "result", says: "the sender says why there is no value" },
   // FHIR
   "unresolved-reference": { bearing: "report", says: "a reference points at nothing in the bundle" },

@@ -49,7 +49,13 @@ function statusOf(draft: Draft, raw: string | null, path: string, known: Readonl
 
 function finishResult(draft: Draft, { result }: ResultDraft, path: string): void {
   result.status = statusOf(draft, result.statusRaw, `${path}.status`, RESULT_STATUSES);
-  if (result.raw === null && result.text === null && result.codedValue === null && !result.isGroup) {
+  const says = result.raw !== null || result.text !== null || result.codedValue !== null;
+  if (result.isGroup && (says || result.flag !== null)) {
+    // Whoever passes over headers must not pass over this one.
+    result.isGroup = false;
+    note(draft, "group-with-value", path, result.name ?? result.code ?? "no name");
+  }
+  if (!says && !result.isGroup) {
     note(draft, "value-missing", path, result.name ?? result.code ?? "no name");
   }
   result.ranges.forEach((range, index) => {

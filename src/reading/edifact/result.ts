@@ -1,7 +1,7 @@
 import { plainNumber, splitComparator } from "../number.ts";
 import { COMPARATORS, FLAGS, SYSTEMS } from "./codes.ts";
 import { type Draft, newResult, note, type ResultDraft, resultPath, setOnce } from "./draft.ts";
-import { part, partOrNull, pathOf, type Segment } from "./segment.ts";
+import { part, partOrNull, pathOf, type Segment, sequenceIn } from "./segment.ts";
 import { freeText } from "./text.ts";
 
 // SG18: one investigation. GIS opens it, INV says which test, RSL brings the value. Where one of them was
@@ -114,8 +114,11 @@ function readFlag(draft: Draft, { result }: ResultDraft, segment: Segment, path:
 
 export function readResultSequence(draft: Draft, segment: Segment): void {
   const current = currentResult(draft);
+  const path = resultPath(current);
+  const { number, odd } = sequenceIn(segment);
+  if (odd) note(draft, "unread-part", path, segment.text);
   current.result.isGroup = true;
-  setOnce(draft, current, "sequence", partOrNull(segment, 1, 0), `${resultPath(current)}.sequence`);
+  setOnce(draft, current, "sequence", number, `${path}.sequence`);
 }
 
 export function readResultStatus(draft: Draft, segment: Segment): void {

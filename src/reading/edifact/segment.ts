@@ -26,3 +26,9 @@ export function partOrNull(segment: Segment, element: number, component: number)
 export function pathOf(segment: Segment): string {
   return `segments[${segment.index}]`;
 }
+
+/** A number that another segment may refer to: digits; null where there is none, and `odd` where it is something else. */
+export function sequenceIn(segment: Segment): { readonly number: string | null; readonly odd: boolean } {
+  const number = partOrNull(segment, 1, 0);
+  return { number, odd: number === null || !/^\d+$/.test(number) };
+}

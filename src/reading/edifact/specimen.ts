@@ -1,5 +1,5 @@
 import { type Draft, note, setOnce, type SpecimenDraft } from "./draft.ts";
-import { part, partOrNull, pathOf, type Segment } from "./segment.ts";
+import { part, partOrNull, pathOf, type Segment, sequenceIn } from "./segment.ts";
 import { freeText } from "./text.ts";
 
 // S16: one specimen. Its volume is understood and not carried.
@@ -20,7 +20,8 @@ export function specimenPath(draft: Draft): string {
 }
 
 export function readSpecimenSequence(draft: Draft, segment: Segment): void {
-  const number = partOrNull(segment, 1, 0);
+  const { number, odd } = sequenceIn(segment);
+  if (odd) note(draft, "unread-part", specimenPath(draft), segment.text);
   // A second number in one specimen: the segment that opens the next one was lost.
   if (number !== null && current(draft).sequence !== null) {
     openSpecimen(draft);
