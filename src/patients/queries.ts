@@ -1,0 +1,150 @@
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { decimal } from "../base/decimal.ts";
+import { Refusal } from "../base/refusal.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Tables } from "../db/tables.ts";
+import type { Document, ReportedPatient } from "../reading/report.ts";
+import type { ContextFact } from "./context.ts";
+import type { PastResult } from "./history.ts";
+import { isPlausible, type Keys, keysOfPatient, keysOfReported } from "./keys.ts";
+import { judge } from "./match.ts";
+import type { Match, Patient } from "./patient.ts";
+import type { PatientsTable } from "./tables.ts";
+
+/** Whose each document is, in the same order; the register is asked once for all of them. */
+export async function matchEach(
+  tx: PracticeScope,
+  practice: string,
+  documents: readonly Document[],
+): Promise<readonly Match[]> {
+  const reported = documents.flatMap((document) => (document.kind === "report" ? [document.patient] : []));
+  const patients = await readPlausible(tx, practice, reported.map(keysOfReported));
+  return documents.map((document): Match => {
+    if (document.kind === "unreadable") {
+      return { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
+    }
+    return judge(document.patient, plausibleOf(document.patient, patients));
+  });
+}
+
+/** Everybody in the register who may be meant; `judge` says which. */
+export async function findPlausible(
+  tx: PracticeScope,
+  practice: string,
+  reported: ReportedPatient,
+): Promise<readonly Patient[]> {
+  return plausibleOf(reported, await readPlausible(tx, practice, [keysOfReported(reported)]));
+}
+
+export async function findPatient(tx: PracticeScope, practice: string, id: string): Promise<Patient | undefined> {
+  const row = await tx
+    .selectFrom("practice.patients")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : patientOf(row);
+}
+
+/** The patient of that id; refuses, as not found, an id of nobody or of another practice. */
+export async function getPatient(tx: PracticeScope, practice: string, id: string): Promise<Patient> {
+  const patient = await findPatient(tx, practice, id);
+  if (patient === undefined) throw new Refusal("not-found", "There is no such patient in this practice.");
+  return patient;
+}
+
+/**
+ * What was recorded of a patient. A later file stands in place of what earlier files said of the same fact;
+ * answers on the page stand beside, each until its own end.
+ */
+export async function factsOf(tx: PracticeScope, practice: string, patient: string): Promise<readonly ContextFact[]> {
+  const { rows } = await sql<ContextFact>`
+    select fact, value, from_day as "from", until_day as "until", source from (
+      select *, first_value(batch) over (
+        partition by fact, answered_by is null order by recorded_at desc, batch desc) as newest
+      from practice.context_facts where practice = ${practice} and patient = ${patient}
+    ) as each
+    where answered_by is not null or batch = newest
+    order by recorded_at, id`.execute(tx);
+  return rows;
+}
+
+/**
+ * The earlier results of these analytes taken on `since` (an ISO 8601 date) or later, oldest first. Of one
+ * analyte at one instant only what was recorded last counts: it corrects the others.
+ */
+export async function historyOf(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+  analytes: readonly string[],
+  since: string,
+): Promise<readonly PastResult[]> {
+  if (analytes.length === 0) return [];
+  const rows = await tx
+    .selectFrom("practice.past_results")
+    .select(["analyte", "value", "over", "comparator", "taken_at", "raw", "unit"])
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .where("analyte", "in", analytes)
+    .where("taken_at", ">=", since)
+    .orderBy("taken_at")
+    .orderBy("recorded_at")
+    .orderBy("id")
+    .execute();
+  const counting = new Map(
+    rows.map((row, n) => [row.taken_at.includes("T") ? `${row.analyte} ${row.taken_at}` : String(n), row]),
+  );
+  return [...counting.values()].map((row) => ({
+    analyte: row.analyte,
+    value: { value: decimal(row.value), over: row.over },
+    comparator: row.comparator,
+    at: row.taken_at,
+    raw: row.raw,
+    unit: row.unit === "" ? null : row.unit,
+  }));
+}
+
+export function patientOf(row: Selectable<PatientsTable>): Patient {
+  return {
+    id: row.id,
+    nhsNumber: row.nhs_number,
+    familyName: row.family_name,
+    givenName: row.given_name,
+    birthDate: row.birth_date,
+    sex: row.sex,
+    postcode: row.postcode,
+    registration: row.registration,
+    flags: row.flags,
+    staffRelations: row.staff_relations,
+  };
+}
+
+function plausibleOf(reported: ReportedPatient, patients: readonly Patient[]): readonly Patient[] {
+  const keys = keysOfReported(reported);
+  return patients.filter((patient) => isPlausible(keys, keysOfPatient(patient)));
+}
+
+async function readPlausible(tx: PracticeScope, practice: string, keys: readonly Keys[]): Promise<readonly Patient[]> {
+  if (keys.length === 0) return [];
+  const rows = await tx
+    .selectFrom("practice.patients")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where((eb) => eb.or(keys.flatMap((one) => shares(eb, one))))
+    .execute();
+  return rows.map(patientOf);
+}
+
+// Whoever is plausible shares at least one of these: the same as the index in memory looks up.
+function shares(eb: ExpressionBuilder<Tables, "practice.patients">, keys: Keys) {
+  const { nhsNumber, birthDate, postcode, familyName, givenName } = keys;
+  return [
+    ...(nhsNumber === null ? [] : [eb("nhs_number", "=", nhsNumber)]),
+    ...(birthDate === null ? [] : [eb("birth_date", "=", birthDate)]),
+    ...(postcode === null ? [] : [eb("postcode_key", "=", postcode)]),
+    ...(familyName === null || givenName === null
+      ? []
+      : [eb.and([eb("family_key", "=", familyName), eb("given_key", "=", givenName)])]),
+  ];
+}

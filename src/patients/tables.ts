@@ -1,0 +1,62 @@
+import type { PatientFlag, Patient, Registration } from "./patient.ts";
+import type { PastResult } from "./history.ts";
+
+declare module "../db/tables.ts" {
+  interface Tables {
+    "practice.patients": PatientsTable;
+    "practice.context_facts": ContextFactsTable;
+    "practice.past_results": PastResultsTable;
+  }
+}
+
+export type PatientsTable = {
+  practice: string;
+  id: string;
+  nhs_number: string | null;
+  family_name: string;
+  given_name: string;
+  /** Calendar days are ISO 8601 text. */
+  birth_date: string | null;
+  sex: Patient["sex"];
+  postcode: string | null;
+  registration: Registration;
+  flags: PatientFlag[];
+  staff_relations: string[];
+  family_key: string | null;
+  given_key: string | null;
+  postcode_key: string | null;
+  loaded_at: Date;
+};
+
+export type ContextFactsTable = {
+  practice: string;
+  id: string;
+  patient: string;
+  fact: string;
+  value: string;
+  from_day: string | null;
+  until_day: string | null;
+  source: string;
+  /** The rows of one file, or one answer. */
+  batch: string;
+  /** An account; null where it came in a file. */
+  answered_by: string | null;
+  recorded_at: Date;
+};
+
+export type PastResultsTable = {
+  practice: string;
+  id: string;
+  patient: string;
+  analyte: string;
+  /** A decimal as text; the quantity is value / over. */
+  value: string;
+  over: number;
+  comparator: PastResult["comparator"];
+  taken_at: string;
+  raw: string;
+  /** "" where it was sent without one. */
+  unit: string;
+  document: string | null;
+  recorded_at: Date;
+};
