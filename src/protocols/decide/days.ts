@@ -1,0 +1,69 @@
+// Dates as they were sent, at their own precision, turned into numbers only where that precision
+// allows: a year alone has no day, a day alone has no minute. Null is "not known that exactly".
+
+const DAY = 1440;
+/** Text to day or minute; the same few instants come again and again within a day's post. */
+const days = new Map<string, number | null>();
+const MOST = 20_000;
+
+/** Days since 1970-01-01 of the calendar day as written, whatever its zone; null where no real day is given. */
+export function dayOf(iso: string): number | null {
+  const known = days.get(iso);
+  if (known !== undefined) return known;
+  const day = readDay(iso);
+  if (days.size >= MOST) days.clear();
+  days.set(iso, day);
+  return day;
+}
+
+function readDay(iso: string): number | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(iso);
+  if (parts === null) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return null;
+  return daysFromCivil(year, month, day);
+}
+
+/** Minutes since 1970; a time without a zone is read as it stands (laboratories send the clock on the wall). */
+export function minuteOf(iso: string): number | null {
+  const day = dayOf(iso);
+  if (day === null || iso.length < 16 || iso[10] !== "T") return null;
+  const parts = /^T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(iso.slice(10));
+  if (parts === null) return null;
+  const [hour, minute] = [Number(parts[1]), Number(parts[2])];
+  if (hour > 24 || minute > 59) return null;
+  return day * DAY + hour * 60 + minute - offsetOf(parts[3]);
+}
+
+/** Whole years from a birth date to a day; with only a year or month of birth, the youngest and oldest possible. */
+export function ageOn(birth: string, on: string): { readonly least: number; readonly most: number } | null {
+  const born = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)/.exec(birth);
+  if (born === null || dayOf(on) === null) return null;
+  const year = Number(on.slice(0, 4)) - Number(born[1]);
+  const today = on.slice(5, 10);
+  const latest = `${born[2] ?? "12"}-${born[3] ?? "31"}`;
+  const earliest = `${born[2] ?? "01"}-${born[3] ?? "01"}`;
+  const least = year - (today < latest ? 1 : 0);
+  const most = year - (today < earliest ? 1 : 0);
+  return most < 0 || least > 130 ? null : { least: Math.max(least, 0), most };
+}
+
+function offsetOf(zone: string | undefined): number {
+  if (zone === undefined || zone === "Z") return 0;
+  const size = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return zone.startsWith("-") ? -size : size;
+}
+
+function lengthOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days from the civil calendar (H. Hinnant's algorithm), so that no clock and no time zone is asked. */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const ofEra = y - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+}

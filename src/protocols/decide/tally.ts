@@ -1,0 +1,70 @@
+import { atLeastAsCautious, type Because, type Deed, type FloorHit, type Next } from "../decision.ts";
+import { STANDING_VERSION, type Finding } from "../standing/rule.ts";
+import { minutesOf, USUAL } from "./duration.ts";
+import type { Hit } from "./floor.ts";
+
+// Gathers what all results call for: the most cautious answer, the shortest time among those that gave
+// it, every reason, every deed once.
+
+export class Tally {
+  next: Next = "file";
+  within: string = USUAL.file;
+  readonly because: Because[] = [];
+  readonly floor: FloorHit[] = [];
+  deeds: Deed[] = [];
+  sendsNothing = false;
+
+  raise(next: Next, within: string = USUAL[next]): void {
+    if (next === this.next) {
+      if (within !== this.within && minutesOf(within) < minutesOf(this.within)) this.within = within;
+    } else if (atLeastAsCautious(next, this.next)) {
+      this.next = next;
+      this.within = within;
+    }
+  }
+
+  reason(
+    protocol: string | null,
+    version: string | null,
+    clause: string | null,
+    result: number | null,
+    says: string,
+  ): void {
+    this.because.push({ protocol, version, clause, result, says });
+  }
+
+  finding(rule: string, finding: Finding, result: number | null): void {
+    this.raise(finding.next);
+    this.reason("standing-rules", STANDING_VERSION, rule, result, finding.says);
+    if (finding.sendsNothing === true) this.sendsNothing = true;
+    if (finding.do !== undefined) for (const { deed, what } of finding.do) this.deed(deed, what, result);
+  }
+
+  objection(id: string, says: string, result: number | null): void {
+    this.raise("gp");
+    this.reason("standing-rules", STANDING_VERSION, id, result, says);
+  }
+
+  hit({ rule, says }: Hit, next: Next, result: number | null, note = ""): void {
+    this.raise(next);
+    this.floor.push({ rule, result, says: note === "" ? says : `${says} ${note}` });
+  }
+
+  /** The same deed for another result of the report is the same deed. */
+  deed(deed: string, what: string, result: number | null): void {
+    for (const one of this.deeds) if (one.deed === deed && one.what === what) return;
+    this.deeds.push({ deed, what, result });
+  }
+
+  dropDeeds(some: ReadonlySet<string>): void {
+    this.deeds = this.deeds.filter(({ deed }) => !some.has(deed));
+  }
+
+  /** Takes over what was gathered about one result whose "now" a GP's signed band lowers to "a GP". */
+  takeLowered(own: Tally): void {
+    if (own.next === "gp-now") this.raise("gp");
+    else this.raise(own.next, own.within);
+    this.because.push(...own.because);
+    for (const { deed, what, result } of own.deeds) this.deed(deed, what, result);
+  }
+}

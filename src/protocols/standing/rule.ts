@@ -1,0 +1,34 @@
+import type { ReportView, ResultView } from "../decide/view.ts";
+import type { Next } from "../decision.ts";
+
+// A standing rule holds above every table: no protocol can lift it. It says what it found, who must at
+// least see it, and what has to be done; it can only ever make an answer more cautious.
+
+export type RuleDeed = { readonly deed: string; readonly what: string };
+
+export type Finding = {
+  /** The least cautious answer that is still allowed. */
+  readonly next: Next;
+  readonly says: string;
+  readonly do?: readonly RuleDeed[];
+  /** Nothing goes to the patient: deeds that send are taken out of `do`, and a leaflet needs a GP. */
+  readonly sendsNothing?: boolean;
+  /** The unknown fact that this rests on. */
+  readonly unknown?: string;
+};
+
+export type ReportRule = {
+  readonly id: string;
+  /** The rule in one sentence, for the page and the documentation. */
+  readonly says: string;
+  readonly applies: (view: ReportView) => Finding | null;
+};
+
+export type ResultRule = {
+  readonly id: string;
+  readonly says: string;
+  readonly applies: (one: ResultView, view: ReportView) => Finding | null;
+};
+
+/** Version of the standing rules as a whole, stored with every decision: raised when a rule changes. */
+export const STANDING_VERSION = "1";
