@@ -11,11 +11,28 @@ export function parseJson(bytes: Uint8Array, what: string): unknown {
   }
 }
 
-/** The value as its schema's type, or a refusal that names the place of the deepest thing wrong with it. */
+/** The value as its schema's type, or a refusal that names the place and what is wrong there. */
 export function checked<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
   if (Value.Check(schema, value)) return value;
-  // Of a union every member complains; the longest path is the one that came furthest before it failed.
-  const [worst] = Value.Errors(schema, value).toSorted((a, b) => b.instancePath.length - a.instancePath.length);
-  const place = worst === undefined || worst.instancePath === "" ? "its top" : worst.instancePath;
-  throw new Refusal("bad-input", `${what} is not as it should be at ${place}: ${worst?.message ?? "unknown"}.`);
+  // Of a union every member complains: the deepest came furthest, and of several as deep all are named.
+  const errors = Value.Errors(schema, value);
+  const deepest = Math.max(...errors.map(({ instancePath }) => depth(instancePath)));
+  const worst = errors.filter(({ instancePath }) => depth(instancePath) === deepest);
+  const places = [...new Set(worst.map(({ instancePath }) => instancePath || "its top"))].join(" or ");
+  const [first] = worst;
+  const problem = PLAIN[first?.keyword ?? ""] ?? first?.message ?? "it does not fit";
+  throw new Refusal("bad-input", `${what} is not as it should be at ${places}: ${problem}.`);
 }
+
+function depth(path: string): number {
+  return path.split("/").length;
+}
+
+/** JSON Schema's keywords in words for somebody who edits the file. */
+const PLAIN: Readonly<Record<string, string>> = {
+  boolean: "the format knows no such property",
+  additionalProperties: "the format knows no such property",
+  const: "this is none of the words that may stand there",
+  anyOf: "this is none of the words that may stand there",
+  pattern: "it is not written as the format asks (dates 2027-01-31, durations P3M)",
+};

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Clause, Column, Protocol } from "../protocol.ts";
+import { choice, clauseOf, tableOf, value } from "./example-tables.ts";
+import { loadFloor } from "./floor-limits.ts";
+import { prove } from "./prove.ts";
+
+const { limits } = await loadFloor();
+
+type Row = readonly [Clause["when"], Clause["next"]];
+
+/** The clauses, numbered from 1, that the proof finds below the floor. */
+const below = (decides: string[], columns: Column[], rows: readonly Row[]): readonly string[] => {
+  const clauses = rows.map(([when, next], i) => clauseOf(`${i + 1}`, when, next));
+  const protocol: Protocol = { ...tableOf(columns, []), decides, clauses };
+  return prove(protocol, limits).belowFloor;
+};
+const age: Column = { id: "age", title: "Age", kind: "age", unit: "years" };
+
+test("a clause that takes in a telephoned potassium must be as cautious as the floor", () => {
+  const rows: Row[] = [
+    [{ k: ">=6.0" }, "gp-today"],
+    [{ k: ">=5.5 and <6.0" }, "gp"],
+    [{ k: ">=5.5 and <6.0" }, "gp-today"],
+    [{ k: "<3.0" }, "gp"],
+    [{ k: "<=3.0" }, "gp-now"],
+    [{ k: ">=3.0 and <5.5" }, "file"],
+    [{ k: ">=3.0 and <=5.5" }, "file"],
+    [{ k: ">=2.9999 and <5.5" }, "file"],
+    [{ k: "missing or text" }, "gp"],
+  ];
+  assert.deepEqual(below(["potassium"], [value("k")], rows), ["1", "2", "4", "7", "8"]);
+});
+
+test("an interval without end can always reach the floor, so a comparator needs the floor's caution", () => {
+  assert.deepEqual(
+    below(
+      ["potassium"],
+      [value("k")],
+      [
+        [{ k: "comparator" }, "gp"],
+        [{ k: "comparator" }, "gp-now"],
+      ],
+    ),
+    ["1"],
+  );
+  assert.deepEqual(below(["urate"], [value("k")], [[{ k: "comparator" }, "gp"]]), []);
+});
+
+test("the numbers of another result of the report, or of an earlier one, are not this result's floor", () => {
+  const other: Column = { id: "k", title: "K", kind: "value", of: "report", analyte: "potassium", unit: "mmol/L" };
+  assert.deepEqual(below(["urea"], [other], [[{ k: ">=6.0" }, "file"]]), []);
+});
+
+test("a table that is silent about its analyte's floor is below it wherever it is less cautious", () => {
+  const earlier: Column = { id: "k", title: "K", kind: "value", of: "previous", unit: "mmol/L" };
+  for (const column of [choice("r", "range"), earlier]) {
+    assert.deepEqual(
+      below(
+        ["crp"],
+        [column],
+        [
+          [{}, "file"],
+          [{}, "gp-today"],
+          [{}, "gp-now"],
+        ],
+      ),
+      ["1", "2"],
+    );
+  }
+});
+
+test("a floor column says it in place of the value, and its clauses must follow it", () => {
+  const columns = [value("k"), choice("floor", "floor")];
+  const rows: Row[] = [
+    [{ floor: "now" }, "gp-now"],
+    [{ floor: "now" }, "gp-today"],
+    [{ floor: "today" }, "gp-today"],
+    [{ floor: "today" }, "gp"],
+    [{ floor: "none", k: "any number" }, "file"],
+    [{ floor: "none", k: "comparator" }, "gp"],
+    [{ k: "<3.0" }, "gp-today"],
+  ];
+  assert.deepEqual(below(["potassium"], columns, rows), ["2", "4", "7"]);
+});
+
+test("the floor of the young counts where the table asks for the age, and for an unknown age", () => {
+  const rows: Row[] = [
+    [{ na: "<=130", age: "<16" }, "gp-today"],
+    [{ na: ">=125 and <=130", age: ">=16" }, "gp"],
+    [{ na: ">=125 and <=130", age: "missing" }, "gp"],
+    [{ na: ">=125 and <=130", age: ">=15 and <18" }, "gp"],
+    [{ na: ">130 and <=150", age: "<16 or missing" }, "file"],
+    [{ na: "<125", age: ">=16" }, "gp-now"],
+  ];
+  assert.deepEqual(below(["sodium"], [value("na"), age], rows), ["1", "3", "4"]);
+  assert.deepEqual(below(["sodium"], [value("na")], [[{ na: ">=125 and <=130" }, "gp"]]), []);
+});
+
+test("kidney injury asks for caution wherever the table looks at it", () => {
+  const rows: Row[] = [
+    [{ aki: "none or unknown" }, "gp"],
+    [{ aki: "1" }, "gp"],
+    [{ aki: "1" }, "gp-today"],
+    [{ aki: "1 or 2" }, "gp-today"],
+    [{ aki: "3" }, "gp-now"],
+    [{}, "file"],
+  ];
+  assert.deepEqual(below(["urea"], [choice("aki", "aki")], rows), ["2", "4", "6"]);
+});
+
+test("a raised troponin is known by the laboratory's own range", () => {
+  assert.deepEqual(
+    below(
+      ["troponin"],
+      [choice("r", "range")],
+      [
+        [{ r: "above" }, "gp"],
+        [{ r: "inside" }, "gp"],
+      ],
+    ),
+    ["1"],
+  );
+});
+
+test("of several analytes each is held to its own floor", () => {
+  const columns: Column[] = [
+    { id: "alt", title: "ALT", kind: "value", of: "this", analyte: "alt", unit: "U/L" },
+    { id: "ast", title: "AST", kind: "value", of: "this", analyte: "ast", unit: "U/L" },
+  ];
+  assert.deepEqual(
+    below(["alt", "ast"], columns, [
+      [{ alt: "<400" }, "gp"],
+      [{ alt: "<400", ast: "<400" }, "gp"],
+    ]),
+    ["1"],
+  );
+});
+
+test("a column in another unit than the floor's is refused, for the two cannot be compared", () => {
+  assert.throws(() => below(["haemoglobin"], [value("hb", "g/dL")], [[{ hb: "<8" }, "gp-now"]]), {
+    name: "Refusal",
+    message: "Protocol example, column hb: is in g/dL, but the red-flag floor of haemoglobin is in g/L.",
+  });
+});
