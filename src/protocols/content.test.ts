@@ -50,6 +50,15 @@ everyTable("passes its own cases, and no clause is without one", (protocol, case
   assert.deepEqual({ failed, withoutCase }, { failed: [], withoutCase: [] });
 });
 
+everyTable("has a case on every edge of a clause that delegates, all else held", (protocol, cases) => {
+  const delegating = protocol.clauses.filter(passesGp).map(({ clause }) => `clause ${clause},`);
+  const open = testProtocol(protocol, cases).proposed.map(({ why }) => why);
+  assert.deepEqual(
+    open.filter((why) => delegating.some((clause) => why.startsWith(clause))),
+    [],
+  );
+});
+
 everyTable("numbers its cases by clause, once each", (protocol, cases) => {
   const numbers = cases.map((row) => row.case.split(" ")[0]!);
   assert.deepEqual(numbers, [...new Set(numbers)]);
