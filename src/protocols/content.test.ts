@@ -114,6 +114,8 @@ everyTable("speaks of known analytes in their usual units, and of known facts", 
   for (const column of protocol.columns) {
     const analyte = column.analyte ?? protocol.decides[0]!;
     assert.ok(analytes.has(analyte), analyte);
+    // A stage is of creatinine only: beside an eGFR it has to be told whose.
+    if (column.kind === "aki") assert.equal(analyte, "creatinine");
     if (column.kind === "value") assert.equal(column.unit, analytes.get(analyte)!.unit, column.id);
     if (isChoice(column) && column.fact !== undefined) assert.ok(facts.has(column.fact), column.fact);
   }
