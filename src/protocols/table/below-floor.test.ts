@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Clause, Column, Protocol } from "../protocol.ts";
-import { choice, clauseOf, tableOf, value } from "./example-tables.ts";
+import { choice, clauseOf, tableOf, value } from "./example-tables.test-support.ts";
 import { loadFloor } from "./floor-limits.ts";
 import { prove } from "./prove.ts";
 

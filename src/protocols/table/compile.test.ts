@@ -6,8 +6,8 @@ import { decimal } from "../../base/decimal.ts";
 import type { Protocol } from "../protocol.ts";
 import { type Input, parseAmount } from "./amount.ts";
 import { compile } from "./compile.ts";
-import { anyTable, choice, tableOf, value } from "./example-tables.ts";
-import { naiveClauses } from "./naive.ts";
+import { anyTable, choice, tableOf, value } from "./example-tables.test-support.ts";
+import { naiveClauses } from "./naive.test-support.ts";
 
 const number = fc.constantFrom(
   "-1",

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { choice, tableOf, value } from "./example-tables.ts";
+import { choice, tableOf, value } from "./example-tables.test-support.ts";
 import { loadProtocol, loadProtocols } from "./load.ts";
 import { readProtocol } from "./read-protocol.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Protocol } from "../protocol.ts";
-import { anyTable, choice, tableOf, value, wholeTable } from "./example-tables.ts";
-import { naiveClauses, naiveHolds, naivePoints } from "./naive.ts";
+import { anyTable, choice, tableOf, value, wholeTable } from "./example-tables.test-support.ts";
+import { naiveClauses, naiveHolds, naivePoints } from "./naive.test-support.ts";
 import { prove } from "./prove.ts";
 
 const bruteForce = (protocol: Protocol) =>

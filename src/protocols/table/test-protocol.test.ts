@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Case, Protocol } from "../protocol.ts";
-import { choice, clauseOf, tableOf, value, wholeTable } from "./example-tables.ts";
-import { naiveClauses } from "./naive.ts";
+import { choice, clauseOf, tableOf, value, wholeTable } from "./example-tables.test-support.ts";
+import { naiveClauses } from "./naive.test-support.ts";
 import { isPassed, testProtocol } from "./test-protocol.ts";
 
 const protocol: Protocol = {
