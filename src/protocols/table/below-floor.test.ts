@@ -123,17 +123,29 @@ test("a raised troponin is known by the laboratory's own range", () => {
   );
 });
 
-test("of several analytes each is held to its own floor", () => {
-  const columns: Column[] = [
-    { id: "alt", title: "ALT", kind: "value", of: "this", analyte: "alt", unit: "U/L" },
-    { id: "ast", title: "AST", kind: "value", of: "this", analyte: "ast", unit: "U/L" },
-  ];
+test("a table of several analytes has no value of its own, so that only a floor column speaks for it", () => {
+  const both = ["alt", "ast"];
   assert.deepEqual(
-    below(["alt", "ast"], columns, [
-      [{ alt: "<400" }, "gp"],
-      [{ alt: "<400", ast: "<400" }, "gp"],
-    ]),
+    below(
+      both,
+      [choice("r", "range")],
+      [
+        [{ r: "inside" }, "file"],
+        [{ r: "above" }, "gp-now"],
+      ],
+    ),
     ["1"],
+  );
+  assert.deepEqual(
+    below(
+      both,
+      [choice("floor", "floor")],
+      [
+        [{ floor: "none" }, "file"],
+        [{ floor: "now" }, "gp"],
+      ],
+    ),
+    ["2"],
   );
 });
 

@@ -41,7 +41,7 @@ function valueDemands(limit: ValueLimit, protocol: Protocol, axes: readonly Axis
   const ages = axes.filter(isNumberAxis).filter(({ column }) => column.kind === "age");
   if (limit.age !== undefined && ages.length === 0) return [];
   const young = limit.age === undefined ? [] : ages.map((axis) => ({ axis, cell: under(limit.age!.under) }));
-  const values = axes.filter(isNumberAxis).filter((axis) => isValueOf(axis, limit.analyte, protocol));
+  const values = axes.filter(isNumberAxis).filter(isOwnValue);
   for (const axis of values) refuseOtherUnit(axis, limit, protocol);
   const checks = [...young, ...values.map((axis) => ({ axis, cell: breach(limit) }))];
   // Without a column for the value the table is silent about the floor, and every clause meets it.
@@ -78,9 +78,9 @@ function speaksOf({ column }: ChoiceAxis, limit: ChoiceLimit, protocol: Protocol
   return column.analyte === undefined ? protocol.decides.includes(limit.analyte) : column.analyte === limit.analyte;
 }
 
-function isValueOf({ column }: NumberAxis, analyte: string, { decides }: Protocol): boolean {
-  if (column.kind !== "value" || column.of !== "this") return false;
-  return column.analyte === undefined ? decides.length === 1 : column.analyte === analyte;
+/** Only a protocol of one analyte has a value of its own (`check-columns.ts`). */
+function isOwnValue({ column }: NumberAxis): boolean {
+  return column.kind === "value" && column.of === "this";
 }
 
 function refuseOtherUnit({ column }: NumberAxis, limit: ValueLimit, { protocol }: Protocol): void {

@@ -20,7 +20,7 @@ const cases = [{ case: "1a", given: { k: "4" }, clause: "1", next: "gp" }];
 const read = (content: unknown, more: unknown = []): unknown => readProtocol("p.json", bytes(content), bytes(more));
 
 /** The protocol with this one column and a clause that leaves it open. */
-const withColumn = (more: object): unknown => ({
+const withColumn = (more: object): object => ({
   ...protocol,
   columns: [{ ...more, id: "k", title: "K" }],
   clauses: [{ ...protocol.clauses[0]!, when: {} }],
@@ -111,7 +111,14 @@ test("a column that leaves open what it is about is refused", () => {
   assert.throws(() => read(withColumn({ kind: "fact" })), { message: /column k: a fact column names its fact\./ });
   assert.throws(() => read(withColumn({ kind: "value", of: "report", unit: "g/L" })), { message: /names its analyte/ });
   assert.throws(() => read(withColumn({ kind: "range", of: "report" })), { message: /names its analyte/ });
-  assert.throws(() => read({ ...protocol, decides: ["alt", "ast"] }), {
-    message: /column k: the protocol decides several/,
+  const several = (more: object): unknown => read({ ...withColumn(more), decides: ["alt", "ast"] });
+  const rise = { kind: "rise", unit: "U/L" };
+  assert.throws(() => several(rise), { message: /column k: the protocol decides several/ });
+  assert.ok(several({ ...rise, analyte: "alt" }));
+  assert.throws(() => several({ kind: "value", of: "this", unit: "U/L" }), { message: /has no value of its own/ });
+  assert.throws(() => several({ kind: "range", analyte: "alt" }), { message: /which is not always alt/ });
+  assert.throws(() => read(withColumn({ kind: "floor", analyte: "sodium" })), {
+    message: /which is not always sodium/,
   });
+  assert.ok(read(withColumn({ kind: "floor", of: "report", analyte: "sodium" })));
 });

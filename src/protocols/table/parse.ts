@@ -1,10 +1,11 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Clause, Column, Protocol } from "../protocol.ts";
 import { type Axis, choiceAxis, numberAxis } from "./axis.ts";
+import { checkColumns } from "./check-columns.ts";
 import { parseChoiceCell, parseNumberCell } from "./cell.ts";
 import { choicesOf, isChoice } from "./kinds.ts";
 
-/** The protocol's table as one axis a column, in the order of its columns. Refuses what does not read. */
+/** The protocol's table as one axis a column, in the order of its columns. Refuses ("bad-input") what does not read. */
 export function parseTable(protocol: Protocol): readonly Axis[] {
   const name = `Protocol ${protocol.protocol}`;
   refuseTwice(
@@ -15,6 +16,7 @@ export function parseTable(protocol: Protocol): readonly Axis[] {
     protocol.clauses.map(({ clause }) => clause),
     `${name}: clause`,
   );
+  checkColumns(protocol);
   const ids = new Set(protocol.columns.map((column) => column.id));
   for (const clause of protocol.clauses) {
     for (const id of Object.keys(clause.when)) {

@@ -1,6 +1,5 @@
 import { Type } from "typebox";
 import { Case, Protocol } from "../protocol.ts";
-import { checkColumns } from "./check-columns.ts";
 import { type CompiledTable, compile } from "./compile.ts";
 import { protocolHash } from "./hash.ts";
 import { checked, parseJson } from "./read-json.ts";
@@ -24,7 +23,6 @@ export type LoadedProtocol = {
 export function readProtocol(file: string, protocolBytes: Uint8Array, casesBytes: Uint8Array): LoadedProtocol {
   const protocol = checked(Protocol, parseJson(protocolBytes, file), file);
   const cases = checked(Type.Array(Case), parseJson(casesBytes, `The cases of ${file}`), `The cases of ${file}`);
-  checkColumns(protocol);
   const table = compile(protocol);
   return { file, protocol, cases, table, hash: protocolHash(protocolBytes, casesBytes), protocolBytes, casesBytes };
 }
