@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ageOn, dayBefore, findDay, isDay, isDuration } from "./day.ts";
+import { ageOn, dayAfter, dayBefore, findDay, isDay, isDuration } from "./day.ts";
 
 const MS_A_DAY = 86_400_000;
 const instant = fc.integer({ min: Date.parse("1900-01-01"), max: Date.parse("2100-01-01") });
@@ -11,6 +11,7 @@ test("days and weeks back agree with the runtime's own calendar", () => {
   fc.assert(
     fc.property(instant, fc.nat(9000), (ms, days) => {
       assert.equal(dayBefore(dayOf(ms), `P${days}D`), dayOf(ms - days * MS_A_DAY));
+      assert.equal(dayAfter(dayOf(ms), `P${days}D`), dayOf(ms + days * MS_A_DAY));
       assert.equal(dayBefore(dayOf(ms), `P${days % 900}W`), dayOf(ms - (days % 900) * 7 * MS_A_DAY));
     }),
     { numRuns: 2000 },
@@ -23,6 +24,8 @@ test("months back keep the day of the month, or the last there is", () => {
   assert.equal(dayBefore("2026-01-15", "P1M"), "2025-12-15");
   assert.equal(dayBefore("2024-02-29", "P1Y"), "2023-02-28");
   assert.equal(dayBefore("2026-03-01", "P1M1D"), "2026-01-31");
+  assert.equal(dayAfter("2026-01-31", "P1M"), "2026-02-28");
+  assert.equal(dayAfter("2026-10-15", "P15M"), "2028-01-15");
 });
 
 test("every day of the calendar is a day and nothing else is", () => {

@@ -33,14 +33,23 @@ export function isDuration(text: string): boolean {
 
 /** The day that lies an ISO 8601 duration of years, months, weeks and days before `day`; a missing 31st is the 30th. */
 export function dayBefore(day: string, duration: string): string {
-  const back = DURATION.exec(duration);
-  if (back === null || !isDay(day)) throw new RangeError(`not a day and a duration: ${day}, ${duration}`);
-  const [years = 0, months = 0, weeks = 0, days = 0] = back.slice(1).map((part) => Number(part ?? 0));
-  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - years * 12 - months;
+  return moved(day, duration, -1);
+}
+
+/** As `dayBefore`, onward. */
+export function dayAfter(day: string, duration: string): string {
+  return moved(day, duration, 1);
+}
+
+function moved(day: string, duration: string, way: 1 | -1): string {
+  const by = DURATION.exec(duration);
+  if (by === null || !isDay(day)) throw new RangeError(`not a day and a duration: ${day}, ${duration}`);
+  const [years = 0, months = 0, weeks = 0, days = 0] = by.slice(1).map((part) => Number(part ?? 0) * way);
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + years * 12 + months;
   const year = Math.floor(count / 12);
   const month = (count % 12) + 1;
   const date = Math.min(Number(day.slice(8)), monthLength(year, month));
-  return fromNumber(toNumber(year, month, date) - weeks * 7 - days);
+  return fromNumber(toNumber(year, month, date) + weeks * 7 + days);
 }
 
 /** Whole years from birth to `day`; negative before birth. Somebody born on 29 February is a year older on 1 March. */

@@ -54,8 +54,8 @@ export async function getPatient(tx: PracticeScope, practice: string, id: string
 }
 
 /**
- * What was recorded of a patient. A later file stands in place of what earlier files said of the same fact;
- * answers on the page stand beside, each until its own end.
+ * What was recorded of a patient. A later file stands in place of what earlier files said of the same fact,
+ * and a later answer on the page in place of an earlier one; the newest of both are given side by side.
  */
 export async function factsOf(tx: PracticeScope, practice: string, patient: string): Promise<readonly ContextFact[]> {
   const { rows } = await sql<ContextFact>`
@@ -64,7 +64,7 @@ export async function factsOf(tx: PracticeScope, practice: string, patient: stri
         partition by fact, answered_by is null order by recorded_at desc, batch desc) as newest
       from practice.context_facts where practice = ${practice} and patient = ${patient}
     ) as each
-    where answered_by is not null or batch = newest
+    where batch = newest
     order by recorded_at, id`.execute(tx);
   return rows;
 }

@@ -61,7 +61,7 @@ create table practice.past_results (
   document uuid,
   recorded_at timestamptz not null,
   primary key (practice, id),
-  unique nulls not distinct (practice, patient, analyte, taken_at, raw, unit, comparator),
+  unique nulls not distinct (practice, patient, document, analyte, taken_at, raw, unit, comparator),
   foreign key (practice, patient) references practice.patients (practice, id),
   foreign key (practice, document) references practice.documents (practice, id)
 );

@@ -1,0 +1,16 @@
+import type { ContextFact } from "./context.ts";
+import type { PastResult } from "./history.ts";
+import type { Patient, PatientFlag } from "./patient.ts";
+
+// What one line of a file says, before anybody in the database is meant by it.
+
+/** `flags` and `staffRelations`: null where the file cannot say, so that what is held stays as it is. */
+export type RegisterRow = Omit<Patient, "id" | "flags" | "staffRelations"> & {
+  readonly line: number;
+  readonly flags: Readonly<Record<PatientFlag, boolean | null>>;
+  readonly staffRelations: readonly string[] | null;
+};
+
+export type ContextRow = { readonly line: number; readonly nhsNumber: string; readonly fact: ContextFact };
+
+export type HistoryRow = { readonly line: number; readonly nhsNumber: string; readonly result: PastResult };
