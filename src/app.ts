@@ -8,6 +8,7 @@ import { checkWritable, startEmbedded } from "./db/embedded.ts";
 import { findInstallation, markInstallation } from "./db/installation.ts";
 import { migrate } from "./db/migrate.ts";
 import { FileStore } from "./files/store.ts";
+import { InForceKeeper } from "./protocols/in-force.ts";
 
 // Composition: what the flow, the pages, the jobs and the terminal all stand on, opened once.
 
@@ -17,6 +18,7 @@ export type App = {
   readonly db: Database;
   readonly files: FileStore;
   readonly headKey: KeyObject;
+  readonly inForce: InForceKeeper;
   /** True in a database that was created as a demonstration, and only there. */
   readonly demonstration: boolean;
   /** True when this start created the database. */
@@ -44,6 +46,7 @@ export async function openApp(settings: Settings, clock: Clock): Promise<App> {
         db,
         files: new FileStore(settings.dataDir),
         headKey: openHeadKey(settings.dataDir),
+        inForce: new InForceKeeper(),
         demonstration: installation.demonstration,
         isNew: found === undefined,
         close,

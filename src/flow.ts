@@ -5,8 +5,9 @@ import type { Arrival } from "./inbox/message.ts";
 import { receive, type Received } from "./inbox/store.ts";
 import { acknowledge } from "./outbox/acknowledge.ts";
 import { owe } from "./outbox/store.ts";
+import { keepHistory } from "./patients/keep-history.ts";
 import { matchEach } from "./patients/queries.ts";
-import { decideEach } from "./protocols/queries.ts";
+import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
 import { keepDocuments } from "./reading/store.ts";
 import { eventsOf } from "./worklist/events.ts";
@@ -30,9 +31,10 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
     }
     const ids = await keepDocuments(tx, practice, message.message, documents);
     const matches = await matchEach(tx, practice, documents);
-    const decided = await decideEach(tx, practice, documents, matches, at);
+    const decided = await decideEach(tx, app.inForce, practice, documents, matches, at);
     const openings = decided.map((one, n) => ({ ...one, document: ids[n]! }));
     const items = await openItems(tx, practice, openings, at);
+    await keepHistory(tx, practice, documents, ids, matches, at);
     await owe(tx, practice, message.message, acknowledge(arrival, message.message, at), at);
     await appendAudit(tx, eventsOf(arrival, message, items, at));
     return message;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inShared } from "../db/practice.ts";
@@ -36,9 +36,7 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
   }
 }
 
-type Reply = Parameters<Parameters<FastifyInstance["get"]>[1]>[1];
-
-function send(reply: Reply, answer: Answer) {
+function send(reply: FastifyReply, answer: Answer) {
   switch (answer.kind) {
     case "page":
       return reply.status(answer.status ?? 200).type("text/html; charset=utf-8").send(answer.html);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
+import type { PersonalBand } from "./decide/band.ts";
 import { sealOf } from "./seal.ts";
 import "./tables.ts";
 import type { AdoptedKind } from "./tables.ts";
@@ -47,11 +48,16 @@ export function inForceOf(adopted: readonly Adopted[]): readonly Adopted[] {
   return [...newest.values()];
 }
 
-/** Changes whenever a copy, a signature or a withdrawal is added: all three only ever grow. */
+/**
+ * Changes whenever a copy, a signature or a withdrawal is added, and when somebody changes a row beneath
+ * us: PostgreSQL marks every version of a row with the transaction that wrote it.
+ */
 export async function readEdition(tx: PracticeScope, practice: string): Promise<string> {
   const { rows } = await sql<{ edition: string }>`
-    select (select count(*) from practice.adopted where practice = ${practice}) || '.' ||
-           (select count(*) from practice.adoption_signatures where practice = ${practice}) || '.' ||
+    select (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from practice.adopted
+            where practice = ${practice}) || '.' ||
+           (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from practice.adoption_signatures
+            where practice = ${practice}) || '.' ||
            (select count(*) from practice.adoption_withdrawals where practice = ${practice}) as edition`.execute(tx);
   return rows[0]?.edition ?? "";
 }
@@ -97,4 +103,23 @@ function adoptedOf(row: Row): Adopted {
       ? null
       : { reason: row.reason, at: row.withdrawn_at, by: row.withdrawn_by };
   return { id, kind, name, version, bytes, cases, adoptedAt: row.adopted_at, signed, withdrawn };
+}
+
+/** The bands that GPs signed for one patient, expired ones too: deciding looks at their dates. */
+export async function readBands(tx: PracticeScope, practice: string, patient: string): Promise<readonly PersonalBand[]> {
+  const rows = await tx
+    .selectFrom("practice.personal_bands")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .execute();
+  return rows.map((row) => ({
+    patient: row.patient,
+    analyte: row.analyte,
+    low: row.low,
+    high: row.high,
+    signedAt: row.signed_at.toISOString(),
+    expires: row.expires_at.toISOString(),
+    signedBy: row.signed_by,
+  }));
 }

@@ -79,17 +79,25 @@ function troubleOf(error: unknown): Trouble {
     return { status: STATUS_OF[error.code], sentence: error.message, retryAfter: error.retryAfterSeconds };
   }
   const status = statusOf(error);
-  if (status === 413) return { status, sentence: "That is more than 10 MB, the most that is taken here.", retryAfter: null };
+  if (status === 413)
+    return { status, sentence: "That is more than 10 MB, the most that is taken here.", retryAfter: null };
   if (status === 415) return { status, sentence: "That kind of content is not taken here.", retryAfter: null };
-  if (status >= 400 && status < 500) return { status, sentence: "The request could not be understood.", retryAfter: null };
+  if (status >= 400 && status < 500)
+    return { status, sentence: "The request could not be understood.", retryAfter: null };
   if (isDatabaseDown(error)) {
-    return { status: 503, sentence: "The database does not answer; nothing was changed. Try again in a minute.", retryAfter: 30 };
+    return {
+      status: 503,
+      sentence: "The database does not answer; nothing was changed. Try again in a minute.",
+      retryAfter: 30,
+    };
   }
   return { status: 500, sentence: "Something went wrong here; nothing of yours was changed.", retryAfter: null };
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : 500;
 }
 
 // Node's codes for a connection that cannot be had, PostgreSQL's classes 08 (connection) and 57P (shutdown).

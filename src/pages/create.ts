@@ -1,0 +1,49 @@
+import type { FastifyInstance } from "fastify";
+import type { App } from "../app.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Person } from "../people/role.ts";
+import { protocolsRoutes } from "../protocols/list-page.tsx";
+import { protocolRoutes } from "../protocols/protocol-page.tsx";
+import type { Route } from "../web/route.ts";
+import { createServer } from "../web/server.ts";
+import { listRoute } from "../worklist/list-page.tsx";
+import { moveRoutes } from "../worklist/move-routes.tsx";
+import { reportRoute } from "../worklist/report-routes.tsx";
+import { sumRoute } from "../worklist/sum-page.tsx";
+import { mountChoosing } from "./choose.tsx";
+import { frameOf } from "./frame.ts";
+import { mountHealth } from "./health.ts";
+import { openHttpDoor } from "./http-door.ts";
+import { mount } from "./mount.ts";
+import { renderTrouble } from "./trouble.tsx";
+import { uploadRoutes } from "./upload.tsx";
+
+/** Every page and door of the product on one server, not yet listening. */
+export async function createPages(app: App): Promise<FastifyInstance> {
+  const { tls, trustProxy } = app.settings;
+  const server = await createServer({ tls, trustProxy, renderTrouble: (status, sentence) => renderTrouble(app, status, sentence) });
+  mount(server, app, routesOf(app));
+  mountChoosing(server, app);
+  mountHealth(server, app);
+  await openHttpDoor(server, app);
+  return server;
+}
+
+/** All pages that a person may ask for, as data. */
+export function routesOf(app: App): readonly Route<Person>[] {
+  const desk = { db: app.db, frame: frameOf(app) };
+  return [
+    listRoute(desk),
+    reportRoute(desk, namesOf),
+    ...moveRoutes(desk, app.inForce),
+    sumRoute(desk),
+    ...protocolsRoutes(desk),
+    ...protocolRoutes(desk),
+    ...uploadRoutes(app, desk.frame),
+  ];
+}
+
+async function namesOf(tx: PracticeScope): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.selectFrom("shared.accounts").select(["id", "name"]).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,64 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Demonstration, generateDemonstration } from "../../demo/generate.ts";
+import type { App } from "../app.ts";
+import { MACHINE } from "../audit/event.ts";
+import { appendAudit } from "../audit/store.ts";
+import { inPractice, inShared, type PracticeScope } from "../db/practice.ts";
+import { inboxOf } from "../inbox/folder.ts";
+import { shippedFactBook } from "../patients/book.ts";
+import { loadContext } from "../patients/store.ts";
+import { loadHistory } from "../patients/history-store.ts";
+import { parseContext } from "../patients/parse-context.ts";
+import { parseHistory } from "../patients/parse-history.ts";
+import { parseRegister } from "../patients/parse-register.ts";
+import { loadRegister } from "../patients/register-store.ts";
+import { addAccount, savePractice } from "../people/store.ts";
+import { libraryAdoptions, listAdoptions } from "../protocols/adopt-library.ts";
+import { sealOf } from "../protocols/seal.ts";
+import { adopt, signAdopted } from "../protocols/store.ts";
+import { standardTerms } from "../terms/analyte.ts";
+
+const SEED = 20260401;
+
+/**
+ * Fills a database that was just created as a demonstration: invented practice, staff, patients and past,
+ * the whole library signed by an invented GP. The day's post goes through the folder like real post.
+ */
+export async function prepareDemonstration(app: App): Promise<void> {
+  const isFilled = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").executeTakeFirst());
+  if (isFilled !== undefined) return;
+  console.error("Preparing the demonstration; this takes some seconds the first time.");
+  const at = app.clock.now();
+  const demonstration = generateDemonstration({ seed: SEED, today: at.toISOString().slice(0, 10) });
+  const { ods, name } = demonstration.practice;
+  await inPractice(app.db, ods, async (tx) => {
+    await fillPractice(tx, demonstration, at);
+    await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail: { seed: SEED } }]);
+  });
+  await dropPost(app, demonstration);
+  // The practice itself comes last: it is what says that all before it is there.
+  await inShared(app.db, async (tx) => {
+    await savePractice(tx, { ods, name, folderIs: "recipient" }, at);
+    for (const person of demonstration.staff) await addAccount(tx, { ...person, practice: ods }, at);
+  });
+}
+
+async function fillPractice(tx: PracticeScope, demonstration: Demonstration, at: Date): Promise<void> {
+  const { ods } = demonstration.practice;
+  await loadRegister(tx, ods, parseRegister(demonstration.register), at);
+  await loadContext(tx, ods, parseContext(demonstration.context, shippedFactBook()), at);
+  await loadHistory(tx, ods, parseHistory(demonstration.history, standardTerms()).rows, at);
+  const gp = demonstration.staff.find((person) => person.role === "gp");
+  if (gp === undefined) throw new Error("the demonstration has no GP");
+  for (const one of [...(await libraryAdoptions()), ...(await listAdoptions())]) {
+    const adopted = await adopt(tx, ods, one, gp.id, at);
+    await signAdopted(tx, ods, { adopted, seal: sealOf(one), by: { account: gp.id, role: "gp" } }, at);
+  }
+}
+
+async function dropPost(app: App, demonstration: Demonstration): Promise<void> {
+  const folder = inboxOf(app.settings.dataDir, demonstration.practice.ods);
+  await mkdir(folder, { recursive: true });
+  for (const { name, bytes } of demonstration.post) await writeFile(join(folder, name), bytes);
+}

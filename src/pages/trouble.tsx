@@ -1,0 +1,31 @@
+import type { App } from "../app.ts";
+import { bareFrame } from "./frame.ts";
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Something is missing",
+  401: "Not signed in",
+  403: "Not for you",
+  404: "Not found",
+  409: "Changed meanwhile",
+  413: "Too large",
+  429: "Too many",
+  503: "Not available",
+};
+
+/** A refusal as a page: what is the matter in one sentence, and a way back. */
+export async function renderTrouble(app: App, status: number, sentence: string): Promise<string> {
+  const title = TITLES[status] ?? "Something went wrong";
+  return bareFrame(app, {
+    title,
+    current: null,
+    children: (
+      <>
+        <h1 class="nhsuk-heading-l">{title}</h1>
+        <p>{sentence}</p>
+        <p>
+          <a href="/">Go to the worklist</a>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,34 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Value } from "typebox/value";
+import type { Adoption } from "./store.ts";
+import { TextList } from "./standing/lists.ts";
+import { LISTS, readLibrary } from "./library.ts";
+import { loadProtocol } from "./table/load.ts";
+import type { LoadedProtocol } from "./table/read-protocol.ts";
+
+/** What adopting a protocol file or folder copies, byte for byte. */
+export async function protocolAdoption(path: string): Promise<Adoption> {
+  return copyOf(await loadProtocol(path));
+}
+
+/** The whole library that ships. */
+export async function libraryAdoptions(): Promise<readonly Adoption[]> {
+  return (await readLibrary()).map(copyOf);
+}
+
+function copyOf({ protocol, protocolBytes, casesBytes }: LoadedProtocol): Adoption {
+  return { kind: "protocol", name: protocol.protocol, version: protocol.version, bytes: protocolBytes, cases: casesBytes };
+}
+
+/** Every list of harmless texts that ships. */
+export async function listAdoptions(): Promise<readonly Adoption[]> {
+  const names = (await readdir(LISTS)).filter((name) => name.endsWith(".json")).sort();
+  return Promise.all(
+    names.map(async (name): Promise<Adoption> => {
+      const bytes = await readFile(join(LISTS, name));
+      const { list, version } = Value.Parse(TextList, JSON.parse(bytes.toString("utf8")));
+      return { kind: "list", name: list, version, bytes, cases: null };
+    }),
+  );
+}

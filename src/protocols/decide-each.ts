@@ -1,0 +1,135 @@
+import type { PracticeScope } from "../db/practice.ts";
+import { shippedFactBook } from "../patients/book.ts";
+import type { ContextFact } from "../patients/context.ts";
+import { knownFacts } from "../patients/facts.ts";
+import type { PastResult } from "../patients/history.ts";
+import type { Match, Patient } from "../patients/patient.ts";
+import { factsOf, historyOf } from "../patients/queries.ts";
+import type { Document } from "../reading/report.ts";
+import { READER } from "../reading/reader.ts";
+import { findAnalyte, type Asked } from "../terms/find.ts";
+import { decide } from "./decide/decide.ts";
+import type { Decision } from "./decision.ts";
+import type { InForceKeeper, Standing } from "./in-force.ts";
+import { readBands } from "./queries.ts";
+import type { PersonalBand } from "./decide/band.ts";
+
+export type Decided = {
+  readonly decision: Decision;
+  /** The matched patient's id. */
+  readonly patient: string | null;
+  /** Whom the list names: the register's name, else what the wire claims. */
+  readonly subject: string;
+  readonly inputs: DecidedFrom;
+};
+
+/** All that a decision was made from, beside the document: enough to make it again. */
+export type DecidedFrom = {
+  readonly at: string;
+  readonly reader: string;
+  readonly match: { readonly kind: Match["kind"]; readonly patient: string | null };
+  readonly facts: readonly ContextFact[];
+  readonly history: readonly PastResult[];
+  readonly bands: readonly PersonalBand[];
+  readonly seals: Readonly<Record<string, string>>;
+};
+
+/** How far back earlier results are looked at: the slope of an eGFR needs years, nothing needs more. */
+const YEARS_BACK = 5;
+
+/** Decides each document of a message with what this practice knows and has in force at this instant. */
+export async function decideEach(
+  tx: PracticeScope,
+  keeper: InForceKeeper,
+  practice: string,
+  documents: readonly Document[],
+  matches: readonly Match[],
+  at: Date,
+): Promise<readonly Decided[]> {
+  const standing = await keeper.read(tx, practice);
+  const decided: Decided[] = [];
+  for (const [n, document] of documents.entries()) {
+    const match: Match = matches[n] ?? { kind: "none", why: "It was not matched." };
+    decided.push(await decideOne(tx, standing, practice, document, match, at));
+  }
+  return decided;
+}
+
+/** Decides a report of a matched patient again, with what is known and in force now. */
+export async function redecide(
+  tx: PracticeScope,
+  keeper: InForceKeeper,
+  practice: string,
+  document: Document,
+  patient: Patient,
+  at: Date,
+): Promise<Decided> {
+  return decideOne(tx, await keeper.read(tx, practice), practice, document, { kind: "exact", patient }, at);
+}
+
+async function decideOne(
+  tx: PracticeScope,
+  standing: Standing,
+  practice: string,
+  document: Document,
+  match: Match,
+  at: Date,
+): Promise<Decided> {
+  const patient = match.kind === "exact" ? match.patient : null;
+  const analytes = document.kind === "report" ? analytesOf(document, standing) : [];
+  const facts = patient === null ? [] : await factsOf(tx, practice, patient.id);
+  const history = patient === null ? [] : await historyOf(tx, practice, patient.id, analytes, yearsBefore(at));
+  const bands = patient === null ? [] : await readBands(tx, practice, patient.id);
+  const instant = at.toISOString();
+  const decision = decide(document, {
+    at: instant,
+    match,
+    known: knownFacts(shippedFactBook(), facts, instant, patient),
+    history: patient === null ? null : history,
+    bands,
+    assumed: [],
+    prepared: standing.prepared,
+  });
+  const inputs: DecidedFrom = {
+    at: instant,
+    reader: READER,
+    match: { kind: match.kind, patient: patient?.id ?? null },
+    facts,
+    history,
+    bands,
+    seals: sealsUsed(decision, standing),
+  };
+  return { decision, patient: patient?.id ?? null, subject: subjectOf(document, match), inputs };
+}
+
+/** Only of what decided: a copy of the whole practice's book beside each report would outweigh the reports. */
+function sealsUsed(decision: Decision, { seals }: Standing): Readonly<Record<string, string>> {
+  const used: Record<string, string> = {};
+  for (const { protocol, version } of decision.because) {
+    const seal = seals[`${protocol} ${version}`];
+    if (seal !== undefined) used[`${protocol} ${version}`] = seal;
+  }
+  return used;
+}
+
+function analytesOf(document: Extract<Document, { kind: "report" }>, { prepared }: Standing): readonly string[] {
+  const ids = new Set<string>();
+  for (const { code, system, name } of document.results) {
+    const asked: Asked = { code, system, name };
+    const found = findAnalyte(prepared.terms, asked);
+    if (found.kind === "analyte") ids.add(found.analyte.id);
+  }
+  return [...ids];
+}
+
+function yearsBefore(at: Date): string {
+  return `${at.getUTCFullYear() - YEARS_BACK}${at.toISOString().slice(4, 10)}`;
+}
+
+function subjectOf(document: Document, match: Match): string {
+  if (match.kind === "exact") return `${match.patient.familyName.toUpperCase()}, ${match.patient.givenName}`;
+  if (document.kind === "unreadable") return "A message that could not be read";
+  const { familyName, givenName } = document.patient;
+  const claimed = [familyName?.toUpperCase(), givenName].filter((part) => part !== null && part !== undefined);
+  return claimed.length === 0 ? "Nobody is named" : `${claimed.join(", ")} (not matched)`;
+}

@@ -1,0 +1,147 @@
+import { appendAudit } from "../audit/store.ts";
+import { isId } from "../base/ids.ts";
+import { Refusal } from "../base/refusal.ts";
+import { inPractice, type PracticeScope } from "../db/practice.ts";
+import type { Person } from "../people/role.ts";
+import { ROLES } from "../people/role.ts";
+import { BackLink } from "../web/components/back-link.tsx";
+import { Button } from "../web/components/button.tsx";
+import { Input } from "../web/components/input.tsx";
+import { SummaryList } from "../web/components/summary-list.tsx";
+import { Tag } from "../web/components/tag.tsx";
+import type { Answer, Route, Visit } from "../web/route.ts";
+import { type Examined, examine } from "./library.ts";
+import { ProtocolTable } from "./protocol-table.tsx";
+import { STANDING_COLOUR, STANDING_WORDS, type Shelf } from "./list-page.tsx";
+import { type Adopted, findAdopted, standingOf } from "./queries.ts";
+import { sealOf } from "./seal.ts";
+import { signAdopted, withdrawAdopted } from "./store.ts";
+import { type LoadedProtocol, readProtocol } from "./table/read-protocol.ts";
+
+const NO_CASES = Buffer.from("[]");
+
+/** One adopted copy: its table, whether it is proved, who signed it; signing and withdrawing. */
+export function protocolRoutes(shelf: Shelf): readonly Route<Person>[] {
+  return [
+    { method: "GET", path: "/protocols/:id", who: ROLES, answer: (visit) => show(shelf, visit) },
+    {
+      method: "POST",
+      path: "/protocols/:id/sign",
+      who: ["gp"],
+      answer: (visit) =>
+        change(shelf, visit, "protocol-signed", async (tx, adopted) => {
+          await refuseUnlessSound(adopted);
+          const { person, at, form } = visit;
+          await signAdopted(tx, person.practice, { adopted: adopted.id, seal: form["seal"] ?? "", by: person }, at);
+        }),
+    },
+    {
+      method: "POST",
+      path: "/protocols/:id/withdraw",
+      who: ["gp"],
+      answer: (visit) =>
+        change(shelf, visit, "protocol-withdrawn", async (tx, adopted) => {
+          const { person, at, form } = visit;
+          const withdrawal = { adopted: adopted.id, reason: form["reason"] ?? "", by: person };
+          await withdrawAdopted(tx, person.practice, withdrawal, at);
+        }),
+    },
+  ];
+}
+
+async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
+  const { person } = visit;
+  const adopted = await inPractice(shelf.db, person.practice, (tx) => getAdopted(tx, visit));
+  const loaded = adopted.kind === "protocol" ? loadedOf(adopted) : null;
+  const examined = loaded === null ? null : await examine(loaded);
+  const standing = standingOf(adopted);
+  const html = shelf.frame(person, {
+    title: adopted.name,
+    current: "/protocols",
+    children: (
+      <>
+        <BackLink href="/protocols">Protocols</BackLink>
+        <h1 class="nhsuk-heading-l">
+          {loaded?.protocol.title ?? adopted.name} <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
+        </h1>
+        {examined !== null && <Facts adopted={adopted} examined={examined} />}
+        {loaded === null ? <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre> : <ProtocolTable loaded={loaded} />}
+        {person.role === "gp" && <GpForms adopted={adopted} maySign={examined === null || examined.maySign} />}
+      </>
+    ),
+  });
+  return { kind: "page", html };
+}
+
+function Facts({ adopted, examined }: { readonly adopted: Adopted; readonly examined: Examined }) {
+  const { proof, test } = examined;
+  const faults = proof.gaps.length + proof.overlaps.length + proof.unreachable.length + proof.belowFloor.length;
+  return (
+    <SummaryList
+      rows={[
+        { key: "Version", value: adopted.version },
+        { key: "Proof", value: proof.proved ? "Exactly one clause applies to any result, and none lies below the red-flag floor" : `${faults} faults: it cannot be signed` },
+        { key: "Cases", value: `${test.passed} passed, ${test.failed.length} failed, ${test.withoutCase.length} clauses without one` },
+        { key: "Seal", value: <span class="app-seal">{sealOf(adopted)}</span> },
+        ...(adopted.withdrawn === null ? [] : [{ key: "Withdrawn because", value: adopted.withdrawn.reason }]),
+      ]}
+    />
+  );
+}
+
+function GpForms({ adopted, maySign }: { readonly adopted: Adopted; readonly maySign: boolean }) {
+  const standing = standingOf(adopted);
+  return (
+    <>
+      {standing === "unsigned" && maySign && (
+        <form method="post" action={`/protocols/${adopted.id}/sign`}>
+          <input type="hidden" name="seal" value={sealOf(adopted)} />
+          <p>Signing puts your name under every clause above. From then on others may act by it.</p>
+          <Button preventDoubleClick>Sign this protocol</Button>
+        </form>
+      )}
+      {standing !== "withdrawn" && (
+        <form method="post" action={`/protocols/${adopted.id}/withdraw`}>
+          <Input name="reason" label="Reason for withdrawing it" />
+          <Button variant="warning" preventDoubleClick>
+            Withdraw: it no longer delegates
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+async function change(
+  shelf: Shelf,
+  visit: Visit<Person>,
+  event: string,
+  work: (tx: PracticeScope, adopted: Adopted) => Promise<void>,
+): Promise<Answer> {
+  const { person, at } = visit;
+  const id = await inPractice(shelf.db, person.practice, async (tx) => {
+    const adopted = await getAdopted(tx, visit);
+    await work(tx, adopted);
+    const authority = `${adopted.name} ${adopted.version}`;
+    await appendAudit(tx, [{ at, by: person.account, role: person.role, event, subject: adopted.id, authority, device: "page" }]);
+    return adopted.id;
+  });
+  return { kind: "go", to: `/protocols/${id}` };
+}
+
+async function getAdopted(tx: PracticeScope, { person, params }: Visit<Person>): Promise<Adopted> {
+  const id = params["id"] ?? "";
+  const found = isId(id) ? await findAdopted(tx, person.practice, id) : undefined;
+  if (found === undefined) throw new Refusal("not-found", "There is no such protocol at this practice.");
+  return found;
+}
+
+function loadedOf(adopted: Adopted): LoadedProtocol {
+  return readProtocol(adopted.name, adopted.bytes, adopted.cases ?? NO_CASES);
+}
+
+async function refuseUnlessSound(adopted: Adopted): Promise<void> {
+  if (adopted.kind !== "protocol") return;
+  const { maySign } = await examine(loadedOf(adopted));
+  if (!maySign) throw new Refusal("not-allowed", "Only a proved table whose every clause has a passing case can be signed.");
+}

@@ -1,0 +1,165 @@
+import type { Patient } from "../patients/patient.ts";
+import type { Decision } from "../protocols/decision.ts";
+import type { Document, Report, Unreadable } from "../reading/report.ts";
+import { Details } from "../web/components/details.tsx";
+import { SummaryList } from "../web/components/summary-list.tsx";
+import { Tag } from "../web/components/tag.tsx";
+import { WarningCallout } from "../web/components/warning-callout.tsx";
+import { NEXT_WORDS } from "./item.ts";
+import { ResultsTable } from "./results-table.tsx";
+import type { ItemRow } from "./tables.ts";
+import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "./words.ts";
+
+// One report as a person reads it: who, what was decided and why, then the results as they were sent.
+
+export type ReportPageProps = {
+  readonly item: ItemRow;
+  readonly document: Document;
+  readonly decision: Decision;
+  readonly patient: Patient | null;
+};
+
+export function ReportBody({ item, document, decision, patient }: ReportPageProps) {
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">
+        {document.kind === "report" ? "Laboratory report" : "A message that could not be read"}{" "}
+        <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>
+      </h1>
+      {patient === null && <NotMatched document={document} />}
+      <DecisionPart item={item} decision={decision} document={document} />
+      {document.kind === "report" ? <ReportPart report={document} decision={decision} /> : <UnreadPart document={document} />}
+    </>
+  );
+}
+
+/** Without a matched patient there is no banner: only what the wire claims, and that it is a claim. */
+function NotMatched({ document }: { readonly document: Document }) {
+  if (document.kind === "unreadable") return null;
+  const { familyName, givenName, birthDate, nhsNumber } = document.patient;
+  return (
+    <WarningCallout heading="Not matched to a patient">
+      <p>
+        The laboratory names {familyName?.toUpperCase() ?? "nobody"}
+        {givenName === null ? "" : `, ${givenName}`}, born {birthDate ?? "not given"}, NHS number{" "}
+        {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
+      </p>
+    </WarningCallout>
+  );
+}
+
+function DecisionPart({ item, decision, document }: Omit<ReportPageProps, "patient">) {
+  return (
+    <section aria-labelledby="decision">
+      <h2 class="nhsuk-heading-m" id="decision">
+        Decision
+      </h2>
+      <SummaryList
+        rows={[
+          { key: "Next", value: <strong>{NEXT_WORDS[decision.next]}</strong> },
+          { key: "Due", value: <span class="app-nowrap">{timeWords(item.due_at)}</span> },
+          { key: "Status", value: STATUS_WORDS[item.status] },
+          { key: "Why", value: <Reasons decision={decision} document={document} /> },
+          ...(decision.do.length === 0 ? [] : [{ key: "Called for", value: <CalledFor decision={decision} /> }]),
+        ]}
+      />
+    </section>
+  );
+}
+
+function Reasons({ decision, document }: { readonly decision: Decision; readonly document: Document }) {
+  const about = (result: number | null): string => {
+    const name = result === null || document.kind !== "report" ? null : document.results[result]?.name;
+    return name === null || name === undefined ? "" : `${name}: `;
+  };
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {decision.floor.map((hit) => (
+        <li key={`${hit.rule} ${hit.result}`}>
+          <strong>Red flag. {about(hit.result)}</strong>
+          {hit.says}
+        </li>
+      ))}
+      {decision.because.map((reason, at) => (
+        <li key={at}>
+          {about(reason.result)}
+          {reason.says}{" "}
+          {reason.protocol !== null && (
+            <span class="app-clause">
+              ({reason.protocol} {reason.version}
+              {reason.clause === null ? "" : `, clause ${reason.clause}`})
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CalledFor({ decision }: { readonly decision: Decision }) {
+  return (
+    <>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {decision.do.map((deed) => (
+          <li key={`${deed.deed} ${deed.what}`}>
+            {deed.deed.replaceAll("-", " ")}: {deed.what}
+          </li>
+        ))}
+      </ul>
+      {decision.next.startsWith("gp") && <p>Nothing of this is released while a GP is next.</p>}
+    </>
+  );
+}
+
+function ReportPart({ report, decision }: { readonly report: Report; readonly decision: Decision }) {
+  const words = (lines: readonly string[]): string => (lines.length === 0 ? "None sent" : lines.join(" / "));
+  return (
+    <section aria-labelledby="results">
+      <h2 class="nhsuk-heading-m" id="results">
+        Results, as the laboratory sent them
+      </h2>
+      <ResultsTable report={report} decision={decision} />
+      <SummaryList
+        rows={[
+          { key: "Laboratory", value: partyWords(report.laboratory) },
+          { key: "Requested by", value: partyWords(report.requester) },
+          { key: "Report", value: `${report.reportId ?? "no number"}, ${report.status ?? "status not given"}` },
+          { key: "Issued", value: report.issued ?? "Not given" },
+          { key: "Clinical information", value: words(report.clinicalInformation) },
+          { key: "Comments", value: words(report.comments) },
+          ...report.specimens.map((specimen, n) => ({
+            key: report.specimens.length === 1 ? "Specimen" : `Specimen ${n + 1}`,
+            value: [
+              specimen.type ?? "kind not given",
+              `collected ${specimen.collected ?? "not given"}`,
+              ...specimen.comments,
+            ].join(", "),
+          })),
+        ]}
+      />
+      {report.oddities.length > 0 && (
+        <Details summary={`${report.oddities.length} oddities in the message`} open={false}>
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            {report.oddities.map((oddity, at) => (
+              <li key={at}>{oddity.detail}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </section>
+  );
+}
+
+function partyWords(party: Report["laboratory"]): string {
+  if (party === null) return "Not given";
+  const parts = [party.name, party.department, party.organisation].filter((part) => part !== null);
+  return parts.length === 0 ? (party.code ?? "Not given") : parts.join(", ");
+}
+
+function UnreadPart({ document }: { readonly document: Unreadable }) {
+  return (
+    <WarningCallout heading="A person must look at the original">
+      <p>{document.detail}</p>
+    </WarningCallout>
+  );
+}

@@ -1,0 +1,50 @@
+import type { WireReport, WireResult } from "../../src/reading/edifact/wire.ts";
+import { writeNhs003 } from "../../src/reading/edifact/write.ts";
+
+// A laboratory for tests: right messages, of which a test changes the one thing that it is about.
+
+/** Adeline Quill, 61, as the register below has her; the laboratory is invented. */
+export const ADELINE = "9990000018,Quill,Adeline,1965-04-05,female,ZZ99 3VZ,registered";
+/** Bertram Osgood, 58: no question of pregnancy. */
+export const BERTRAM = "9990000026,Osgood,Bertram,1968-02-11,male,ZZ99 3VZ,registered";
+
+export const potassium = (value: string, flag?: string): WireResult => ({
+  code: "44I4.",
+  system: "911",
+  name: "Serum potassium",
+  value,
+  unit: "mmol/L",
+  ...(flag === undefined ? {} : { flag }),
+  ranges: [{ low: "3.5", high: "5.3" }],
+});
+
+let counter = 0;
+
+/** A report about Bertram Osgood, as his own GP at this practice requested it, as a message of its own. */
+export function reportOf(practice: string, results: readonly WireResult[], over: Partial<WireReport> = {}): Uint8Array {
+  counter += 1;
+  const report: WireReport = {
+    reference: String(counter),
+    at: "2026-11-02T11:15",
+    requester: { code: "G9990001", name: "Dr Isolde Marrow" },
+    requesterPractice: { code: practice, name: "Larch Road Surgery" },
+    recipients: [{ code: "G9990001", name: "Dr Isolde Marrow" }],
+    recipientPractice: { code: practice, name: "Larch Road Surgery" },
+    laboratory: { organisation: "Northwold General Hospital", department: "Biochemistry" },
+    reportId: `NW/26/${String(counter).padStart(6, "0")}`,
+    status: "UN",
+    issued: "2026-11-02T11:00",
+    patient: { nhsNumber: "9990000026", familyName: "Osgood", givenName: "Bertram", birthDate: "1968-02-11", sex: "1" },
+    specimens: [{ type: "Serum", id: `S26${counter}`, collected: "2026-11-02T08:05", received: "2026-11-02T09:30" }],
+    results,
+    ...over,
+  };
+  return writeNhs003({
+    sender: "5009990000001",
+    recipient: "5009990000002",
+    at: "2026-11-02T11:15",
+    reference: String(4000 + counter),
+    acknowledge: true,
+    messages: [report],
+  });
+}
