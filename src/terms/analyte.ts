@@ -81,7 +81,7 @@ export function loadTerms(dir: string): Terms {
     for (const variant of [{ fasting: null, codes: row.codes, names: row.names }, ...(row.variants ?? [])]) {
       const named: Named = { analyte, fasting: variant.fasting };
       addCodes(codes, variant.codes, named, path);
-      for (const name of variant.names) addName(names, name, named, path);
+      for (const name of variant.names) addName(names, name, named, path, specimens);
     }
   }
   const readName = (name: string): NameReading => {
@@ -159,9 +159,13 @@ function addCodes(
   }
 }
 
-function addName(names: Map<string, Named>, name: string, named: Named, path: string): void {
-  const key = comparableName(wordsOf(name));
+function addName(names: Map<string, Named>, name: string, named: Named, path: string, specimens: Specimens): void {
+  const words = wordsOf(name);
+  const key = comparableName(words);
   if (key === "") throw fault(path, `gives ${named.analyte.id} a name that says nothing: ${name}`);
+  const clash = clashOfWords(named.analyte, words, specimens.inName(words));
+  if (clash !== null)
+    throw fault(path, `gives ${named.analyte.id} a name that its own words rule out: ${name} (${clash})`);
   const other = names.get(key);
   if (other !== undefined && other !== named) {
     throw fault(path, `gives the name ${name} to ${named.analyte.id} and to ${other.analyte.id}`);

@@ -1,5 +1,8 @@
 // Laboratories send the same few hundred texts again and again, so what was worked out of a text is
-// kept. Texts come from outside, so the room they take is bounded: when it is full it starts anew.
+// kept. Texts come from outside, so the room they take is bounded: long ones are not kept at all, and
+// when it is full it starts anew.
+
+const LONGEST = 200;
 
 /** The same answers as `make`, which must depend on the text alone; at most `limit` of them are kept. */
 export function memoised<T>(make: (text: string) => T, limit = 2000): (text: string) => T {
@@ -8,6 +11,7 @@ export function memoised<T>(make: (text: string) => T, limit = 2000): (text: str
     const seen = known.get(text);
     if (seen !== undefined) return seen;
     const made = make(text);
+    if (text.length > LONGEST) return made;
     if (known.size >= limit) known.clear();
     known.set(text, made);
     return made;

@@ -7,14 +7,15 @@ import type { Conversion, Unit } from "./unit.ts";
 // arbitrary units and HbA1c: there it gives an answer, and a wrong one. Those have no UCUM code in
 // units.json. Nor about equivalents and osmoles, which it takes for moles.
 
-const LONGEST = 24;
-const MISTAKEN = /eq|osm|%|[^\u0020-\u007e]/i;
+// The plain part of its grammar: in front of brackets and blanks its parser may throw, and then it
+// prints to standard output, which is not ours to print to.
+const PLAIN = /^[A-Za-z0-9*^./-]{1,24}$/;
+const MISTAKEN = /eq|osm/i;
 
 // The package brings no types; this is all of it that is used.
-type Answer = { readonly status: string; readonly toVal: number | null };
-type Utils = {
-  convertUnitTo(from: string, value: number, to: string, suggest: boolean, molarMass: number | null): Answer;
-};
+type Answer = { readonly status: string; readonly toVal: number | null; readonly msg: readonly string[] };
+type Options = { readonly molecularWeight: number | null };
+type Utils = { convertUnitTo(from: string, value: number, to: string, options: Options): Answer };
 type Package = { readonly UcumLhcUtils: { getInstance(): Utils } };
 
 const load = createRequire(import.meta.url);
@@ -22,8 +23,8 @@ let loaded: Utils | null = null;
 
 /** The conversion that UCUM knows from a unit's text to an analyte's usual unit, or null. */
 export function behindTheTable(text: string, usual: Unit): Conversion | null {
-  const from = text.trim();
-  if (usual.ucum === null || from === "" || from.length > LONGEST || MISTAKEN.test(from)) return null;
+  const from = text.replaceAll(/\s/g, "");
+  if (usual.ucum === null || !PLAIN.test(from) || MISTAKEN.test(from)) return null;
   const power = powerOfTen(factor(from, usual.ucum));
   if (power === null) return null;
   return {
@@ -37,8 +38,15 @@ export function behindTheTable(text: string, usual: Unit): Conversion | null {
 
 /** One unit of `from` in `to`, as UCUM has it: a binary float, good for telling which power of ten it is and no more. */
 export function factor(from: string, to: string, molarMass: number | null = null): number | null {
-  const answer = ucum().convertUnitTo(from, 1, to, false, molarMass);
-  return answer.status === "succeeded" ? answer.toVal : null;
+  const utils = ucum();
+  try {
+    const answer = utils.convertUnitTo(from, 1, to, { molecularWeight: molarMass });
+    // A message beside an answer says that it took the text for something else.
+    return answer.status === "succeeded" && answer.msg.length === 0 ? answer.toVal : null;
+  } catch {
+    // It throws on some texts that are no units ("valueOf"), which come from outside: no unit, no answer.
+    return null;
+  }
 }
 
 function multiplierOf(power: number): Decimal | null {

@@ -24,7 +24,7 @@ export function comparableUnit(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll("μ", "u").replaceAll("×", "x").replaceAll(/\s/g, "");
 }
 
-/** The units by name; null and the reason where two of them share a spelling or a name. */
+/** The units by name, or the spelling or name that two of them share. */
 export function unitsByName(
   content: UnitsContent,
 ): { readonly units: ReadonlyMap<string, Unit> } | { readonly clash: string } {
