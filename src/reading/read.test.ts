@@ -124,6 +124,10 @@ test("a word in any part of any known segment ends in the report or in an oddity
   );
 });
 
+function fine(source: string): Document {
+  return { kind: "unreadable", source, format: "x", reason: "empty", detail: "." };
+}
+
 function fails(): never {
   throw new TypeError("a bug");
 }
@@ -133,13 +137,6 @@ function recognises(): boolean {
 }
 
 test("a reader that fails costs the one document, not the message", () => {
-  const fine = (source: string): Document => ({
-    kind: "unreadable",
-    source,
-    format: "x",
-    reason: "empty",
-    detail: ".",
-  });
   const bytes = Buffer.from("x");
   const one = readWith([{ name: "x", recognises, documents: () => [fine, fails, fine] }], bytes, "a.edi");
   assert.deepEqual(

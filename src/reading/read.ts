@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.ts";
 import { decode, type Decoded } from "./decode.ts";
 import { edifactDocuments, looksLikeEdifact } from "./edifact/read.ts";
+import { fhirDocuments, looksLikeJson } from "./fhir/read.ts";
 import type { Document, Unreadable } from "./report.ts";
 
 // From a message's bytes to its documents. Pure, and total: any bytes give at least one document, and
@@ -13,7 +14,10 @@ export type Format = {
   readonly documents: (decoded: Decoded) => readonly ((source: string) => Document)[];
 };
 
-const FORMATS: readonly Format[] = [{ name: "edifact", recognises: looksLikeEdifact, documents: edifactDocuments }];
+const FORMATS: readonly Format[] = [
+  { name: "fhir-r4", recognises: looksLikeJson, documents: fhirDocuments },
+  { name: "edifact", recognises: looksLikeEdifact, documents: edifactDocuments },
+];
 
 /** Larger than any day's post of one practice; what is beyond it is not read into memory a second time. */
 export const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,3 +1,5 @@
+import { isCalendarDate, isClockTime } from "../calendar.ts";
+
 // Dates as the wire has them, to ISO 8601 at the precision that was sent. Times are local, without a
 // zone, because none is sent.
 
@@ -26,19 +28,6 @@ export function readDate(text: string, format: string): WireDate {
   if (length === 8) return { kind: "date", iso: `${year}-${month}-${day}` };
   const hour = text.slice(8, 10);
   const minute = text.slice(10, 12);
-  if (Number(hour) > 23 || Number(minute) > 59) return { kind: "odd", code: "date-impossible" };
+  if (!isClockTime(hour, minute)) return { kind: "odd", code: "date-impossible" };
   return { kind: "date", iso: `${year}-${month}-${day}T${hour}:${minute}` };
-}
-
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function isCalendarDate(year: string, month: string, day: string): boolean {
-  const y = Number(year);
-  if (y === 0) return false;
-  if (month === "") return true;
-  const days = DAYS[Number(month) - 1];
-  if (days === undefined) return false;
-  if (day === "") return true;
-  const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
-  return Number(day) >= 1 && Number(day) <= (month === "02" && leap ? 29 : days);
 }

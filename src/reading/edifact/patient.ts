@@ -1,5 +1,5 @@
-import { digitsOf, isValidNhsNumber } from "../../base/nhs-number.ts";
-import type { OddityCode } from "../oddity.ts";
+import { isValidNhsNumber } from "../../base/nhs-number.ts";
+import { whyInvalid } from "../why-invalid.ts";
 import { SEXES } from "./codes.ts";
 import { type Draft, note, setOnce } from "./draft.ts";
 import { part, partOrNull, pathOf, type Segment } from "./segment.ts";
@@ -46,11 +46,4 @@ export function finishPatient(draft: Draft): void {
   const number = patient.nhsNumber;
   patient.nhsNumberValid = number !== null && isValidNhsNumber(number);
   if (!patient.nhsNumberValid) note(draft, whyInvalid(number), "patient.nhsNumber", number ?? "none");
-}
-
-/** Which of the ways in which an NHS number is wrong this one is wrong. */
-export function whyInvalid(number: string | null): OddityCode {
-  if (number === null) return "nhs-number-missing";
-  if (!/^[\d\s-]+$/.test(number)) return "nhs-number-characters";
-  return digitsOf(number) === null ? "nhs-number-length" : "nhs-number-check-digit";
 }

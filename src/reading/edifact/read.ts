@@ -5,7 +5,7 @@ import { readMessage } from "./message.ts";
 
 // An EDIFACT file to its documents: one a message, and one for an interchange in which no message is found.
 
-const SERVICE = /(?:^|['\s])UN[ABHTZ][^A-Za-z0-9]/;
+const SERVICE = /(?:^|['\s])UN[ABHTZ][^A-Za-z0-9\s]/;
 
 /** True where the text looks like EDIFACT, be its beginning damaged or not. */
 export function looksLikeEdifact(text: string): boolean {
