@@ -6,6 +6,9 @@ import type { Next } from "../decision.ts";
 
 const PARTS = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
 
+/** Of a year, month, week, day, hour and minute. */
+const MINUTES: readonly number[] = [525_600, 43_200, 10_080, 1440, 60, 1];
+
 /** By when, where the clause does not say: from receipt. */
 export const USUAL: Readonly<Record<Next, string>> = {
   "gp-now": "PT15M",
@@ -21,15 +24,7 @@ export const minutesOf: (duration: string) => number = memoised((duration) => {
   const parts = PARTS.exec(duration);
   if (parts === null || duration.length < 3 || duration.endsWith("T"))
     throw new RangeError(`not a duration: ${duration}`);
-  const [years, months, weeks, days, hours, minutes] = parts.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return (years * 365 + months * 30 + weeks * 7 + days) * 1440 + hours * 60 + minutes;
+  return parts.slice(1).reduce((sum, part, place) => sum + Number(part ?? 0) * MINUTES[place]!, 0);
 });
 
 /** Whole days, rounded up. */

@@ -1,6 +1,7 @@
 import { Refusal } from "../../base/refusal.ts";
 import { compareQuantity } from "../../terms/quantity.ts";
 import { ZERO } from "../../base/decimal.ts";
+import type { RuleDeed } from "../standing/rule.ts";
 import { findText, textsOfWhole } from "../standing/specimen.ts";
 import { heardIn } from "../standing/words.ts";
 import type { Amount } from "../table/amount.ts";
@@ -20,6 +21,8 @@ export type Hit = {
   readonly says: string;
   /** True for a number's own limit, which a GP's signed personal band may answer. */
   readonly ofNumber: boolean;
+  /** What has to be done whatever a table says. */
+  readonly do: readonly RuleDeed[];
 };
 
 type ValueLimit = { readonly hit: Hit; readonly spans: readonly Span[]; readonly under: number | null };
@@ -38,6 +41,10 @@ export type CompiledFloor = {
   readonly telephoned: Hit | null;
   readonly troponin: Hit | null;
 };
+
+const DEEDS: ReadonlyMap<string, readonly RuleDeed[]> = new Map([
+  ["potassium-raised", [{ deed: "repeat-test", what: "potassium within 3 days" }]],
+]);
 
 const DERIVED: ReadonlySet<string> = new Set(["sodium-changing", "blasts-reported", "telephoned"]);
 
@@ -72,7 +79,7 @@ export function compileFloor(floor: Floor): CompiledFloor {
 }
 
 function hit({ rule, level, says, kind }: FloorLimit): Hit {
-  return { rule, level, says, ofNumber: kind === "value" };
+  return { rule, level, says, ofNumber: kind === "value", do: DEEDS.get(rule) ?? [] };
 }
 
 function valueLimit(limit: FloorLimit & { kind: "value" }): ValueLimit {

@@ -11,7 +11,6 @@ import { dayOf } from "./days.ts";
 import { daysOf } from "./duration.ts";
 import { type Earlier, fallPercent, fallPerYear, newest } from "./earlier.ts";
 import { compareQuantities, subtractQuantities } from "./quantities.ts";
-import type { Position } from "./range.ts";
 import type { ReportView, ResultView } from "./view.ts";
 import type { Quantity } from "../../terms/quantity.ts";
 
@@ -35,7 +34,7 @@ export type InputMaker = (one: ResultView, sight: Sight) => Input;
 export function inputMaker(column: Column, decides: readonly string[], terms: Terms, where: string): InputMaker {
   const analyte = column.analyte ?? (decides.length === 1 ? decides[0] : undefined);
   checkUnit(column, analyte, terms, `${where}, column ${column.id}`);
-  if (isChoice(column)) return choiceMaker(column, analyte, terms);
+  if (isChoice(column)) return CHOICES[column.kind](column, terms, analyte);
   return column.kind === "value" ? valueMaker(column, analyte) : derivedMaker(column, analyte);
 }
 
@@ -60,51 +59,41 @@ function checkUnit(column: Column, analyte: string | undefined, terms: Terms, wh
   );
 }
 
-function valueMaker(column: NumberColumn, analyte: string | undefined): InputMaker {
-  switch (column.of) {
-    case "this":
-      return (one) => one.amount;
-    case "report":
-      return (_, { find }) => find(analyte!)?.amount ?? "missing";
-    case "previous":
-      return (one, { earlier }) => exact(newest(earlier(analyte!, one), Infinity)?.value);
-  }
+function valueMaker({ of }: NumberColumn, analyte: string | undefined): InputMaker {
+  if (of === "this") return (one) => one.amount;
+  if (of === "report") return (_, { find }) => find(analyte!)?.amount ?? "missing";
+  return (one, { earlier }) => exact(newest(earlier(analyte!, one), Infinity)?.value);
 }
 
-function derivedMaker(column: DerivedColumn, analyte: string | undefined): InputMaker {
-  const within = column.within === undefined ? Infinity : daysOf(column.within);
-  const ofNow = (
-    make: (now: Quantity, earlier: readonly Earlier[]) => Quantity | undefined,
-    rises: boolean,
-  ): InputMaker => {
-    return (one, sight) => {
-      const subject = one.analyte?.id === analyte ? one : sight.find(analyte!);
-      const now = subject?.amount ?? "missing";
-      if (typeof now === "string") return now;
-      const made = make(now.value, sight.earlier(analyte!, subject!));
-      if (made === undefined) return "missing";
-      if (now.kind === "exact") return { kind: "exact", value: made };
-      // More now is less of a fall: the comparator turns round.
-      return { kind: "interval", value: made, comparator: rises ? now.comparator : TURNED[now.comparator] };
-    };
+/** From this value and the earlier ones; undefined where they do not tell. */
+type Change = (now: Quantity, earlier: readonly Earlier[], within: number) => Quantity | undefined;
+
+const CHANGES: Readonly<Record<Exclude<DerivedColumn["kind"], "age" | "sample-age">, Change>> = {
+  fall: (now, earlier, within) => difference(newest(earlier, within)?.value, now),
+  rise: (now, earlier, within) => difference(now, newest(earlier, within)?.value),
+  "fall-percent": (now, earlier, within) => {
+    const before = newest(earlier, within);
+    return before === undefined ? undefined : fallPercent(now, before.value);
+  },
+  "fall-per-year": fallPerYear,
+};
+
+function derivedMaker({ kind, within }: DerivedColumn, analyte: string | undefined): InputMaker {
+  if (kind === "age")
+    return (_, { view: { age } }) => (age === null || age.least !== age.most ? "missing" : whole(age.least));
+  if (kind === "sample-age") return (one, { view }) => daysSince(one.at, view.at);
+  const days = within === undefined ? Infinity : daysOf(within);
+  const change = CHANGES[kind];
+  return (one, sight) => {
+    const subject = one.analyte?.id === analyte ? one : sight.find(analyte!);
+    const now = subject?.amount ?? "missing";
+    if (subject === undefined || typeof now === "string") return now;
+    const made = change(now.value, sight.earlier(analyte!, subject), days);
+    if (made === undefined) return "missing";
+    if (now.kind === "exact") return { kind: "exact", value: made };
+    // More now is less of a fall: the comparator turns round.
+    return { kind: "interval", value: made, comparator: kind === "rise" ? now.comparator : TURNED[now.comparator] };
   };
-  switch (column.kind) {
-    case "age":
-      return (_, { view: { age } }) => (age === null || age.least !== age.most ? "missing" : whole(age.least));
-    case "sample-age":
-      return (one, { view }) => daysSince(one.at, view.at);
-    case "fall":
-      return ofNow((now, earlier) => difference(newest(earlier, within)?.value, now), false);
-    case "rise":
-      return ofNow((now, earlier) => difference(now, newest(earlier, within)?.value), true);
-    case "fall-percent":
-      return ofNow((now, earlier) => {
-        const before = newest(earlier, within);
-        return before === undefined ? undefined : fallPercent(now, before.value);
-      }, false);
-    case "fall-per-year":
-      return ofNow((now, earlier) => fallPerYear(now, earlier, within), false);
-  }
 }
 
 const TURNED: Readonly<Record<Comparator, Comparator>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
@@ -126,37 +115,45 @@ function daysSince(collected: string | null, at: string): Amount {
   return from === null || to === null || to < from ? "missing" : whole(to - from);
 }
 
-function choiceMaker(column: ChoiceColumn, analyte: string | undefined, terms: Terms): InputMaker {
-  const subject = subjectOf(column);
-  switch (column.kind) {
-    case "range":
-      return (one, sight): Position => subject(one, sight)?.range.position ?? "missing";
-    case "floor":
-      return (one, sight) => {
-        const about = subject(one, sight);
-        return about === undefined ? "none" : sight.floor(about);
-      };
-    case "aki":
-      return (one, sight) => {
-        const about =
-          column.analyte === undefined || one.analyte?.id === column.analyte ? one : sight.find(column.analyte);
-        return about === undefined ? "unknown" : sight.aki(about);
-      };
-    case "sex":
-      return (_, { view }) => view.sex;
-    case "fasting":
-      return ({ fasting }) => (fasting === null ? "unknown" : fasting ? "yes" : "no");
-    case "target":
-      return (one, sight) => {
-        const about = analyte === undefined ? one : one.analyte?.id === analyte ? one : sight.find(analyte);
-        return about?.analyte === undefined || about.analyte === null
-          ? "unknown"
-          : againstTarget(about.amount, sight.target(about.analyte.id), terms);
-      };
-    case "fact":
-      return (_, { view }) => view.fact(column.fact ?? "");
-  }
-}
+type ChoiceMaker = (column: ChoiceColumn, terms: Terms, analyte: string | undefined) => InputMaker;
+
+const CHOICES: Readonly<Record<ChoiceColumn["kind"], ChoiceMaker>> = {
+  range: (column) => {
+    const subject = subjectOf(column);
+    return (one, sight) => subject(one, sight)?.range.position ?? "missing";
+  },
+  floor: (column) => {
+    const subject = subjectOf(column);
+    return (one, sight) => {
+      const about = subject(one, sight);
+      return about === undefined ? "none" : sight.floor(about);
+    };
+  },
+  aki: (column) => {
+    const subject = subjectOf(column);
+    return (one, sight) => {
+      const about = subject(one, sight);
+      return about === undefined ? "unknown" : sight.aki(about);
+    };
+  },
+  sex:
+    () =>
+    (_, { view }) =>
+      view.sex,
+  fasting:
+    () =>
+    ({ fasting }) =>
+      fasting === null ? "unknown" : fasting ? "yes" : "no",
+  target: (_column, terms, analyte) => (one, sight) => {
+    const about = analyte === undefined || one.analyte?.id === analyte ? one : sight.find(analyte);
+    if (about === undefined || about.analyte === null) return "unknown";
+    return againstTarget(about.amount, sight.target(about.analyte.id), terms);
+  },
+  fact:
+    ({ fact }) =>
+    (_, { view }) =>
+      view.fact(fact ?? ""),
+};
 
 function subjectOf({ of, analyte }: ChoiceColumn): (one: ResultView, sight: Sight) => ResultView | undefined {
   if (of !== "report" && analyte === undefined) return (one) => one;
@@ -177,15 +174,13 @@ function againstTarget(amount: Amount, target: Target | null, terms: Terms): "me
   return order !== 0 && !meets(order, target.comparator) ? "exceeded" : "unknown";
 }
 
+const MEETS: Readonly<Record<Comparator, (order: number) => boolean>> = {
+  "<": (order) => order < 0,
+  "<=": (order) => order <= 0,
+  ">": (order) => order > 0,
+  ">=": (order) => order >= 0,
+};
+
 function meets(order: number, comparator: Comparator): boolean {
-  switch (comparator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-  }
+  return MEETS[comparator](order);
 }

@@ -42,19 +42,13 @@ export function sideOf(amount: Exclude<Amount, string>, low: Quantity | null, hi
   const toLow = low === null ? 1 : compareQuantities(amount.value, low);
   const toHigh = high === null ? -1 : compareQuantities(amount.value, high);
   if (amount.kind === "exact") return toLow < 0 ? "below" : toHigh > 0 ? "above" : "inside";
-  switch (amount.comparator) {
-    case "<":
-    case "<=": {
-      const isUnder = low !== null && (amount.comparator === "<" ? toLow <= 0 : toLow < 0);
-      if (isUnder) return "below";
-      const reachesDown = low === null || compareQuantity(low, ZERO) <= 0;
-      return reachesDown && toHigh <= 0 ? "inside" : "straddles";
-    }
-    case ">":
-    case ">=": {
-      const isOver = high !== null && (amount.comparator === ">" ? toHigh >= 0 : toHigh > 0);
-      if (isOver) return "above";
-      return high === null && toLow >= 0 ? "inside" : "straddles";
-    }
+  if (amount.comparator === "<" || amount.comparator === "<=") {
+    const isUnder = low !== null && (amount.comparator === "<" ? toLow <= 0 : toLow < 0);
+    if (isUnder) return "below";
+    const reachesDown = low === null || compareQuantity(low, ZERO) <= 0;
+    return reachesDown && toHigh <= 0 ? "inside" : "straddles";
   }
+  const isOver = high !== null && (amount.comparator === ">" ? toHigh >= 0 : toHigh > 0);
+  if (isOver) return "above";
+  return high === null && toLow >= 0 ? "inside" : "straddles";
 }

@@ -61,8 +61,11 @@ export function suspectsIn(text: string, comparator: Comparator | null): readonl
   const found: Amount[] = [];
   for (const [, sign, digits] of text.matchAll(NUMBERS)) {
     const number = parseDecimal(digits!.replace(",", "."));
-    if (number !== null)
-      found.push(amountOf(quantityOf(number), comparator ?? (sign as Comparator | undefined) ?? null));
+    if (number !== null) found.push(amountOf(quantityOf(number), comparator ?? comparatorOf(sign)));
   }
   return found;
+}
+
+function comparatorOf(sign: string | undefined): Comparator | null {
+  return sign === "<" || sign === "<=" || sign === ">=" || sign === ">" ? sign : null;
 }

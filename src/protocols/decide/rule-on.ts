@@ -93,14 +93,10 @@ function clauseFor(protocol: PreparedProtocol, one: ResultView, sight: Sight): C
   const inputs: Input[] = [];
   for (const make of makers) inputs.push(make(one, sight));
   const outcome = table.apply(inputs);
-  switch (outcome.kind) {
-    case "clause":
-      return outcome.clause;
-    case "none":
-      return `No clause of ${protocol.name} applies to ${one.name}: the table has a gap.`;
-    case "several":
-      return `Clauses ${outcome.clauses.map(({ clause }) => clause).join(" and ")} of ${protocol.name} both apply to ${one.name}.`;
-  }
+  if (outcome.kind === "clause") return outcome.clause;
+  if (outcome.kind === "none") return `No clause of ${protocol.name} applies to ${one.name}: the table has a gap.`;
+  const clauses = outcome.clauses.map(({ clause }) => clause).join(" and ");
+  return `Clauses ${clauses} of ${protocol.name} both apply to ${one.name}.`;
 }
 
 function whyUncovered(one: ResultView, protocols: readonly PreparedProtocol[], covers: Coverage): string {

@@ -73,14 +73,9 @@ const NO_CANDIDATES: ResultView["candidates"] = [];
 const NO_RANGE: ResultView["range"] = { position: "missing", problem: null };
 
 function whyNoAnalyte(found: Found, { name, code }: Result): string | null {
-  switch (found.kind) {
-    case "analyte":
-      return null;
-    case "contradictory":
-      return found.says;
-    case "unknown":
-      return `${name ?? code ?? "A test without a name"} is no test that Countersign knows.`;
-  }
+  if (found.kind === "analyte") return null;
+  if (found.kind === "contradictory") return found.says;
+  return `${name ?? code ?? "A test without a name"} is no test that Countersign knows.`;
 }
 
 /** What specimen and name say of fasting; where they disagree nobody knows. */

@@ -45,8 +45,11 @@ export class Tally {
     this.reason("standing-rules", STANDING_VERSION, id, result, says);
   }
 
-  hit({ rule, says }: Hit, next: Next, result: number | null, note = ""): void {
+  hit(hit: Hit, next: Next, result: number | null, note = ""): void {
+    const { rule, says } = hit;
     this.raise(next);
+    for (const { deed, what } of hit.do) this.deed(deed, what, result);
+    if (this.floor.some((one) => one.rule === rule && one.result === result)) return;
     this.floor.push({ rule, result, says: note === "" ? says : `${says} ${note}` });
   }
 

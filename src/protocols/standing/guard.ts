@@ -34,24 +34,18 @@ export function objectionTo(one: ResultView, view: ReportView, texts: SignedText
 }
 
 function objectionToPosition({ range, name }: ResultView, despite: Despite): Objection | null {
-  switch (range.position) {
-    case "inside":
-      return null;
-    case "below":
-      return despite.includes("below-range")
-        ? null
-        : { id: "outside-range", says: `${name} is below the laboratory's range.` };
-    case "above":
-      return despite.includes("above-range")
-        ? null
-        : { id: "outside-range", says: `${name} is above the laboratory's range.` };
-    case "none":
-      return despite.includes("no-range")
-        ? null
-        : { id: "no-range", says: `${name} came without a range that is a number.` };
-    case "missing":
-      return { id: "no-number", says: `${name} is not a number that can be held against a range.` };
+  const { position } = range;
+  if (position === "inside") return null;
+  if (position === "missing")
+    return { id: "no-number", says: `${name} is not a number that can be held against a range.` };
+  if (position === "none") {
+    return despite.includes("no-range")
+      ? null
+      : { id: "no-range", says: `${name} came without a range that is a number.` };
   }
+  return despite.includes(`${position}-range`)
+    ? null
+    : { id: "outside-range", says: `${name} is ${position} the laboratory's range.` };
 }
 
 /** A flag that says no more than the range does, which the clause stands in place of, is no objection. */

@@ -1,5 +1,5 @@
 import type { Party, Report } from "../../reading/report.ts";
-import type { ReportView, ResultView } from "../decide/view.ts";
+import type { ResultView } from "../decide/view.ts";
 import type { ReportRule } from "./rule.ts";
 
 // Rules about who asked for the test.
@@ -18,8 +18,7 @@ export const antenatalRequester: ReportRule = {
 
 function isAntenatal(party: Party | null): boolean {
   if (party === null) return false;
-  const says = (text: string | null): boolean => text !== null && ANTENATAL.test(text);
-  return says(party.name) || says(party.organisation) || says(party.department);
+  return [party.name, party.organisation, party.department].some((text) => text !== null && ANTENATAL.test(text));
 }
 
 export const requestedElsewhere: ReportRule = {

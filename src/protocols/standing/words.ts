@@ -20,7 +20,7 @@ const SPOILED = new RegExp(
     String.raw`\bnot (?:been )?(?:performed|processed|tested|received|analysed|assayed|done|possible|reported|available)\b`,
     String.raw`\bno (?:sample|specimen|blood|result)s?\b`,
     String.raw`\binsufficient|\binadequate|\bunderfilled|\bunder-filled|\boverfilled|\bover-filled|\bshort (?:sample|draw)`,
-    String.raw`\bha?emolys|\blysed|\bclotted|\bclots?\b|\blipa?emi(?:c|a)|\bicteric`,
+    String.raw`\bha?emoly[sz]|\blysed|\bclotted|\bclots?\b|\blipa?emi(?:c|a)|\bicteric`,
     String.raw`\bunsuitable|\bunacceptable|\breject|\bdiscarded|\bspoil|\bcontaminat|\bleak|\bbroken|\bdamaged|\bmissing|\blost in`,
     String.raw`\bwrong (?:tube|bottle|container|sample|specimen|patient)|\bincorrect (?:tube|bottle|container|sample|specimen)`,
     String.raw`\b(?:sample|specimen|blood) (?:was |is )?(?:too )?(?:old|aged|delayed|late|expired|unstable)|\btoo old\b|\bdelay(?:ed)? in|\baged sample`,

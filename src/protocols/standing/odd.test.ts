@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ODDITY_CODES } from "../../reading/oddity.ts";
+import { decided, told } from "../decide/testing/deciding.ts";
+import { aReport, aResult, aSpecimen } from "../decide/testing/reports.ts";
+
+const plain = aResult("crp", "2");
+const goesFor = (rule: string, ...args: Parameters<typeof aReport>): void => {
+  const decision = decided(aReport(...args));
+  assert.equal(decision.next, "gp", rule);
+  assert.ok(
+    told(decision).some((one) => one === rule || one.startsWith(`${rule}@`)),
+    `${rule} in ${told(decision).join()}`,
+  );
+};
+
+test("what came without a value, or as a number and words, or negative, goes to a GP", () => {
+  goesFor("no-value", [aResult("crp", null)]);
+  goesFor("number-and-text", [{ ...plain, text: "see below" }]);
+  goesFor("number-and-text", [{ ...plain, codedValue: { code: "1", system: null, text: "raised" } }]);
+  goesFor("negative-value", [aResult("crp", "-2", { ranges: [{ low: "-5", high: "5", unit: null, text: null }] })]);
+  goesFor("nothing-reported", []);
+});
+
+test("what cannot be taken as a number in its unit goes to a GP, and now where the bare number would be dangerous", () => {
+  for (const raw of ["4,2", "1e3", "4.2*", "H", "4 2"]) goesFor("unusable-value", [aResult("crp", raw)]);
+  goesFor("unusable-value", [aResult("potassium", "4.4", { unit: "mg" })]);
+  goesFor("unusable-value", [aResult("potassium", "4.4", { unit: null })]);
+  for (const [raw, unit] of [
+    ["6.7", "mg"],
+    ["6.7", null],
+    ["6,7", "mmol/L"],
+    ["6.7*", "mmol/L"],
+    ["> 6.7", "mmol/L"],
+    ["2.9", "furlongs"],
+    ["5.5", "furlongs"],
+  ] as const) {
+    const decision = decided(aReport([aResult("potassium", raw, { unit })]));
+    assert.equal(decision.next, "gp-now", `${raw} ${unit}`);
+    assert.equal(decision.floor[0]?.result, 0);
+  }
+});
+
+test("a number that leads words is no result, but the floor looks at it", () => {
+  assert.equal(
+    decided(aReport([aResult("potassium", null, { text: "6.9 mmol/L (slight haemolysis)" })])).next,
+    "gp-now",
+  );
+  assert.equal(decided(aReport([aResult("potassium", null, { text: "Haemolysed, phone 9 to 5" })])).next, "gp");
+});
+
+test("a number that cannot be believed goes to a GP, now where it would be dangerous", () => {
+  goesFor("unusable-value", [aResult("Ferritin", "2000000", { unit: "ug/L" })]);
+  assert.equal(decided(aReport([aResult("potassium", "44", { unit: "mmol/L" })])).next, "gp-now");
+});
+
+test("a group or specimen that is not there goes to a GP", () => {
+  goesFor("group-missing", [{ ...plain, group: 7 }]);
+  goesFor("group-missing", [plain, aResult("alt", "20", { group: 0 })]);
+  goesFor("specimen-missing", [{ ...plain, specimen: 4 }]);
+});
+
+test("one analyte twice: the same may pass, different ones go to a GP", () => {
+  assert.equal(decided(aReport([plain, plain])).next, "file");
+  goesFor("said-twice", [plain, { ...plain, raw: "3" }]);
+  goesFor("said-twice", [plain, { ...plain, comparator: "<" }]);
+});
+
+test("collected after now, or after it was reported, goes to a GP; an hour of summer time does not", () => {
+  goesFor("collected-in-future", [plain], { specimens: [aSpecimen({ collected: "2026-03-31T16:01" })], issued: null });
+  goesFor("collected-in-future", [plain], { specimens: [aSpecimen({ collected: "2026-04-01" })], issued: null });
+  assert.equal(
+    decided(aReport([plain], { specimens: [aSpecimen({ collected: "2026-03-31T15:59" })], issued: null })).next,
+    "file",
+  );
+  goesFor("collected-in-future", [plain], {
+    specimens: [aSpecimen({ collected: "2026-03-30T09:01" })],
+    issued: "2026-03-30T09:00",
+  });
+  assert.equal(
+    decided(aReport([plain], { specimens: [aSpecimen({ collected: "2026-03-30" })], issued: "2026-03-30T09:00" })).next,
+    "file",
+  );
+});
+
+// Written out by hand: these are judged by their outcome or concern only the envelope or the patient's name.
+const MAY_PASS = new Set([
+  "charset",
+  "una-length",
+  "missing-terminator",
+  "missing-unb",
+  "unb-incomplete",
+  "missing-unz",
+  "unz-count",
+  "unz-reference",
+  "repeated",
+  "nhs-number-missing",
+  "nhs-number-length",
+  "nhs-number-characters",
+  "nhs-number-check-digit",
+  "unknown-sex",
+  "uncoded-test",
+  "comparator-in-value",
+  "unit-missing",
+  "unit-range-differs",
+  "value-missing",
+  "value-not-a-number",
+  "unknown-system",
+]);
+
+test("every oddity that may have changed the report or a result goes to a GP, unknown ones too", () => {
+  for (const code of [...ODDITY_CODES, "never-heard-of"]) {
+    const odd = (path: string): string => decided(aReport([plain], { oddities: [{ code, path, detail: "" }] })).next;
+    assert.equal(odd("results[0].raw"), MAY_PASS.has(code) ? "file" : "gp", code);
+    assert.equal(odd("segments[3]"), MAY_PASS.has(code) ? "file" : "gp", code);
+  }
+});
