@@ -26,7 +26,7 @@ export async function loadHistory(
 export async function keepResults(
   tx: PracticeScope,
   practice: string,
-  kept: { readonly patient: string; readonly document: string; readonly results: readonly PastResult[] },
+  kept: { readonly patient: string; readonly document: string | null; readonly results: readonly PastResult[] },
   at: Date,
 ): Promise<void> {
   await addResults(

@@ -34,21 +34,22 @@ export type RecordedAnswer = {
   /** A topic of content/facts.json. */
   readonly fact: string;
   readonly answer: Said;
-  /** An account's id. */
+  /** An account's id, and how that person is shown beside the answer. */
   readonly by: string;
+  readonly source: string;
   readonly at: Date;
 };
 
 /** Records what a person answered on the page, to hold as long as the book says; gives its id, an input of decisions. */
 export async function recordAnswer(tx: PracticeScope, practice: string, recorded: RecordedAnswer): Promise<string> {
-  const { fact, answer, by, at } = recorded;
+  const { fact, answer, by, source, at } = recorded;
   const topic = shippedFactBook().topics.get(fact);
   if (topic === undefined) throw new Refusal("bad-input", "That is not a fact that can be recorded.");
   const { id: patient } = await getPatient(tx, practice, recorded.patient);
   const from = at.toISOString().slice(0, 10);
   const lasts = answer === "yes" && topic.yesLasts !== undefined ? topic.yesLasts : topic.maxAge;
   const until = lasts === "always" ? null : dayAfter(from, lasts);
-  const said: ContextFact = { fact, value: answer, from, until, source: "answer on the page" };
+  const said: ContextFact = { fact, value: answer, from, until, source };
   const row = factRow(practice, patient, said, { batch: newId(), answered_by: by, recorded_at: at });
   await tx.insertInto("practice.context_facts").values(row).execute();
   return row.id;

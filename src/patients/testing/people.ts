@@ -1,5 +1,5 @@
 import { checkDigit } from "../../base/nhs-number.ts";
-import type { ReportedPatient } from "../../reading/report.ts";
+import type { Report, ReportedPatient } from "../../reading/report.ts";
 import type { Patient } from "../patient.ts";
 
 // Invented people for the tests of this room.
@@ -37,4 +37,12 @@ export function numberFrom(eight: number): string {
   const nine = `9${String(eight % 100_000_000).padStart(8, "0")}`;
   const check = checkDigit(nine);
   return check === null ? numberFrom(eight + 1) : `${nine}${check}`;
+}
+
+/** A report of that patient with nothing in it. */
+export function reportOf(patient: ReportedPatient): Report {
+  const nothing = { message: null, reportId: null, requestId: null, status: null, statusRaw: null, issued: null };
+  const nobody = { requester: null, copyTo: [], laboratory: null };
+  const empty = { clinicalInformation: [], comments: [], specimens: [], results: [], oddities: [] };
+  return { kind: "report", source: "test", format: "edifact-nhs003", patient, ...nothing, ...nobody, ...empty };
 }
