@@ -1,4 +1,5 @@
-import { Choices, type ChoicesProps, type Kind } from "./choices.tsx";
+import type { Kind } from "./choice-item.tsx";
+import { Choices, type ChoicesProps } from "./choices.tsx";
 
 export type CheckboxesProps = ChoicesProps & {
   readonly values?: readonly string[] | undefined;

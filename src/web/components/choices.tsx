@@ -3,19 +3,11 @@ import type { Attributes } from "./attributes.ts";
 import { classNames } from "./class-names.ts";
 import { Help, describedBy, isGiven } from "./field.tsx";
 import { Fieldset } from "./fieldset.tsx";
-import { Hint } from "./hint.tsx";
-import { Label, type LabelSize } from "./label.tsx";
+import { type Choice, ChoiceItem, type Kind } from "./choice-item.tsx";
+import type { LabelSize } from "./label.tsx";
 
 // Radios and checkboxes are one thing but for the word in their names and how many may be chosen.
 
-export type Choice = {
-  readonly text: ComponentChildren;
-  readonly value: string;
-  readonly id?: string | undefined;
-  readonly hint?: ComponentChildren;
-  readonly checked?: boolean | undefined;
-  readonly disabled?: boolean | undefined;
-};
 export type Divider = { readonly divider: string };
 
 export type ChoicesProps = {
@@ -38,8 +30,6 @@ export type ChoicesProps = {
   readonly fieldsetClass?: string | undefined;
   readonly attributes?: Attributes | undefined;
 };
-
-export type Kind = { readonly block: "nhsuk-radios" | "nhsuk-checkboxes"; readonly type: "radio" | "checkbox" };
 
 export function Choices({
   kind,
@@ -71,7 +61,7 @@ export function Choices({
               {item.divider}
             </div>
           ) : (
-            <Item
+            <ChoiceItem
               key={item.value}
               kind={kind}
               name={props.name}
@@ -99,42 +89,6 @@ export function Choices({
       >
         {inner}
       </Fieldset>
-    </div>
-  );
-}
-
-type ItemProps = {
-  readonly kind: Kind;
-  readonly name: string;
-  readonly id: string;
-  readonly item: Choice;
-  readonly checked: boolean;
-  readonly describedBy: string | undefined;
-};
-
-function Item({ kind, name, id, item, checked, describedBy: outer }: ItemProps) {
-  const hintId = `${id}-item-hint`;
-  const described = classNames(outer, isGiven(item.hint) && hintId);
-  return (
-    <div class={`${kind.block}__item`}>
-      <input
-        class={`${kind.block}__input`}
-        id={id}
-        name={name}
-        type={kind.type}
-        value={item.value}
-        checked={checked}
-        disabled={item.disabled}
-        aria-describedby={described === "" ? undefined : described}
-      />
-      <Label for={id} class={`${kind.block}__label`}>
-        {item.text}
-      </Label>
-      {isGiven(item.hint) && (
-        <Hint id={hintId} class={`${kind.block}__hint`}>
-          {item.hint}
-        </Hint>
-      )}
     </div>
   );
 }

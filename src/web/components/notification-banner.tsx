@@ -10,6 +10,7 @@ export type NotificationBannerProps = {
   readonly titleLevel?: 2 | 3 | 4 | undefined;
   readonly success?: boolean | undefined;
   readonly role?: "alert" | "region" | "status" | undefined;
+  /** Plain text becomes a paragraph; anything else stands as it is. */
   readonly children?: ComponentChildren;
   readonly id?: string | undefined;
   readonly class?: string | undefined;
@@ -19,6 +20,8 @@ export type NotificationBannerProps = {
 /** What just happened or what is true of the whole page. A page has at most one. */
 export function NotificationBanner(props: NotificationBannerProps) {
   const titleId = props.titleId ?? "nhsuk-notification-banner-title";
+  // A sentence on its own is the banner's heading in looks.
+  const textClass = props.heading === undefined ? "nhsuk-notification-banner__heading" : "nhsuk-body";
   const Title = `h${props.titleLevel ?? 2}` as const;
   return (
     <div
@@ -40,7 +43,7 @@ export function NotificationBanner(props: NotificationBannerProps) {
       </div>
       <div class="nhsuk-notification-banner__content">
         {props.heading !== undefined && <h3 class="nhsuk-notification-banner__heading">{props.heading}</h3>}
-        {props.children}
+        {typeof props.children === "string" ? <p class={textClass}>{props.children}</p> : props.children}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Choices, type ChoicesProps, type Kind } from "./choices.tsx";
+import type { Kind } from "./choice-item.tsx";
+import { Choices, type ChoicesProps } from "./choices.tsx";
 
 export type RadiosProps = ChoicesProps & {
   /** The value that is chosen; without it none is, so that a choice is always made by a person. */

@@ -16,6 +16,8 @@ export type SummaryListProps = {
   readonly rows: readonly SummaryRow[];
   readonly border?: boolean | undefined;
   readonly lastRowBorder?: boolean | undefined;
+  /** What the list is about, said to a screen reader after each action, where a page has several lists. */
+  readonly actionContext?: ComponentChildren;
   readonly id?: string | undefined;
   readonly class?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -32,13 +34,15 @@ export function SummaryList(props: SummaryListProps) {
   return (
     <dl class={names} id={props.id} {...props.attributes}>
       {props.rows.map((row) => (
-        <Row key={row.key} row={row} hasActions={hasActions} />
+        <Row key={row.key} row={row} hasActions={hasActions} context={props.actionContext} />
       ))}
     </dl>
   );
 }
 
-function Row({ row, hasActions }: { readonly row: SummaryRow; readonly hasActions: boolean }) {
+type RowProps = { readonly row: SummaryRow; readonly hasActions: boolean; readonly context: ComponentChildren };
+
+function Row({ row, hasActions, context }: RowProps) {
   const actions = row.actions ?? [];
   const names = classNames(
     "nhsuk-summary-list__row",
@@ -52,21 +56,21 @@ function Row({ row, hasActions }: { readonly row: SummaryRow; readonly hasAction
       <dd class="nhsuk-summary-list__value">{row.value}</dd>
       {actions.length > 0 && (
         <dd class="nhsuk-summary-list__actions">
-          <Actions actions={actions} />
+          <Actions actions={actions} context={context} />
         </dd>
       )}
     </div>
   );
 }
 
-function Actions({ actions }: { readonly actions: readonly Action[] }) {
+function Actions({ actions, context }: { readonly actions: readonly Action[]; readonly context: ComponentChildren }) {
   const [only, ...others] = actions;
-  if (only !== undefined && others.length === 0) return <ActionLink action={only} />;
+  if (only !== undefined && others.length === 0) return <ActionLink action={only} context={context} />;
   return (
     <ul class="nhsuk-summary-list__actions-list">
       {actions.map((action) => (
         <li key={action.href} class="nhsuk-summary-list__actions-list-item">
-          <ActionLink action={action} />
+          <ActionLink action={action} context={context} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { type ComponentChildren, isValidElement } from "preact";
 import type { Attributes } from "./attributes.ts";
 import { classNames } from "./class-names.ts";
+import { isGiven } from "./field.tsx";
 import type { LabelSize } from "./label.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -25,6 +26,7 @@ export type TableProps = {
   readonly caption?: ComponentChildren;
   readonly captionSize?: LabelSize | undefined;
   readonly captionHidden?: boolean | undefined;
+  readonly captionClass?: string | undefined;
   readonly columns?: readonly Column[] | undefined;
   readonly rows: readonly (readonly Cell[])[];
   /** Classes of single rows, by their place. */
@@ -55,6 +57,7 @@ export function Table(props: TableProps) {
     "nhsuk-table__caption",
     props.captionSize && `nhsuk-table__caption--${props.captionSize}`,
     props.captionHidden && "nhsuk-u-visually-hidden",
+    props.captionClass,
   );
   // A row that is shown as a block is no table row to a screen reader unless its roles say so.
   const role = <R extends string>(name: R): R | undefined => (props.responsive ? name : undefined);
@@ -102,7 +105,12 @@ function Header({ column }: { readonly column: Column }) {
   return (
     <>
       {column.header}
-      {column.hiddenText !== undefined && <VisuallyHidden> {column.hiddenText}</VisuallyHidden>}
+      {column.hiddenText !== undefined && (
+        <VisuallyHidden>
+          {isGiven(column.header) && " "}
+          {column.hiddenText}
+        </VisuallyHidden>
+      )}
     </>
   );
 }
