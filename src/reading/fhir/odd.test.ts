@@ -119,7 +119,7 @@ test("ranges for some people only say so in words", () => {
     /"referenceRange": \[\s*\{/,
     '"referenceRange": [{"appliesTo":[{"text":"pregnant"}],"age":{"low":{"value":18,"unit":"a"}},',
   );
-  assert.equal(potassium?.ranges[0]?.text, "pregnant; age 18 a to");
+  assert.equal(potassium?.ranges[0]?.text, "pregnant; age from 18 a");
 });
 
 test("statuses that are not known are unknown, and a document that is not final makes its report so", () => {

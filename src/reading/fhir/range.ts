@@ -51,7 +51,9 @@ function holdsFor(node: JsonObject): string[] {
   return [
     ...(type === null ? [] : [type]),
     ...listOf(node, "appliesTo").flatMap((concept) => wordsOf(concept) ?? []),
-    ...(has(node, "age") ? [`age ${young} to ${old}`] : []),
+    ...(has(node, "age")
+      ? [`age ${young === "" ? "" : `from ${young} `}${old === "" ? "" : `up to ${old}`}`.trim()]
+      : []),
   ];
 }
 
