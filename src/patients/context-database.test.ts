@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { format } from "../base/decimal.ts";
+import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice } from "../db/practice.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import { testDatabase } from "../../test/support/database.ts";
 import { shippedFactBook } from "./book.ts";
 import { knownFacts } from "./facts.ts";
-import { keepResults, loadHistory } from "./history-store.ts";
+import { keepEach, loadHistory } from "./history-store.ts";
 import { parseContext } from "./parse-context.ts";
 import { parseHistory } from "./parse-history.ts";
 import { factsOf, historyOf } from "./queries.ts";
 import { loadContext, recordAnswer } from "./store.ts";
-import { ada } from "./testing/people.ts";
+import { ada, potassiumReport } from "./testing/people.ts";
 import { ADA, AT, bytes, everybody, load, newPractice, TOM } from "./testing/practices.ts";
 
 const { db } = await testDatabase();
@@ -131,10 +132,30 @@ test("of one analyte at one instant what was recorded last counts", async () => 
       past.map(({ raw }) => raw),
       ["4.7"],
     );
-    await keepResults(tx, practice, { patient: id, document: null, results: [{ ...past[0]!, raw: "4.9" }] }, AT);
+  });
+});
+
+test("the final numbers of a report become history of whom it was matched to exactly, and of nobody else", async () => {
+  const practice = newPractice();
+  await inPractice(db, practice, async (tx) => {
+    await load(tx, practice, ADA);
+    const [patient] = await everybody(tx, practice);
+    assert.ok(patient !== undefined);
+    const [message, id] = [newId(), newId()];
+    const kept = { practice, id: message, sha256: "b".repeat(64), size: 1, received_at: AT };
+    await tx.insertInto("practice.messages").values(kept).execute();
+    const content = JSON.stringify(potassiumReport("4.4"));
+    const read = { practice, id, message, number: 1, kind: "report", content, reader: "test" } as const;
+    await tx.insertInto("practice.documents").values(read).execute();
+    const document = potassiumReport("4.4");
+    await keepEach(tx, practice, [{ document, id, match: { kind: "candidates", candidates: [], why: "" } }], AT);
+    assert.deepEqual(await historyOf(tx, practice, patient.id, ["potassium"], "2026-01-01"), []);
+    await keepEach(tx, practice, [{ document, id, match: { kind: "exact", patient } }], AT);
+    await keepEach(tx, practice, [{ document, id, match: { kind: "exact", patient } }], AT);
+    const past = await historyOf(tx, practice, patient.id, ["potassium"], "2026-01-01");
     assert.deepEqual(
-      (await historyOf(tx, practice, id, ["potassium"], "2026-01-01")).map(({ raw }) => raw),
-      ["4.9"],
+      past.map(({ raw, at }) => [raw, at]),
+      [["4.4", "2026-11-20T08:15:00Z"]],
     );
   });
 });

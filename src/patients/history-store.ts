@@ -1,9 +1,12 @@
 import { format } from "../base/decimal.ts";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { standardTerms } from "../terms/analyte.ts";
 import { chunks } from "./chunks.ts";
 import type { PastResult } from "./history.ts";
+import type { Matched } from "./match-documents.ts";
 import { getIds } from "./numbers.ts";
+import { pastResultsOf } from "./past-result.ts";
 import type { HistoryRow } from "./row.ts";
 import type { PastResultsTable } from "./tables.ts";
 
@@ -22,17 +25,22 @@ export async function loadHistory(
   return { rows: rows.length, patients: new Set(results.map(({ patient }) => patient)).size };
 }
 
-/** Keeps the results of a document as history of the patient that it was matched to. */
-export async function keepResults(
+/**
+ * Keeps the final numbers of each report that was matched exactly as history of its patient. Call it after
+ * deciding, or a report would be held against itself; where a person chose the patient, `match` is exact too.
+ */
+export async function keepEach(
   tx: PracticeScope,
   practice: string,
-  kept: { readonly patient: string; readonly document: string | null; readonly results: readonly PastResult[] },
+  documents: readonly Matched[],
   at: Date,
 ): Promise<void> {
-  await addResults(
-    tx,
-    kept.results.map((result) => resultRow(practice, kept.patient, result, kept.document, at)),
-  );
+  const rows = documents.flatMap(({ document, id, match }) => {
+    if (document.kind !== "report" || match.kind !== "exact") return [];
+    const results = pastResultsOf(standardTerms(), document);
+    return results.map((result) => resultRow(practice, match.patient.id, result, id, at));
+  });
+  await addResults(tx, rows);
 }
 
 function resultRow(

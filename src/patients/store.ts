@@ -34,15 +34,16 @@ export type RecordedAnswer = {
   /** A topic of content/facts.json. */
   readonly fact: string;
   readonly answer: Said;
-  /** An account's id, and how that person is shown beside the answer. */
+  /** An account's id. */
   readonly by: string;
-  readonly source: string;
+  /** How that person is shown beside the answer. */
+  readonly source?: string;
   readonly at: Date;
 };
 
 /** Records what a person answered on the page, to hold as long as the book says; gives its id, an input of decisions. */
 export async function recordAnswer(tx: PracticeScope, practice: string, recorded: RecordedAnswer): Promise<string> {
-  const { fact, answer, by, source, at } = recorded;
+  const { fact, answer, by, source = "answer on the page", at } = recorded;
   const topic = shippedFactBook().topics.get(fact);
   if (topic === undefined) throw new Refusal("bad-input", "That is not a fact that can be recorded.");
   const { id: patient } = await getPatient(tx, practice, recorded.patient);

@@ -1,5 +1,5 @@
 import { checkDigit } from "../../base/nhs-number.ts";
-import type { Report, ReportedPatient } from "../../reading/report.ts";
+import type { Report, ReportedPatient, Result } from "../../reading/report.ts";
 import type { Patient } from "../patient.ts";
 
 // Invented people for the tests of this room.
@@ -45,4 +45,35 @@ export function reportOf(patient: ReportedPatient): Report {
   const nobody = { requester: null, copyTo: [], laboratory: null };
   const empty = { clinicalInformation: [], comments: [], specimens: [], results: [], oddities: [] };
   return { kind: "report", source: "test", format: "edifact-nhs003", patient, ...nothing, ...nobody, ...empty };
+}
+
+/** A final report of one potassium in mmol/L, collected on 20 November 2026. */
+export function potassiumReport(raw: string, changes: Partial<Result> = {}): Report {
+  const named = {
+    code: "44I4.",
+    system: "http://read.info/readv2",
+    name: "Serum potassium",
+    isGroup: false,
+    group: null,
+  };
+  const amount = {
+    raw,
+    value: Number(raw),
+    comparator: null,
+    unit: "mmol/L",
+    text: null,
+    codedValue: null,
+    ranges: [],
+  };
+  const rest = { flag: null, flagRaw: null, status: null, statusRaw: null, comments: [] };
+  const specimen = {
+    id: "1",
+    type: "Serum",
+    collected: "2026-11-20T08:15:00Z",
+    received: null,
+    fasting: null,
+    comments: [],
+  };
+  const result: Result = { ...named, specimen: 0, ...amount, ...rest, ...changes };
+  return { ...reportOf(reportedAs(ada)), specimens: [specimen], results: [result] };
 }

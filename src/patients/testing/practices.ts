@@ -11,7 +11,7 @@ export const AT = new Date("2026-11-21T09:00:00Z");
 export const ADA = "9990000018,O'Neill-Grant,Zoë Ann,1980-05-17,female,LS1 4HY,registered,safeguarding,a1";
 export const TOM = "9990000026,Hall,Tom,1961-02-28,male,LS2 9JT,left,,";
 
-const HEAD = "nhsNumber,familyName,givenName,birthDate,sex,postcode,registration,flags,staffRelations";
+export const HEAD = "nhsNumber,familyName,givenName,birthDate,sex,postcode,registration,flags,staffRelations";
 
 let last = 0;
 
