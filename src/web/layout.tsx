@@ -16,7 +16,7 @@ export type Page = HeaderProps & {
 
 // A letter C under a signature's line. Drawn here, because a browser asks every server for an icon.
 const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='4' fill='%23003087'/%3E%3Cpath d='M22 9a8 8 0 1 0 0 10M6 27h20' fill='none' stroke='%23fff' stroke-width='4'/%3E%3C/svg%3E";
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='4' fill='%23005eb8'/%3E%3Cpath d='M22 9a8 8 0 1 0 0 10M6 27h20' fill='none' stroke='%23fff' stroke-width='4'/%3E%3C/svg%3E";
 
 /**
  * A whole HTML document. It holds no inline script or style, so that the strictest content security policy
