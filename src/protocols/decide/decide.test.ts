@@ -52,13 +52,14 @@ test("what no protocol in force covers goes to a GP, and so does what nobody kno
 const decisive = (next: "gp" | "tests" | "file", within: string, what: string) =>
   ({ clause: "1", when: {}, next, within, do: [{ deed: "request-test", what }], says: what }) as const;
 
+const tableOf = (analyte: string, one: ReturnType<typeof decisive>) =>
+  filesAll([analyte], { columns: [], clauses: [{ ...one, do: [...one.do] }] });
+
 test("the most cautious result decides who, the shortest time of those that agree decides when, and every deed is kept once", () => {
-  const table = (analyte: string, one: ReturnType<typeof clause>) =>
-    filesAll([analyte], { columns: [], clauses: [{ ...one, do: [...one.do] }] });
   const prepared = preparedFor([
-    table("potassium", decisive("gp", "P7D", "ECG")),
-    table("sodium", decisive("gp", "P1D", "ECG")),
-    table("crp", decisive("tests", "PT1H", "ESR")),
+    tableOf("potassium", decisive("gp", "P7D", "ECG")),
+    tableOf("sodium", decisive("gp", "P1D", "ECG")),
+    tableOf("crp", decisive("tests", "PT1H", "ESR")),
   ]);
   const decision = decided(aReport([aResult("crp", "2"), aResult("potassium", "4"), aResult("sodium", "140")]), {
     prepared,

@@ -33,7 +33,7 @@ test("not ours: another organisation, a consultant, a stranger, nobody, or one w
     /Eastmoor Hospital asked/,
   );
   assert.match(where(party({ code: "C9999998", name: "Mr D" }), [us]) ?? "", /consultant/);
-  assert.match(where(other, [gp, us]) ?? "", /we were sent a copy/);
+  assert.match(where(other, [gp, us]) ?? "", /not known to be of this practice/);
   assert.match(where(gp, [gp, us, hospital]) ?? "", /also went to Eastmoor Hospital/);
   assert.match(where(gp, [gp, hospital]) ?? "", /not addressed to this practice/);
   assert.match(where(null, [us]) ?? "", /does not say who asked/);
@@ -42,7 +42,7 @@ test("not ours: another organisation, a consultant, a stranger, nobody, or one w
 test("where our code is not known, a requester among the recipients counts as ours and another does not", () => {
   assert.equal(where(gp, [gp, us], null), null);
   assert.equal(where(gp, [], null), null);
-  assert.match(where(other, [gp, us], null) ?? "", /sent to somebody else/);
+  assert.match(where(other, [gp, us], null) ?? "", /not known to be of this practice/);
 });
 
 test("a copy of another's request is never filed; where it is abnormal a GP records whose it is", () => {

@@ -49,7 +49,7 @@ export function findElsewhere(report: Report, practice: string | null): string |
   if (requester.code !== null && CONSULTANT.test(requester.code)) return `${who}, a consultant, asked for this.`;
   if (practice === null) {
     if (copyTo.length === 0 || copyTo.some((party) => isSame(party, requester))) return null;
-    return `${who} asked for this, and it was sent to somebody else.`;
+    return `${who} asked for this, who is not known to be of this practice.`;
   }
   const ourNames = new Set(copyTo.filter((party) => party.code === practice).map((party) => party.organisation));
   const isOurs = ({ code, organisation }: Party): boolean =>
@@ -57,7 +57,7 @@ export function findElsewhere(report: Report, practice: string | null): string |
   if (isOurs(requester)) return null;
   if (requester.organisation !== null) return `${who} of ${requester.organisation} asked for this, not this practice.`;
   if (!copyTo.some(isOurs)) return `${who} asked for this, and it is not addressed to this practice.`;
-  if (!copyTo.some((party) => isSame(party, requester))) return `${who} asked for this, and we were sent a copy.`;
+  if (!copyTo.some((party) => isSame(party, requester))) return `${who} asked for this, who is not known to be of this practice.`;
   const other = copyTo.find((party) => !isOurs(party) && !isSame(party, requester) && !isPractitioner(party));
   if (other === undefined) return null;
   return `${who} asked for this, and it also went to ${other.name ?? other.organisation ?? other.code ?? "another place"}.`;
