@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { sql } from "kysely";
-import { givenPerson, givenPractice, givenProtocols, givenRegister, newReference, testApp } from "../test/support/app.ts";
-import { ADELINE, BERTRAM, potassium, reportOf } from "../test/support/laboratory.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister, newReference, testApp } from "../test/support/app.ts";
+import { ADELINE, BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../test/support/laboratory.ts";
 import { MACHINE } from "./audit/event.ts";
 import { inPractice } from "./db/practice.ts";
 import { take } from "./flow.ts";
@@ -20,6 +20,7 @@ async function surgery(ods: string) {
   const practice = await givenPractice(app, ods);
   const gp = await givenPerson(app, practice, "gp");
   await givenRegister(app, practice, [ADELINE, BERTRAM]);
+  await givenContext(app, practice, BERTRAM_IS_WELL);
   await givenProtocols(app, practice, gp);
   return { practice, gp };
 }

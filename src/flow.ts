@@ -5,8 +5,8 @@ import type { Arrival } from "./inbox/message.ts";
 import { receive, type Received } from "./inbox/store.ts";
 import { acknowledge } from "./outbox/acknowledge.ts";
 import { owe } from "./outbox/store.ts";
-import { keepHistory } from "./patients/keep-history.ts";
-import { matchEach } from "./patients/queries.ts";
+import { keepEach } from "./patients/history-store.ts";
+import { matchDocuments } from "./patients/match-documents.ts";
 import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
 import { keepDocuments } from "./reading/store.ts";
@@ -22,19 +22,18 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
   const { practice } = arrival;
   const at = app.clock.now();
   const kept = await app.files.keep(practice, arrival.bytes);
-  const documents = readMessage(arrival.bytes, arrival.source);
+  const read = readMessage(arrival.bytes, arrival.source);
   return inPractice(app.db, practice, async (tx) => {
     const message = await receive(tx, arrival, kept, at);
     if (!message.isNew) {
       await appendAudit(tx, eventsOf(arrival, message, [], at));
       return message;
     }
-    const ids = await keepDocuments(tx, practice, message.message, documents);
-    const matches = await matchEach(tx, practice, documents);
-    const decided = await decideEach(tx, app.inForce, practice, documents, matches, at);
-    const openings = decided.map((one, n) => ({ ...one, document: ids[n]! }));
-    const items = await openItems(tx, practice, openings, at);
-    await keepHistory(tx, practice, documents, ids, matches, at);
+    const documents = await keepDocuments(tx, practice, message.message, read);
+    const matched = await matchDocuments(tx, practice, documents);
+    const decided = await decideEach(tx, app.inForce, practice, matched, at);
+    const items = await openItems(tx, practice, decided, at);
+    await keepEach(tx, practice, matched, at);
     await owe(tx, practice, message.message, acknowledge(arrival, message.message, at), at);
     await appendAudit(tx, eventsOf(arrival, message, items, at));
     return message;

@@ -2,6 +2,7 @@ import type { PracticeScope } from "../db/practice.ts";
 import { shippedFactBook } from "../patients/book.ts";
 import type { ContextFact } from "../patients/context.ts";
 import { knownFacts } from "../patients/facts.ts";
+import type { Matched } from "../patients/match-documents.ts";
 import type { PastResult } from "../patients/history.ts";
 import type { Match, Patient } from "../patients/patient.ts";
 import { factsOf, historyOf } from "../patients/queries.ts";
@@ -42,15 +43,13 @@ export async function decideEach(
   tx: PracticeScope,
   keeper: InForceKeeper,
   practice: string,
-  documents: readonly Document[],
-  matches: readonly Match[],
+  matched: readonly Matched[],
   at: Date,
-): Promise<readonly Decided[]> {
+): Promise<readonly (Decided & { readonly document: string })[]> {
   const standing = await keeper.read(tx, practice);
-  const decided: Decided[] = [];
-  for (const [n, document] of documents.entries()) {
-    const match: Match = matches[n] ?? { kind: "none", why: "It was not matched." };
-    decided.push(await decideOne(tx, standing, practice, document, match, at));
+  const decided: (Decided & { readonly document: string })[] = [];
+  for (const { id, document, match } of matched) {
+    decided.push({ ...(await decideOne(tx, standing, practice, document, match, at)), document: id });
   }
   return decided;
 }

@@ -4,16 +4,19 @@ import { READER } from "./reader.ts";
 import type { Document } from "./report.ts";
 import "./tables.ts";
 
-/** Keeps what was read from a message, in order; gives the documents' ids in the same order. */
+export type KeptDocument = { readonly id: string; readonly document: Document };
+
+/** Keeps what was read from a message, in order; gives each document its id. */
 export async function keepDocuments(
   tx: PracticeScope,
   practice: string,
   message: string,
   documents: readonly Document[],
-): Promise<readonly string[]> {
-  const rows = documents.map((document, index) => ({
+): Promise<readonly KeptDocument[]> {
+  const kept = documents.map((document) => ({ id: newId(), document }));
+  const rows = kept.map(({ id, document }, index) => ({
     practice,
-    id: newId(),
+    id,
     message,
     number: index + 1,
     kind: document.kind,
@@ -21,7 +24,7 @@ export async function keepDocuments(
     reader: READER,
   }));
   await tx.insertInto("practice.documents").values(rows).execute();
-  return rows.map((row) => row.id);
+  return kept;
 }
 
 export async function findDocument(

@@ -39,7 +39,8 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     void reply.headers({
       "content-security-policy": POLICY,
       "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
+      // Not "no-referrer": browsers would then not say that a form's POST comes from our own page.
+      "referrer-policy": "same-origin",
       "cross-origin-opener-policy": "same-origin",
     });
     if (!request.url.startsWith("/assets/")) void reply.header("cache-control", "no-store");

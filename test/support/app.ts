@@ -8,6 +8,9 @@ import { type FakeClock, fakeClock } from "../../src/base/clock.ts";
 import { newId } from "../../src/base/ids.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
 import { FileStore } from "../../src/files/store.ts";
+import { shippedFactBook } from "../../src/patients/book.ts";
+import { parseContext } from "../../src/patients/parse-context.ts";
+import { loadContext } from "../../src/patients/store.ts";
 import { loadRegister } from "../../src/patients/register-store.ts";
 import { parseRegister } from "../../src/patients/parse-register.ts";
 import type { Role } from "../../src/people/role.ts";
@@ -66,6 +69,13 @@ export async function givenRegister(app: App, practice: string, rows: readonly s
   const csv = ["nhsNumber,familyName,givenName,birthDate,sex,postcode,registration", ...rows].join("\n");
   const parsed = parseRegister(Buffer.from(csv), { practice });
   await inPractice(app.db, practice, (tx) => loadRegister(tx, practice, parsed, app.clock.now()));
+}
+
+/** Context rows as CSV under the usual headings. */
+export async function givenContext(app: App, practice: string, rows: readonly string[]): Promise<void> {
+  const csv = ["nhsNumber,fact,value,from,until,source", ...rows].join("\n");
+  const parsed = parseContext(Buffer.from(csv), shippedFactBook());
+  await inPractice(app.db, practice, (tx) => loadContext(tx, practice, parsed, app.clock.now()));
 }
 
 /** The whole library and the lists of texts, signed by this GP. */

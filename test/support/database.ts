@@ -42,6 +42,13 @@ async function makeTemplate(socket: string): Promise<void> {
   }
 }
 
+const endings: (() => Promise<void>)[] = [];
+
+/** For what stands on the database and must end before it; the last that began ends first. */
+export function beforeDatabaseEnds(end: () => Promise<void>): void {
+  endings.unshift(end);
+}
+
 /** A database for one test file, dropped with its server at the end. Call at the top level of the file. */
 export async function testDatabase(): Promise<{ db: Database; place: Place }> {
   const shared = process.env["COUNTERSIGN_TEST_SOCKET"];
@@ -53,6 +60,7 @@ export async function testDatabase(): Promise<{ db: Database; place: Place }> {
   const place: Place = { kind: "socket", folder: server.socket, database: name };
   const db = await connect(place, 8);
   after(async () => {
+    for (const end of endings) await end();
     await db.destroy();
     await server.stop();
   });

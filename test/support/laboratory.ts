@@ -8,6 +8,11 @@ export const ADELINE = "9990000018,Quill,Adeline,1965-04-05,female,ZZ99 3VZ,regi
 /** Bertram Osgood, 58: no question of pregnancy. */
 export const BERTRAM = "9990000026,Osgood,Bertram,1968-02-11,male,ZZ99 3VZ,registered";
 
+/** The record says of Bertram that there is nothing to know: lists that are there and empty. */
+export const BERTRAM_IS_WELL = ["problems", "medicines", "monitored-drugs"].map(
+  (fact) => `9990000026,${fact},,2026-10-01,,record system`,
+);
+
 export const potassium = (value: string, flag?: string): WireResult => ({
   code: "44I4.",
   system: "911",
