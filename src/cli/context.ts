@@ -17,20 +17,19 @@ import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
 
 type Counts = Readonly<Record<string, number>>;
-type Load = (
-  bytes: Uint8Array,
-  practice: string,
-  app: App,
-) => Promise<(tx: PracticeScope, at: Date) => Promise<Counts>>;
+type Write = (tx: PracticeScope, at: Date) => Promise<Counts>;
+type Load = (bytes: Uint8Array, practice: string, app: App) => Promise<Write>;
+
+const LOADS = { register, context, history } as const satisfies Readonly<Record<string, Load>>;
 
 /** `register load`, `context load` and `history load`: a file is loaded whole or not at all. */
 export function registerContext(program: Command): void {
-  add(program, "register", "the practice's register: CSV, or FHIR R4 Patient as NDJSON", register);
-  add(program, "context", "facts about patients that protocols need, as CSV", context);
-  add(program, "history", "earlier results, as CSV", history);
+  add(program, "register", "the practice's register: CSV, or FHIR R4 Patient as NDJSON");
+  add(program, "context", "facts about patients that protocols need, as CSV");
+  add(program, "history", "earlier results, as CSV");
 }
 
-function add(program: Command, what: string, description: string, load: Load): void {
+function add(program: Command, what: keyof typeof LOADS, description: string): void {
   program
     .command(what)
     .description(description)
@@ -41,26 +40,36 @@ function add(program: Command, what: string, description: string, load: Load): v
     .action(async (file: string, options: { practice: string }) => {
       await withApp(async (app) => {
         const practice = await getPractice(app, options.practice);
-        const write = await load(await readInput(file), practice, app);
-        const at = app.clock.now();
-        const counts = await inPractice(app.db, practice, async (tx) => {
-          const counted = await write(tx, at);
-          await appendAudit(tx, [{ ...TERMINAL, at, event: `${what}-loaded`, subject: practice, detail: counted }]);
-          return counted;
-        });
+        const counts = await loadFile(app, what, practice, await readInput(file));
         console.log(JSON.stringify({ practice, ...counts }));
       });
     });
 }
 
-async function register(bytes: Uint8Array, practice: string, app: App): ReturnType<Load> {
+/** Loads a file's bytes and audits it, in one transaction; refuses a file with any bad line. */
+export async function loadFile(
+  app: App,
+  what: keyof typeof LOADS,
+  practice: string,
+  bytes: Uint8Array,
+): Promise<Counts> {
+  const write = await LOADS[what](bytes, practice, app);
+  const at = app.clock.now();
+  return inPractice(app.db, practice, async (tx) => {
+    const counts = await write(tx, at);
+    await appendAudit(tx, [{ ...TERMINAL, at, event: `${what}-loaded`, subject: practice, detail: counts }]);
+    return counts;
+  });
+}
+
+async function register(bytes: Uint8Array, practice: string, app: App): Promise<Write> {
   const people = await inShared(app.db, listPeople);
   const staff = people.filter((person) => person.practice === practice);
   const rows = withStaff(parseRegister(bytes, { practice }), staff);
   return (tx, at) => loadRegister(tx, practice, rows, at);
 }
 
-async function context(bytes: Uint8Array, practice: string): ReturnType<Load> {
+async function context(bytes: Uint8Array, practice: string): Promise<Write> {
   const rows = parseContext(bytes);
   return async (tx, at) => {
     const { rows: facts, patients } = await loadContext(tx, practice, rows, at);
@@ -68,7 +77,7 @@ async function context(bytes: Uint8Array, practice: string): ReturnType<Load> {
   };
 }
 
-async function history(bytes: Uint8Array, practice: string): ReturnType<Load> {
+async function history(bytes: Uint8Array, practice: string): Promise<Write> {
   const { rows, leftOut } = parseHistory(bytes, standardTerms());
   for (const { line, says } of leftOut) console.error(`line ${line} left out: ${says}`);
   return async (tx, at) => {
