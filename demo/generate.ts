@@ -1,0 +1,30 @@
+import type { Demonstration } from "./demonstration.ts";
+import { historyBytes } from "./history/history.ts";
+import { contextOf } from "./people/context.ts";
+import { populate } from "./people/population.ts";
+import { contextBytes, registerBytes, withOwnNumber } from "./people/register.ts";
+import { PRACTICE, STAFF } from "./people/staff.ts";
+import { filesOf } from "./post/interchange.ts";
+import { ordinaryLetters } from "./post/ordinary.ts";
+import { castings, pastOfCast, trapFiles } from "./traps.ts";
+
+/**
+ * The demonstration practice of a day. Pure: the same seed and day (ISO 8601) give the same bytes, on any
+ * machine and at any time.
+ */
+export function generateDemonstration({ seed, today }: { seed: number; today: string }): Demonstration {
+  const people = populate(seed, today, castings());
+  const owners = withOwnNumber(people);
+  const facts = owners.flatMap((one) =>
+    contextOf(seed, today, one).map((fact) => ({ ...fact, nhsNumber: one.nhsNumber })),
+  );
+  const ordinary = filesOf(today, ordinaryLetters(seed, today, people));
+  return {
+    practice: PRACTICE,
+    staff: STAFF,
+    register: registerBytes(people),
+    context: contextBytes(facts),
+    history: historyBytes(seed, today, owners, pastOfCast()),
+    post: [...ordinary, ...trapFiles(seed, today, people)],
+  };
+}

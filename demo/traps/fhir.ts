@@ -1,0 +1,66 @@
+import { type BundleKind, fhirBytes } from "../fhir/bundle.ts";
+import { type Draft, MAN, only, type Trap, WOMAN, withoutFlag } from "./trap.ts";
+
+// The successor of the wire messages, as a document and as a message.
+
+function sent(kind: BundleKind, serial: number, draft: Draft, status?: string): Trap["post"] {
+  return ({ report }, cast) => ({
+    bytes: fhirBytes(kind, report(cast, { laboratory: "partnership", ...draft }), serial, status),
+    ending: "json",
+  });
+}
+
+export const FHIR_TRAPS: readonly Trap[] = [
+  {
+    name: "fhir-document-normal",
+    shows: "A normal blood count as a FHIR document.",
+    who: MAN,
+    post: sent("document", 9001, {}),
+    expects: [{ next: "file" }],
+  },
+  {
+    name: "fhir-message-normal",
+    shows: "A normal blood count as a FHIR message.",
+    who: WOMAN,
+    post: sent("message", 9002, {}),
+    expects: [{ next: "file" }],
+  },
+  {
+    name: "fhir-potassium-6-7-without-a-flag",
+    shows: "The same potassium of 6.7 as a FHIR message.",
+    who: { age: 70, sex: "female" },
+    post: sent("message", 9003, {
+      panels: ["urea-and-electrolytes"],
+      values: { potassium: "6.7" },
+      change: withoutFlag,
+    }),
+    expects: [{ next: "gp-now", floor: ["potassium-high"] }],
+  },
+  {
+    name: "fhir-preliminary",
+    shows: "A FHIR report that is not final.",
+    who: MAN,
+    post: sent("document", 9004, {}, "preliminary"),
+    expects: [{ next: { atLeast: "gp" } }],
+  },
+  {
+    name: "fhir-range-in-words",
+    shows: "A range of a FHIR result that is words only.",
+    who: WOMAN,
+    post: sent("document", 9005, {
+      panels: ["inflammation"],
+      change: only("Serum C reactive protein level", (result) => ({
+        ...result,
+        ranges: [{ text: "Up to 5" }],
+      })),
+    }),
+    expects: [{ next: { atLeast: "gp" } }],
+  },
+  {
+    name: "fhir-amended",
+    shows: "A FHIR report that amends an earlier one.",
+    who: { age: 48, sex: "male" },
+    post: sent("message", 9006, {}, "amended"),
+    expects: [{ next: { atLeast: "gp-today" } }],
+  },
+];
