@@ -8,6 +8,7 @@ import { loadProtocols } from "../table/load.ts";
 import { LIBRARY } from "../library.ts";
 import { atLeastAsCautious, type Decision, type Next } from "../decision.ts";
 import { decided, facts, filesAll, past, preparedFor, RECKLESS } from "./testing/deciding.ts";
+import { aResult } from "./testing/reports.ts";
 import { anyReport, plainReport, spoiling } from "./testing/arbitrary.ts";
 
 // What must hold of any report under any table, the worst that could be signed among them.
@@ -167,7 +168,7 @@ test("a potassium that may be dangerous is a GP's now under any table, matched o
     .map((tenths) => String(tenths / 10));
   fc.assert(
     fc.property(anyReport, raw, tables, match, (report, value, table, found) => {
-      const potassium = { ...report.results[0], ...plainPotassium(value) };
+      const potassium = aResult("potassium", value, { ranges: [] });
       const decision = decided(
         { ...report, results: [...report.results, potassium] },
         { prepared: TABLES[table], ...(found === undefined ? {} : { match: found }) },
@@ -178,27 +179,6 @@ test("a potassium that may be dangerous is a GP's now under any table, matched o
     RUNS,
   );
 });
-
-const plainPotassium = (raw: string) => ({ ...decidedPotassium, raw });
-const decidedPotassium = {
-  code: "44I4.",
-  system: "http://read.info/readv2",
-  name: "Serum potassium",
-  isGroup: false,
-  group: null,
-  specimen: 0,
-  value: null,
-  comparator: null,
-  unit: "mmol/L",
-  text: null,
-  codedValue: null,
-  ranges: [],
-  flag: null,
-  flagRaw: null,
-  status: "final",
-  statusRaw: null,
-  comments: [],
-};
 
 test("an unknown history is never less cautious than a stable one", () => {
   fc.assert(

@@ -44,7 +44,7 @@ const anyResult: fc.Arbitrary<Result> = fc
       fc.constantFrom("2", "4.4", "6.7", "140", "118", "900", "0.1", "5.5", "3.0"),
       fc.constantFrom(null, "4,4", "1e3", "", "-3", "n/a", "6.7 H"),
     ),
-    comparator: fc.constantFrom(null, null, null, "<", "<=", ">", ">=") as fc.Arbitrary<Result["comparator"]>,
+    comparator: fc.constantFrom(null, null, null, "<", "<=", ">", ">="),
     unit: fc.constantFrom<string | null | undefined>(undefined, undefined, undefined, "mmol/L", "g/L", null),
     flag: fc.constantFrom<Result["flag"]>(null, null, "H", "L", "A"),
     status: fc.constantFrom("final", "final", "preliminary", "amended", "cancelled", "unknown"),
@@ -93,13 +93,13 @@ const flag = (flag: "H" | "L" | "A", flagRaw: string) => (result: Result) => ({ 
 const status = (status: string) => (result: Result) => ({ ...result, status, statusRaw: "x" });
 
 export const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
-  onResult("above", (result) => ({ ...result, raw: "1" + String(result.ranges[0]?.high ?? "99").replace(".", "") })),
+  onResult("above", (result) => ({ ...result, raw: `1${(result.ranges[0]?.high ?? "99").replace(".", "")}` })),
   onResult("below", (result) => ({
     ...result,
     raw: "0.001",
     ranges: [{ low: "1", high: null, unit: null, text: null }],
   })),
-  fc.constantFrom(["H", "HI"], ["L", "LO"], ["A", "PA"]).chain(([f, raw]) => onResult("flag", flag(f as "H", raw!))),
+  fc.constantFrom<"H" | "L" | "A">("H", "L", "A").chain((one) => onResult("flag", flag(one, "x"))),
   fc
     .constantFrom(
       "preliminary",
