@@ -37,9 +37,8 @@ export async function startEmbedded(folder: string, options: { durable: boolean 
   }
   const running = livePostmaster(data);
   if (running !== null) return { socket, adopted: true, stop: () => stopPid(running) };
-  rmSync(join(data, "postmaster.pid"), { force: true });
-  const child = launch(native, data, socket, as, options.durable);
-  await waitUntilReady(child, data);
+  forgetReusedNumber(data);
+  await launchUntilReady(() => launch(native, data, socket, as, options.durable), data);
   const pid = livePostmaster(data);
   return { socket, adopted: false, stop: () => (pid === null ? Promise.resolve() : stopPid(pid)) };
 }
@@ -140,6 +139,20 @@ function launch(native: string, data: string, socket: string, as: RunAs, durable
   return child;
 }
 
+// When only its head was killed, the server's other processes need a moment to notice and to let go of
+// the files; PostgreSQL refuses to start beside them, rightly, and we try again.
+async function launchUntilReady(start: () => ChildProcess, data: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await waitUntilReady(start(), data);
+    } catch (error) {
+      const isTransient = error instanceof Refusal && /still in use|lock file|being used/.test(error.message);
+      if (!isTransient || tries >= 40) throw error;
+      await wait(250);
+    }
+  }
+}
+
 async function waitUntilReady(child: ChildProcess, data: string): Promise<void> {
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -147,16 +160,29 @@ async function waitUntilReady(child: ChildProcess, data: string): Promise<void> 
   });
   for (let tries = 0; tries < 1200; tries += 1) {
     if (child.exitCode !== null) {
-      throw new Refusal("cannot-start", `The database did not start: ${said.trim().split("\n").at(-1) ?? ""}`);
+      throw new Refusal("cannot-start", `The database did not start: ${fatalLine(said)}`);
     }
-    // The eighth line of postmaster.pid says "ready" once connections are taken.
-    if (pidFile(data)[7]?.trim() === "ready") {
+    // The eighth line of postmaster.pid says "ready" once connections are taken; a dead server left its own.
+    const lines = pidFile(data);
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") {
       (child.stderr as { unref?: () => void } | null)?.unref?.();
       return;
     }
     await wait(25);
   }
   throw new Refusal("cannot-start", "The database did not get ready within 30 seconds.");
+}
+
+function fatalLine(said: string): string {
+  const lines = said.trim().split("\n");
+  return lines.find((line) => line.includes("FATAL")) ?? lines.at(-1) ?? "";
+}
+
+// PostgreSQL clears a dead server's pid file itself and looks first whether anything of it still runs. Only
+// a number that some other program has since been given would keep it from starting for ever.
+function forgetReusedNumber(data: string): void {
+  const pid = Number(pidFile(data)[0]);
+  if (pid > 0 && isAlive(pid) && !isPostgres(pid)) rmSync(join(data, "postmaster.pid"), { force: true });
 }
 
 function pidFile(data: string): string[] {

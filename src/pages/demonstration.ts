@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Demonstration, generateDemonstration } from "../../demo/generate.ts";
+import type { Demonstration } from "../../demo/demonstration.ts";
+import { generateDemonstration } from "../../demo/generate.ts";
 import type { App } from "../app.ts";
 import { MACHINE } from "../audit/event.ts";
 import { appendAudit } from "../audit/store.ts";
