@@ -107,6 +107,10 @@ test("a fact ends, begins and ages", () => {
   assert.match(known([row("medicines", "amlodipine", "2026-05-20")]).why("lithium"), /too old/);
 });
 
+test("a fact counts from its own day on", () => {
+  assert.equal(known([row("medicines", "amlodipine", "2026-11-21")]).get("lithium"), "no");
+});
+
 test("without a date a fact counts only up to an end that somebody gave it", () => {
   assert.equal(known([row("medicines", "amlodipine", null)]).get("lithium"), "unknown");
   assert.match(known([row("medicines", "amlodipine", null)]).why("lithium"), /without a date/);
@@ -171,6 +175,10 @@ test("pregnant does not apply to a man, a child or a woman past it; unknown sex 
   assert.equal(on("female", null), "unknown");
   assert.equal(on("unknown", "1950-01-01"), "no");
   assert.equal(known([], null).get("pregnant"), "unknown");
+});
+
+test("a birth date still to come is a mistake and rules nothing out", () => {
+  assert.equal(known([], { sex: "female", birthDate: "2062-01-01" }).get("pregnant"), "unknown");
 });
 
 test("a pregnancy recorded of somebody whom the register rules out is unknown", () => {

@@ -69,7 +69,7 @@ test("part of a date of birth, none, or another is a candidate", () => {
   for (const birthDate of ["1980", "1980-05", null, ""]) {
     assert.equal(partOf(matchAda({ birthDate }), "birth-date"), "missing", String(birthDate));
   }
-  for (const birthDate of ["1980-05-18", "1980-17-05", "1981", "17/05/1980"]) {
+  for (const birthDate of ["1980-05-18", "1980-17-05", "1981", "17/05/1980", "19", "1980-05-1"]) {
     assert.equal(partOf(matchAda({ birthDate }), "birth-date"), "differs", birthDate);
   }
 });
@@ -90,6 +90,27 @@ test("without a valid NHS number nothing is exact, and name and date of birth fi
   }
   assert.equal(matchAda({ nhsNumberValid: false }).kind, "candidates", "the reader's word counts too");
   assert.equal(matchAda({ nhsNumber: "9990000019", nhsNumberValid: true }).kind, "candidates", "and ours");
+});
+
+test("whoever has the number, or two other things, is shown", () => {
+  const other = { familyName: "Hall", givenName: "Ivy", birthDate: "1931-01-01", postcode: null };
+  const none = { nhsNumber: null, nhsNumberValid: false };
+  const shown = (changes: Partial<ReportedPatient>): number => {
+    const found = match(reportedAs(ada, { ...other, ...changes }), indexRegister([ada]));
+    return found.kind === "candidates" ? found.candidates.length : 0;
+  };
+  assert.equal(shown({}), 1, "the number alone");
+  const { familyName, givenName, birthDate, postcode } = ada;
+  assert.equal(shown({ ...none, familyName, birthDate }), 1);
+  assert.equal(shown({ ...none, givenName, birthDate }), 1);
+  assert.equal(shown({ ...none, postcode, birthDate }), 1);
+  assert.equal(shown({ ...none, postcode, familyName }), 1);
+  assert.equal(shown({ ...none, familyName: givenName, givenName: familyName, birthDate }), 1, "names changed about");
+  assert.equal(shown({ ...none, familyName, givenName, birthDate: "1980-05-18" }), 1);
+  assert.equal(shown({ ...none, familyName, givenName, birthDate: null }), 1);
+  for (const part of [{ familyName }, { givenName }, { birthDate }, { postcode }, { familyName, givenName }]) {
+    assert.equal(shown({ ...none, ...part }), 0, JSON.stringify(part));
+  }
 });
 
 test("a relative's number is never enough", () => {
