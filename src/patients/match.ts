@@ -1,3 +1,4 @@
+import { digitsOf } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import { compareParts } from "./compare.ts";
 import type { Candidate, Comparison, Match, Part, Patient } from "./patient.ts";
@@ -29,19 +30,20 @@ export function match(reported: ReportedPatient, register: Register): Match {
 
 /** Judges one reported patient against those who may be meant; `plausible` holds everybody with the number. */
 export function judge(reported: ReportedPatient, plausible: readonly Patient[]): Match {
-  const candidates = plausible.map((patient) => ({ patient, parts: compareParts(reported, patient) })).sort(likeliest);
-  const withNumber = candidates.filter(({ parts }) => is(parts, "nhs-number", "agrees"));
-  const [only] = withNumber;
-  if (only !== undefined && withNumber.length === 1 && faultsOf(only.parts).length === 0) {
-    return { kind: "exact", patient: only.patient };
+  const digits = digitsOf(reported.nhsNumber ?? "");
+  const holders = plausible.filter(({ nhsNumber }) => nhsNumber !== null && nhsNumber === digits);
+  const [holder] = holders;
+  if (holder !== undefined && holders.length === 1 && faultsOf(compareParts(reported, holder)).length === 0) {
+    return { kind: "exact", patient: holder };
   }
-  if (candidates.length === 0) return { kind: "none", why: `Nobody in the register fits: ${sent(reported)}.` };
-  return { kind: "candidates", candidates, why: whyNotExact(candidates, withNumber) };
+  if (plausible.length === 0) return { kind: "none", why: `Nobody in the register fits: ${sent(reported)}.` };
+  const candidates = plausible.map((patient) => ({ patient, parts: compareParts(reported, patient) })).sort(likeliest);
+  return { kind: "candidates", candidates, why: whyNotExact(candidates, holders.length) };
 }
 
-function whyNotExact(candidates: readonly Candidate[], withNumber: readonly Candidate[]): string {
-  if (withNumber.length > 1) return `The register has the NHS number ${withNumber.length} times.`;
-  const faults = faultsOf((withNumber[0] ?? candidates[0])!.parts);
+function whyNotExact(candidates: readonly Candidate[], holders: number): string {
+  if (holders > 1) return `The register has the NHS number ${holders} times.`;
+  const faults = faultsOf(candidates[0]!.parts);
   const who = candidates.length === 1 ? "One patient may be meant" : `${candidates.length} patients may be meant`;
   return `${who}, but not for certain: ${faults.join("; ")}.`;
 }
