@@ -1,20 +1,16 @@
+import { memoised } from "../../terms/memo.ts";
+
 // Dates as they were sent, at their own precision, turned into numbers only where that precision
 // allows: a year alone has no day, a day alone has no minute. Null is "not known that exactly".
 
 const DAY = 1440;
-/** Text to day or minute; the same few instants come again and again within a day's post. */
-const days = new Map<string, number | null>();
 const MOST = 20_000;
 
 /** Days since 1970-01-01 of the calendar day as written, whatever its zone; null where no real day is given. */
-export function dayOf(iso: string): number | null {
-  const known = days.get(iso);
-  if (known !== undefined) return known;
-  const day = readDay(iso);
-  if (days.size >= MOST) days.clear();
-  days.set(iso, day);
-  return day;
-}
+export const dayOf: (iso: string) => number | null = memoised(readDay, MOST);
+
+/** Minutes since 1970; a time without a zone is read as it stands (laboratories send the clock on the wall). */
+export const minuteOf: (iso: string) => number | null = memoised(readMinute, MOST);
 
 function readDay(iso: string): number | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(iso);
@@ -24,8 +20,7 @@ function readDay(iso: string): number | null {
   return daysFromCivil(year, month, day);
 }
 
-/** Minutes since 1970; a time without a zone is read as it stands (laboratories send the clock on the wall). */
-export function minuteOf(iso: string): number | null {
+function readMinute(iso: string): number | null {
   const day = dayOf(iso);
   if (day === null || iso.length < 16 || iso[10] !== "T") return null;
   const parts = /^T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(iso.slice(10));
@@ -37,16 +32,24 @@ export function minuteOf(iso: string): number | null {
 
 /** Whole years from a birth date to a day; with only a year or month of birth, the youngest and oldest possible. */
 export function ageOn(birth: string, on: string): { readonly least: number; readonly most: number } | null {
-  const born = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)/.exec(birth);
+  const born = bornOf(birth);
   if (born === null || dayOf(on) === null) return null;
-  const year = Number(on.slice(0, 4)) - Number(born[1]);
+  const year = Number(on.slice(0, 4)) - born.year;
   const today = on.slice(5, 10);
-  const latest = `${born[2] ?? "12"}-${born[3] ?? "31"}`;
-  const earliest = `${born[2] ?? "01"}-${born[3] ?? "01"}`;
-  const least = year - (today < latest ? 1 : 0);
-  const most = year - (today < earliest ? 1 : 0);
+  const least = year - (today < born.latest ? 1 : 0);
+  const most = year - (today < born.earliest ? 1 : 0);
   return most < 0 || least > 130 ? null : { least: Math.max(least, 0), most };
 }
+
+type Born = { readonly year: number; readonly earliest: string; readonly latest: string };
+
+/** The first and last day of the year on which somebody with this birth date, or part of one, may be born. */
+const bornOf: (birth: string) => Born | null = memoised((birth) => {
+  const born = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)/.exec(birth);
+  if (born === null) return null;
+  const [, year, month, day] = born;
+  return { year: Number(year), latest: `${month ?? "12"}-${day ?? "31"}`, earliest: `${month ?? "01"}-${day ?? "01"}` };
+}, MOST);
 
 function offsetOf(zone: string | undefined): number {
   if (zone === undefined || zone === "Z") return 0;

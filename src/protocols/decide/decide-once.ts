@@ -20,7 +20,7 @@ export function decideOnce(report: Report, input: DecideInput, fact: (topic: str
   const isMatched = match.kind === "exact" || match.kind === "assumed";
   const view = see(report, input, fact);
   const target = isMatched ? input.known.target : () => null;
-  const sight = new AroundResults(view, prepared.floor, isMatched ? input.history : null, target);
+  const sight = new AroundResults(view, isMatched ? input.history : null, target);
   const tally = new Tally();
   sayMatch(match, tally);
   for (const rule of REPORT_RULES) {

@@ -8,8 +8,6 @@ import { findSuspect } from "./suspects.ts";
 import { Tally } from "./tally.ts";
 import type { ResultView } from "./view.ts";
 
-const NO_PROTOCOLS: readonly never[] = [];
-
 /**
  * Floor, protocols and guard for one result, gathered in the tally. True where the result may pass
  * without a GP as far as it alone can say.
@@ -34,14 +32,13 @@ export function decideResult(
         `${band.signedBy} signed a band of their own for this patient until ${band.expires}.`,
       );
   }
-  for (const hit of wordHits(prepared.floor, one, sight.view)) tally.hit(hit, hit.level, one.index);
+  for (const hit of wordHits(prepared.floor, one)) tally.hit(hit, hit.level, one.index);
   const suspect = findSuspect(one, prepared, sight.view.age?.least ?? null);
   if (suspect !== undefined)
     tally.hit(suspect, "gp-now", one.index, "What was sent cannot be relied on, but it may be this.");
-  const protocols = one.analyte === null ? NO_PROTOCOLS : (prepared.byAnalyte.get(one.analyte.id) ?? NO_PROTOCOLS);
-  if (band === undefined) return guard(one, ruleOn(one, protocols, covers, sight, tally), input, sight, tally);
+  if (band === undefined) return guard(one, ruleOn(one, covers, sight, tally), input, sight, tally);
   const own = new Tally();
-  ruleOn(one, protocols, covers, sight, own);
+  ruleOn(one, covers, sight, own);
   tally.takeLowered(own);
   return false;
 }

@@ -2,8 +2,7 @@ import { Refusal } from "../../base/refusal.ts";
 import { compareQuantity } from "../../terms/quantity.ts";
 import { ZERO } from "../../base/decimal.ts";
 import type { RuleDeed } from "../standing/rule.ts";
-import { findText, textsOfWhole } from "../standing/specimen.ts";
-import { heardIn } from "../standing/words.ts";
+import { hearWhole } from "../standing/hear.ts";
 import type { Amount } from "../table/amount.ts";
 import { parseNumberCell, type Span } from "../table/cell.ts";
 import type { DerivedLimit, Floor, FloorLimit } from "../table/floor-limits.ts";
@@ -29,6 +28,8 @@ type ValueLimit = { readonly hit: Hit; readonly spans: readonly Span[]; readonly
 type ChoiceLimit = { readonly hit: Hit; readonly column: "aki" | "range"; readonly values: readonly string[] };
 
 export type AnalyteFloor = {
+  /** From this age on no limit of the analyte depends on age. */
+  readonly grownUpAt: number;
   readonly values: readonly ValueLimit[];
   readonly choices: readonly ChoiceLimit[];
   readonly sodiumChanging: Hit | null;
@@ -62,6 +63,7 @@ export function compileFloor(floor: Floor): CompiledFloor {
   for (const analyte of new Set(floor.limits.flatMap((limit) => limit.analyte ?? []))) {
     const limits = floor.limits.filter((limit) => limit.analyte === analyte);
     byAnalyte.set(analyte, {
+      grownUpAt: Math.max(0, ...limits.map((limit) => (limit.kind === "value" ? (limit.age?.under ?? 0) : 0))),
       values: limits.flatMap((limit) => (limit.kind === "value" ? [valueLimit(limit)] : [])),
       choices: limits.flatMap((limit) =>
         limit.kind === "choice" ? [{ hit: hit(limit), column: limit.column, values: limit.values }] : [],
@@ -90,7 +92,7 @@ function valueLimit(limit: FloorLimit & { kind: "value" }): ValueLimit {
   };
 }
 
-const NO_HITS: readonly Hit[] = [];
+export const NO_HITS: readonly Hit[] = [];
 
 /** Limits of the number itself that any part of the amount breaches; `least` is the youngest that the patient may be, null unknown. */
 export function numberHits(floor: AnalyteFloor, amount: Amount, least: number | null): readonly Hit[] {
@@ -111,23 +113,21 @@ export function choiceHits(floor: AnalyteFloor, one: ResultView, aki: () => Aki)
 }
 
 /** What the laboratory's own words, or the kind of test, say of a result. */
-export function wordHits(floor: CompiledFloor, one: ResultView, view: ReportView): readonly Hit[] {
-  const hits: Hit[] = [];
-  if (floor.blasts !== null && (hasBlasts(one) || findText(one, view, ({ blasts }) => blasts) !== undefined))
-    hits.push(floor.blasts);
-  if (floor.telephoned !== null && findText(one, view, ({ telephoned }) => telephoned) !== undefined)
-    hits.push(floor.telephoned);
-  if (floor.troponin !== null && mayBeRaised(one)) hits.push(floor.troponin);
-  return hits;
+export function wordHits(floor: CompiledFloor, one: ResultView): readonly Hit[] {
+  const { blasts, telephoned, troponin } = floor;
+  let hits: Hit[] | null = null;
+  if (blasts !== null && (one.hears.blasts || hasBlasts(one))) (hits ??= []).push(blasts);
+  if (telephoned !== null && one.hears.telephoned) (hits ??= []).push(telephoned);
+  if (troponin !== null && mayBeRaised(one)) (hits ??= []).push(troponin);
+  return hits ?? NO_HITS;
 }
 
 /** What the report's own comments, and those of headings, say. */
-export function reportHits(floor: CompiledFloor, { report }: ReportView): readonly Hit[] {
-  const texts = textsOfWhole(report);
-  if (texts.length === 0) return [];
+export function reportHits({ blasts, telephoned }: CompiledFloor, { report }: ReportView): readonly Hit[] {
+  const hears = hearWhole(report);
   const hits: Hit[] = [];
-  if (floor.blasts !== null && texts.some((text) => heardIn(text).blasts)) hits.push(floor.blasts);
-  if (floor.telephoned !== null && texts.some((text) => heardIn(text).telephoned)) hits.push(floor.telephoned);
+  if (blasts !== null && hears.blasts) hits.push(blasts);
+  if (telephoned !== null && hears.telephoned) hits.push(telephoned);
   return hits;
 }
 

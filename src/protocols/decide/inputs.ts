@@ -19,13 +19,13 @@ import type { Quantity } from "../../terms/quantity.ts";
 /** What a column may look at beside the result itself. */
 export type Sight = {
   readonly view: ReportView;
-  readonly earlier: (analyte: string, one: ResultView) => readonly Earlier[];
-  readonly aki: (one: ResultView) => Aki;
+  earlier(analyte: string, one: ResultView): readonly Earlier[];
+  aki(one: ResultView): Aki;
   /** What the floor says of a result: "none", "today" or "now". */
-  readonly floor: (one: ResultView) => "none" | "today" | "now";
-  readonly target: (analyte: string) => Target | null;
+  floor(one: ResultView): "none" | "today" | "now";
+  target(analyte: string): Target | null;
   /** The same analyte elsewhere in the report. */
-  readonly find: (analyte: string) => ResultView | undefined;
+  find(analyte: string): ResultView | undefined;
 };
 
 export type InputMaker = (one: ResultView, sight: Sight) => Input;
@@ -61,8 +61,8 @@ function checkUnit(column: Column, analyte: string | undefined, terms: Terms, wh
 
 function valueMaker({ of }: NumberColumn, analyte: string | undefined): InputMaker {
   if (of === "this") return (one) => one.amount;
-  if (of === "report") return (_, { find }) => find(analyte!)?.amount ?? "missing";
-  return (one, { earlier }) => exact(newest(earlier(analyte!, one), Infinity)?.value);
+  if (of === "report") return (_, sight) => sight.find(analyte!)?.amount ?? "missing";
+  return (one, sight) => exact(newest(sight.earlier(analyte!, one), Infinity)?.value);
 }
 
 /** From this value and the earlier ones; undefined where they do not tell. */

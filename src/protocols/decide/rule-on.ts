@@ -1,9 +1,8 @@
 import type { Answer } from "../../patients/context.ts";
 import { moreCautious, type Next } from "../decision.ts";
 import type { Clause } from "../protocol.ts";
-import type { Input } from "../table/amount.ts";
 import type { Sight } from "./inputs.ts";
-import type { PreparedProtocol } from "./prepare.ts";
+import type { PreparedProtocol } from "./prepare-protocol.ts";
 import type { Tally } from "./tally.ts";
 import type { ResultView } from "./view.ts";
 
@@ -33,13 +32,8 @@ export type Ruling = { readonly next: Next; readonly passing: readonly Clause[] 
 const NO_CLAUSE: readonly Clause[] = [];
 const TO_GP: Ruling = { next: "gp", passing: NO_CLAUSE };
 
-export function ruleOn(
-  one: ResultView,
-  protocols: readonly PreparedProtocol[],
-  covers: Coverage,
-  sight: Sight,
-  tally: Tally,
-): Ruling {
+export function ruleOn(one: ResultView, covers: Coverage, sight: Sight, tally: Tally): Ruling {
+  const { protocols } = one.subject;
   let found: Ruling | null = null;
   for (const protocol of protocols) {
     const covered = (covers[protocol.slot] ??= coverage(protocol, sight.view.fact));
@@ -89,9 +83,8 @@ function applyInDoubt(protocol: PreparedProtocol, fact: string, one: ResultView,
 
 /** The clause that applies, or a sentence why none can be told. */
 function clauseFor(protocol: PreparedProtocol, one: ResultView, sight: Sight): Clause | string {
-  const { makers, table } = protocol;
-  const inputs: Input[] = [];
-  for (const make of makers) inputs.push(make(one, sight));
+  const { makers, table, inputs } = protocol;
+  for (let column = 0; column < makers.length; column += 1) inputs[column] = makers[column]!(one, sight);
   const outcome = table.apply(inputs);
   if (outcome.kind === "clause") return outcome.clause;
   if (outcome.kind === "none") return `No clause of ${protocol.name} applies to ${one.name}: the table has a gap.`;
@@ -100,7 +93,7 @@ function clauseFor(protocol: PreparedProtocol, one: ResultView, sight: Sight): C
 }
 
 function whyUncovered(one: ResultView, protocols: readonly PreparedProtocol[], covers: Coverage): string {
-  if (one.analyteSays !== null) return one.analyteSays;
+  if (one.subject.analyteSays !== null) return one.subject.analyteSays;
   const says = `No protocol in force covers ${one.name}`;
   if (protocols.length === 0) return `${says}.`;
   const reasons = protocols.map(({ slot, name, table }) => {

@@ -1,13 +1,11 @@
 import type { Answer } from "../../patients/context.ts";
 import type { Patient } from "../../patients/patient.ts";
 import type { Report, Result } from "../../reading/report.ts";
-import { type Found, findAnalyte } from "../../terms/find.ts";
-import { nameSays } from "../standing/words.ts";
+import { hear } from "../standing/hear.ts";
 import { ageOn } from "./days.ts";
 import type { DecideInput } from "./input.ts";
+import { measure } from "./measure.ts";
 import type { Prepared } from "./prepare.ts";
-import { positionOf } from "./range.ts";
-import { readingOf } from "./reading-of.ts";
 import type { AgeRange, ReportView, ResultView } from "./view.ts";
 
 /** The report with all that rules and tables ask of it worked out once. */
@@ -47,40 +45,34 @@ function sexOf(patient: Patient | null, report: Report): ReportView["sex"] {
   return sex === "male" || sex === "female" ? sex : "unknown";
 }
 
-function seeResult(report: Report, result: Result, index: number, { terms }: Prepared): ResultView {
+function seeResult(
+  report: Report,
+  result: Result,
+  index: number,
+  { terms, subjectOf, measuring }: Prepared,
+): ResultView {
   const specimen = result.specimen === null ? undefined : report.specimens[result.specimen];
-  const { code, system, name } = result;
-  const found = findAnalyte(terms, { code, system, name, specimenType: specimen?.type ?? null });
-  const analyte = found.kind === "analyte" ? found.analyte : null;
-  const reading = readingOf(terms, analyte, result);
+  const subject = subjectOf(result, specimen?.type ?? null);
+  const measured = measure(measuring, terms, subject, result);
   return {
     index,
     result,
-    analyte,
-    candidates: found.kind === "contradictory" ? found.candidates : NO_CANDIDATES,
-    analyteSays: whyNoAnalyte(found, result),
-    name: analyte?.name ?? name ?? code ?? "A test without a name",
-    says: nameSays(name ?? analyte?.name ?? ""),
-    reading,
-    amount: reading.amount,
-    range: analyte === null ? NO_RANGE : positionOf(terms, analyte, reading.amount, result.unit, result.ranges),
-    fasting: fastingOf(specimen?.fasting ?? null, found),
+    subject,
+    analyte: subject.analyte,
+    name: subject.name,
+    says: subject.says,
+    reading: measured.reading,
+    amount: measured.reading.amount,
+    range: measured.range,
+    grownUpHits: measured.grownUpHits,
+    hears: hear(result, measured.reading, specimen),
+    fasting: fastingOf(specimen?.fasting ?? null, subject.fasting),
     at: specimen?.collected ?? specimen?.received ?? report.issued,
   };
 }
 
-const NO_CANDIDATES: ResultView["candidates"] = [];
-const NO_RANGE: ResultView["range"] = { position: "missing", problem: null };
-
-function whyNoAnalyte(found: Found, { name, code }: Result): string | null {
-  if (found.kind === "analyte") return null;
-  if (found.kind === "contradictory") return found.says;
-  return `${name ?? code ?? "A test without a name"} is no test that Countersign knows.`;
-}
-
 /** What specimen and name say of fasting; where they disagree nobody knows. */
-function fastingOf(ofSpecimen: boolean | null, found: Found): boolean | null {
-  const named = found.kind === "analyte" ? found.fasting : null;
+function fastingOf(ofSpecimen: boolean | null, named: boolean | null): boolean | null {
   if (ofSpecimen === null || named === null) return ofSpecimen ?? named;
   return ofSpecimen === named ? ofSpecimen : null;
 }

@@ -2,7 +2,7 @@ import type { PastResult } from "../../patients/history.ts";
 import type { Target } from "../../patients/target.ts";
 import { type Aki, akiStage } from "./aki.ts";
 import { type Earlier, earlierOf } from "./earlier.ts";
-import { type AnalyteFloor, choiceHits, type CompiledFloor, type Hit, numberHits } from "./floor.ts";
+import { type AnalyteFloor, choiceHits, type Hit, numberHits } from "./floor.ts";
 import type { Sight } from "./inputs.ts";
 import { compareQuantities } from "./quantities.ts";
 import type { ReportView, ResultView } from "./view.ts";
@@ -12,24 +12,17 @@ import type { ReportView, ResultView } from "./view.ts";
 
 export class AroundResults implements Sight {
   readonly view: ReportView;
-  readonly #floor: CompiledFloor;
   readonly #history: readonly PastResult[] | null;
   readonly #target: (analyte: string) => Target | null;
   readonly #earlier = new Map<string, readonly Earlier[]>();
 
-  constructor(
-    view: ReportView,
-    floor: CompiledFloor,
-    history: readonly PastResult[] | null,
-    target: (analyte: string) => Target | null,
-  ) {
+  constructor(view: ReportView, history: readonly PastResult[] | null, target: (analyte: string) => Target | null) {
     this.view = view;
-    this.#floor = floor;
     this.#history = history;
     this.#target = target;
   }
 
-  readonly earlier = (analyte: string, one: ResultView): readonly Earlier[] => {
+  earlier(analyte: string, one: ResultView): readonly Earlier[] {
     if (this.#history === null) return NOTHING;
     const key = `${analyte} ${one.at}`;
     const known = this.#earlier.get(key);
@@ -37,38 +30,42 @@ export class AroundResults implements Sight {
     const found = earlierOf(analyte, this.#history, one.at);
     this.#earlier.set(key, found);
     return found;
-  };
+  }
 
   /** Of a creatinine, by NHS England's algorithm; with ">" it may be of any height, so the worst counts. */
-  readonly aki = (one: ResultView): Aki => {
+  aki(one: ResultView): Aki {
     const { amount, analyte } = one;
     if (analyte?.id !== "creatinine" || typeof amount === "string") return "unknown";
     const stage = akiStage(amount.value, this.earlier("creatinine", one));
     const isOpenAbove = amount.kind === "interval" && amount.comparator.startsWith(">");
     return isOpenAbove && stage !== "unknown" ? "3" : stage;
-  };
+  }
 
-  readonly find = (analyte: string): ResultView | undefined => {
+  find(analyte: string): ResultView | undefined {
     for (const one of this.view.results) if (one.analyte?.id === analyte) return one;
     return undefined;
-  };
+  }
 
-  readonly target = (analyte: string): Target | null => this.#target(analyte);
+  target(analyte: string): Target | null {
+    return this.#target(analyte);
+  }
 
-  readonly floor = (one: ResultView): "none" | "today" | "now" => {
+  floor(one: ResultView): "none" | "today" | "now" {
     const hits = this.hits(one);
     if (hits.some(({ level }) => level === "gp-now")) return "now";
     return hits.length > 0 ? "today" : "none";
-  };
+  }
 
   /** Every limit that the result itself breaches; words of the laboratory apart. */
   hits(one: ResultView): readonly Hit[] {
-    const floor = one.analyte === null ? undefined : this.#floor.byAnalyte.get(one.analyte.id);
+    const { floor } = one.subject;
     return floor === undefined ? NOTHING : this.#hitsOf(floor, one);
   }
 
   #hitsOf(floor: AnalyteFloor, one: ResultView): readonly Hit[] {
-    const numbers = numberHits(floor, one.amount, this.view.age?.least ?? null);
+    const least = this.view.age?.least ?? null;
+    const isGrownUp = least !== null && least >= floor.grownUpAt;
+    const numbers = isGrownUp ? one.grownUpHits : numberHits(floor, one.amount, least);
     if (floor.choices.length === 0 && floor.sodiumChanging === null) return numbers;
     const choices = floor.choices.length === 0 ? NOTHING : choiceHits(floor, one, () => this.aki(one));
     const changing = floor.sodiumChanging !== null && this.#isChanging(one) ? [floor.sodiumChanging] : NOTHING;

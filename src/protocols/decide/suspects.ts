@@ -9,7 +9,7 @@ import type { ResultView } from "./view.ts";
  * plain decimal, its unit does not convert, or code and name contradict each other. Undefined where none.
  */
 export function findSuspect(
-  { reading, analyte, candidates, result }: ResultView,
+  { reading, analyte, subject: { candidates }, result }: ResultView,
   { floor, terms }: Prepared,
   least: number | null,
 ): Hit | undefined {

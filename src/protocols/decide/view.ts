@@ -2,22 +2,22 @@ import type { Answer } from "../../patients/context.ts";
 import type { Patient } from "../../patients/patient.ts";
 import type { Report, Result } from "../../reading/report.ts";
 import type { Analyte } from "../../terms/analyte.ts";
+import type { Hears } from "../standing/hear.ts";
 import type { NameSays } from "../standing/words.ts";
 import type { Amount } from "../table/amount.ts";
+import type { Hit } from "./floor.ts";
 import type { RangePosition } from "./range.ts";
 import type { Reading } from "./reading-of.ts";
+import type { Subject } from "./subject.ts";
 
 // What rules and tables look at: the report as it was read, with what could be worked out of it once.
 
 export type ResultView = {
   readonly index: number;
   readonly result: Result;
+  readonly subject: Subject;
   /** Null where no analyte is known by this code and name, or where they contradict each other. */
   readonly analyte: Analyte | null;
-  /** What else it may be: a floor looks at each of these as well. */
-  readonly candidates: readonly Analyte[];
-  /** Why there is no analyte, as a sentence; null where there is one. */
-  readonly analyteSays: string | null;
   /** The analyte's name, else the laboratory's own. */
   readonly name: string;
   readonly says: NameSays;
@@ -25,6 +25,9 @@ export type ResultView = {
   /** In the analyte's usual unit; "text" also where what was sent cannot be taken as a number. */
   readonly amount: Amount;
   readonly range: RangePosition;
+  readonly grownUpHits: readonly Hit[];
+  /** What the laboratory's words about this result and its specimen say. */
+  readonly hears: Hears;
   readonly fasting: boolean | null;
   /** When it was collected, else received, else issued: as sent, null where nothing says. */
   readonly at: string | null;

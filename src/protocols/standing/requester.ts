@@ -1,4 +1,5 @@
 import type { Party, Report } from "../../reading/report.ts";
+import { memoised } from "../../terms/memo.ts";
 import type { ResultView } from "../decide/view.ts";
 import type { ReportRule } from "./rule.ts";
 
@@ -16,9 +17,15 @@ export const antenatalRequester: ReportRule = {
       : null,
 };
 
+const isAntenatalName = memoised((text) => ANTENATAL.test(text));
+
+function saysAntenatal(text: string | null): boolean {
+  return text !== null && isAntenatalName(text);
+}
+
 function isAntenatal(party: Party | null): boolean {
   if (party === null) return false;
-  return [party.name, party.organisation, party.department].some((text) => text !== null && ANTENATAL.test(text));
+  return saysAntenatal(party.name) || saysAntenatal(party.organisation) || saysAntenatal(party.department);
 }
 
 export const requestedElsewhere: ReportRule = {
@@ -51,13 +58,15 @@ export function findElsewhere(report: Report, practice: string | null): string |
     if (copyTo.length === 0 || copyTo.some((party) => isSame(party, requester))) return null;
     return `${who} asked for this, who is not known to be of this practice.`;
   }
-  const ourNames = new Set(copyTo.filter((party) => party.code === practice).map((party) => party.organisation));
   const isOurs = ({ code, organisation }: Party): boolean =>
-    code === practice || organisation === practice || (organisation !== null && ourNames.has(organisation));
+    code === practice ||
+    (organisation !== null &&
+      (organisation === practice || copyTo.some((to) => to.code === practice && to.organisation === organisation)));
   if (isOurs(requester)) return null;
   if (requester.organisation !== null) return `${who} of ${requester.organisation} asked for this, not this practice.`;
   if (!copyTo.some(isOurs)) return `${who} asked for this, and it is not addressed to this practice.`;
-  if (!copyTo.some((party) => isSame(party, requester))) return `${who} asked for this, who is not known to be of this practice.`;
+  if (!copyTo.some((party) => isSame(party, requester)))
+    return `${who} asked for this, who is not known to be of this practice.`;
   const other = copyTo.find((party) => !isOurs(party) && !isSame(party, requester) && !isPractitioner(party));
   if (other === undefined) return null;
   return `${who} asked for this, and it also went to ${other.name ?? other.organisation ?? other.code ?? "another place"}.`;

@@ -1,0 +1,45 @@
+import type { Report, Result, Specimen } from "../../reading/report.ts";
+import type { Reading } from "../decide/reading-of.ts";
+import { heardIn } from "./words.ts";
+
+// What the laboratory's words say of one result: its own, and those about the specimen that it was
+// measured in, which are about every result of that specimen.
+
+export type Hears = {
+  /** The text that says the sample or the test failed; null where none does. */
+  readonly spoiled: string | null;
+  readonly telephoned: boolean;
+  readonly blasts: boolean;
+};
+
+const SILENCE: Hears = { spoiled: null, telephoned: false, blasts: false };
+
+export function hear(
+  { text, codedValue, comments, raw }: Result,
+  { problem }: Reading,
+  specimen: Specimen | undefined,
+): Hears {
+  const ofSpecimen = specimen?.comments ?? NONE;
+  const isSilent = text === null && codedValue === null && problem === null;
+  if (isSilent && comments.length === 0 && ofSpecimen.length === 0) return SILENCE;
+  const own = [text, codedValue?.text ?? null, problem === null ? null : raw].filter((one) => one !== null);
+  return hearAll([...own, ...comments, ...ofSpecimen]);
+}
+
+/** What the laboratory wrote about the report as a whole, its comments and those of headings, says. */
+export function hearWhole({ comments, results }: Report): Hears {
+  const isHeadingSpeaking = results.some(({ isGroup, comments }) => isGroup && comments.length > 0);
+  if (comments.length === 0 && !isHeadingSpeaking) return SILENCE;
+  const headings = results.filter(({ isGroup }) => isGroup);
+  return hearAll([...comments, ...headings.flatMap((heading) => heading.comments)]);
+}
+
+const NONE: readonly string[] = [];
+
+function hearAll(texts: readonly string[]): Hears {
+  return {
+    spoiled: texts.find((text) => heardIn(text).spoiled) ?? null,
+    telephoned: texts.some((text) => heardIn(text).telephoned),
+    blasts: texts.some((text) => heardIn(text).blasts),
+  };
+}
