@@ -4,7 +4,7 @@ import { contextOf } from "./people/context.ts";
 import { populate } from "./people/population.ts";
 import { contextBytes, registerBytes, withOwnNumber } from "./people/register.ts";
 import { PRACTICE, STAFF } from "./people/staff.ts";
-import { filesOf } from "./post/interchange.ts";
+import { filesOf, interleaved } from "./post/interchange.ts";
 import { ordinaryLetters } from "./post/ordinary.ts";
 import { castings, pastOfCast, trapFiles } from "./traps.ts";
 
@@ -25,6 +25,6 @@ export function generateDemonstration({ seed, today }: { seed: number; today: st
     register: registerBytes(people),
     context: contextBytes(facts),
     history: historyBytes(seed, today, owners, pastOfCast()),
-    post: [...ordinary, ...trapFiles(seed, today, people)],
+    post: interleaved(ordinary, trapFiles(seed, today, people)),
   };
 }

@@ -10,7 +10,7 @@ import { REQUEST_TRAPS } from "./traps/requests.ts";
 import { SPECIMEN_TRAPS } from "./traps/specimens.ts";
 import { stageOf } from "./traps/stage.ts";
 import { STANDING_TRAPS } from "./traps/standing.ts";
-import type { Stage, Trap, Written } from "./traps/trap.ts";
+import type { Stage, Trap } from "./traps/trap.ts";
 import { UNIT_TRAPS } from "./traps/units.ts";
 import { VALUE_TRAPS } from "./traps/values.ts";
 
@@ -31,11 +31,9 @@ export const TRAPS: readonly Trap[] = [
 
 /** The name under which a trap's file is in the post. It does not give the trap away. */
 export function fileOf(trap: Trap): string {
-  const { post } = trap;
-  const ending = trap.name === "not-a-message-at-all" ? "dat" : trap.name.startsWith("fhir-") ? "json" : "edi";
-  const laboratory = (typeof post === "object" && "laboratory" in post ? post.laboratory : undefined) ?? "royal";
-  const sender = ending === "json" ? "partnership" : laboratory;
-  return `${sender}-${6001 + TRAPS.indexOf(trap)}.${ending}`;
+  const { post, ending = "edi" } = trap;
+  const laboratory = typeof post === "object" && "laboratory" in post ? post.laboratory : undefined;
+  return `${ending === "json" ? "partnership" : (laboratory ?? "royal")}-${6001 + TRAPS.indexOf(trap)}.${ending}`;
 }
 
 /** Everybody whom the traps need. */
@@ -51,14 +49,14 @@ export function pastOfCast(): ReadonlyMap<string, readonly PastLevel[]> {
 /** The traps' files, in the order of `TRAPS`. */
 export function trapFiles(seed: number, today: string, people: readonly Person[]): readonly PostFile[] {
   const stage = stageOf(seed, today, people);
-  return TRAPS.map((trap) => ({ name: fileOf(trap), bytes: written(stage, trap).bytes }));
+  return TRAPS.map((trap) => ({ name: fileOf(trap), bytes: bytesOf(stage, trap) }));
 }
 
-function written(stage: Stage, trap: Trap): Written {
+function bytesOf(stage: Stage, trap: Trap): Uint8Array {
   const { post, who, name } = trap;
   if (typeof post === "function") return post(stage, "as" in who ? who.as : name);
-  if ("again" in post) return written(stage, getTrap(post.again));
-  return { bytes: Buffer.from(stage.edifact("as" in who ? who.as : name, post), "latin1"), ending: "edi" };
+  if ("again" in post) return bytesOf(stage, getTrap(post.again));
+  return Buffer.from(stage.edifact("as" in who ? who.as : name, post), "latin1");
 }
 
 function getTrap(name: string): Trap {

@@ -144,7 +144,7 @@ function specimen({ specimens }: WireReport, at: Addresses, place: number): Json
     id: at(`specimen-${place}`),
     accessionIdentifier: { system: `${LOCAL}/specimen`, value: sent.id ?? "" },
     status: "available",
-    type: coded("http://snomed.info/sct", "122555007", "Venous blood specimen"),
+    type: { text: sent.type },
     subject: refer(at("patient")),
     receivedTime: `${sent.received}:00+00:00`,
     collection: { collectedDateTime: `${sent.collected}:00+00:00` },

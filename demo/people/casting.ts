@@ -22,6 +22,8 @@ export type PastLevel = { readonly analyte: AnalyteId; readonly value: string; r
 export type Casting = {
   readonly cast: string;
   readonly age: number;
+  /** Days since the last birthday; any where left out. */
+  readonly sinceBirthday?: number;
   readonly sex: "female" | "male";
   readonly familyName?: string;
   readonly givenName?: string;
@@ -40,7 +42,7 @@ export type Casting = {
 
 export function cast(part: Casting, nhsNumber: string, random: Random, today: string): Person {
   const { age, sex } = part;
-  const birthDate = bornYearsAgo(today, age, random.whole(20, 330));
+  const birthDate = bornYearsAgo(today, age, part.sinceBirthday ?? random.whole(20, 330));
   const drawn = nameFor(random, sex);
   return {
     cast: part.cast,

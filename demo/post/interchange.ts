@@ -1,5 +1,6 @@
-import { writeNhs003, writeNhs003Text } from "../../src/reading/edifact/write.ts";
+import { writeNhs003Text } from "../../src/reading/edifact/write.ts";
 import type { Wire, WireReport } from "../../src/reading/edifact/wire.ts";
+import { fhirBytes } from "../fhir/bundle.ts";
 import { LABORATORIES, type LaboratoryId, OUR_MAILBOX } from "../laboratory/laboratories.ts";
 import type { Letter, PostFile } from "./piece.ts";
 
@@ -23,29 +24,63 @@ export function interchange(
   };
 }
 
-/** The text of an interchange, for a trap that damages it. */
-export function interchangeText(
-  laboratory: LaboratoryId,
-  today: string,
-  reference: string,
-  report: WireReport,
-): string {
-  return writeNhs003Text(interchange(laboratory, today, reference, [report]));
-}
-
 /** The day's letters of each laboratory, in files. */
 export function filesOf(today: string, letters: readonly Letter[]): readonly PostFile[] {
-  const laboratories: readonly LaboratoryId[] = ["royal", "partnership", "community"];
-  return laboratories.flatMap((laboratory) => {
-    const reports = letters.filter((letter) => letter.laboratory === laboratory).map(({ report }) => report);
-    const files: PostFile[] = [];
-    for (let at = 0; at < reports.length;) {
-      const size = SIZES[files.length % SIZES.length]!;
-      const reference = String(5001 + files.length);
-      const wire = interchange(laboratory, today, reference, reports.slice(at, at + size));
-      files.push({ name: `${laboratory}-${reference}.edi`, bytes: writeNhs003(wire, laboratory !== "community") });
-      at += size;
-    }
-    return files;
+  const of = (laboratory: LaboratoryId): readonly WireReport[] =>
+    letters.filter((letter) => letter.laboratory === laboratory).map(({ report }) => report);
+  return [
+    ...inInterchanges("royal", today, of("royal"), (text) => text),
+    ...inInterchanges("community", today, of("community"), asItComes),
+    ...fromPartnership(today, of("partnership")),
+  ];
+}
+
+function inInterchanges(
+  laboratory: LaboratoryId,
+  today: string,
+  reports: readonly WireReport[],
+  sent: (text: string, file: number) => string,
+): readonly PostFile[] {
+  const files: PostFile[] = [];
+  for (let at = 0; at < reports.length;) {
+    const size = SIZES[files.length % SIZES.length]!;
+    const reference = String(5001 + files.length);
+    const wire = interchange(laboratory, today, reference, reports.slice(at, at + size));
+    const text = sent(writeNhs003Text(wire, laboratory === "royal"), files.length);
+    files.push({ name: `${laboratory}-${reference}.edi`, bytes: Buffer.from(text, "latin1") });
+    at += size;
+  }
+  return files;
+}
+
+// One laboratory's envelopes are dirty on most days: no header in every third, no end in every fourth.
+function asItComes(text: string, file: number): string {
+  if (file % 3 === 1) return text.slice(text.indexOf("UNH+")).replace(/UNZ\+.*$/s, "");
+  return file % 4 === 2 ? text.slice(0, -1) : text;
+}
+
+// Another is on its way to FHIR: of three reports one goes as a document or a message, the rest as before.
+function fromPartnership(today: string, reports: readonly WireReport[]): readonly PostFile[] {
+  const bundles = reports
+    .filter((_, at) => goesAsFhir(at))
+    .map((report, at) => ({
+      name: `partnership-${5501 + at}.json`,
+      bytes: fhirBytes(at % 2 === 0 ? "document" : "message", report, 5501 + at),
+    }));
+  const rest = reports.filter((_, at) => !goesAsFhir(at));
+  return [...inInterchanges("partnership", today, rest, (text) => text), ...bundles];
+}
+
+function goesAsFhir(place: number): boolean {
+  return place % 3 === 1;
+}
+
+/** One file after another from both, so that neither stands together. */
+export function interleaved(some: readonly PostFile[], others: readonly PostFile[]): readonly PostFile[] {
+  const rest = [...others];
+  const mixed = some.flatMap((file, at) => {
+    const due = Math.floor(((at + 1) * others.length) / some.length) - (others.length - rest.length);
+    return [file, ...rest.splice(0, due)];
   });
+  return [...mixed, ...rest];
 }

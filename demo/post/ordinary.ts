@@ -4,11 +4,11 @@ import type { LaboratoryId } from "../laboratory/laboratories.ts";
 import { LABORATORIES } from "../laboratory/laboratories.ts";
 import { measure } from "../laboratory/levels.ts";
 import { type Department, panel } from "../laboratory/panels.ts";
-import { panelParts, reportOf, type Request } from "../laboratory/report.ts";
+import { panelParts, reportOf, type Request, specimenOf } from "../laboratory/report.ts";
 import type { Person } from "../people/person.ts";
 import { GPS } from "../people/staff.ts";
 import { type Random, randomFor } from "../random.ts";
-import { ORDERS, type Order } from "./orders.ts";
+import { type Culture, type Order, ORDERS } from "./orders.ts";
 import type { Letter } from "./piece.ts";
 
 // The day's ordinary reports. Each request goes to one laboratory, whose departments report on their own:
@@ -51,6 +51,7 @@ function lettersOf(
     requester: random.pick(GPS),
     ...(says === undefined ? {} : { clinicalInformation: says }),
   };
+  if (order.words !== undefined) return [cultureLetter(random, request, order.words)];
   const tilted = order.tilt === undefined ? null : tilt(random, order.tilt);
   const day = workingDayBefore(today);
   const valueOf = (id: AnalyteId): string =>
@@ -65,6 +66,17 @@ function lettersOf(
     const id = `${number}/${"ABC"[at]}/${today.replaceAll("-", "")}`;
     return { laboratory, report: reportOf(request, { id, department: named(laboratory, department), ...parts }) };
   });
+}
+
+// Cultures go to one laboratory, and their results are words.
+function cultureLetter(random: Random, request: Request, { specimen, test, texts }: Culture): Letter {
+  const part = {
+    id: `${request.number}/M/${request.today.replaceAll("-", "")}`,
+    department: "Microbiology",
+    specimens: [specimenOf(request, specimen)],
+    results: [{ name: test, text: random.pick(texts) }],
+  };
+  return { laboratory: "royal", report: reportOf({ ...request, laboratory: "royal" }, part) };
 }
 
 function tilt(random: Random, [id, low, high]: NonNullable<Order["tilt"]>): { id: AnalyteId; value: string } {

@@ -75,10 +75,7 @@ export const ENVELOPE_TRAPS: readonly Trap[] = [
       const text = Buffer.from(writeNhs003(interchange("royal", today, "6901", all))).toString("latin1");
       const [first, second] = [text.indexOf("UNT+"), text.indexOf("UNT+", text.indexOf("UNT+") + 4)];
       const lost = text.lastIndexOf("GIS+N", second);
-      return {
-        bytes: Buffer.from(text.slice(0, lost) + text.slice(text.indexOf("UNH+3", first)), "latin1"),
-        ending: "edi",
-      };
+      return Buffer.from(text.slice(0, lost) + text.slice(text.indexOf("UNH+3", first)), "latin1");
     },
     expects: [{ next: "file" }, { next: { atLeast: "gp" } }, { next: "file" }],
   },
@@ -117,10 +114,7 @@ export const ENVELOPE_TRAPS: readonly Trap[] = [
     name: "radiology",
     shows: "A radiology report comes through the same door: it is kept, and a person reads it.",
     who: { age: 60, sex: "female" },
-    post: ({ today, person }, cast) => ({
-      bytes: Buffer.from(radiologyText(today, person(cast)), "latin1"),
-      ending: "edi",
-    }),
+    post: ({ today, person }, cast) => Buffer.from(radiologyText(today, person(cast)), "latin1"),
     expects: [{ kind: "unreadable", match: "none", next: "gp" }],
   },
   {
@@ -136,12 +130,10 @@ export const ENVELOPE_TRAPS: readonly Trap[] = [
   },
   {
     name: "not-a-message-at-all",
+    ending: "dat",
     shows: "A damaged file of which nothing can be told.",
     who: { as: "radiology" },
-    post: ({ seed }) => ({
-      bytes: Uint8Array.from({ length: 900 }, (_, at) => (at * 73 + seed * 31 + ((at * at) % 251)) % 256),
-      ending: "dat",
-    }),
+    post: ({ seed }) => Uint8Array.from({ length: 900 }, (_, at) => (at * 73 + seed * 31 + ((at * at) % 251)) % 256),
     expects: [{ kind: "unreadable", match: "none", next: "gp" }],
   },
   {

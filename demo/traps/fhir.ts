@@ -4,14 +4,12 @@ import { type Draft, MAN, only, type Trap, WOMAN, withoutFlag } from "./trap.ts"
 // The successor of the wire messages, as a document and as a message.
 
 function sent(kind: BundleKind, serial: number, draft: Draft, status?: string): Trap["post"] {
-  return ({ report }, cast) => ({
-    bytes: fhirBytes(kind, report(cast, { laboratory: "partnership", ...draft }), serial, status),
-    ending: "json",
-  });
+  return ({ report }, cast) => fhirBytes(kind, report(cast, { laboratory: "partnership", ...draft }), serial, status);
 }
 
 export const FHIR_TRAPS: readonly Trap[] = [
   {
+    ending: "json",
     name: "fhir-document-normal",
     shows: "A normal blood count as a FHIR document.",
     who: MAN,
@@ -19,6 +17,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     expects: [{ next: "file" }],
   },
   {
+    ending: "json",
     name: "fhir-message-normal",
     shows: "A normal blood count as a FHIR message.",
     who: WOMAN,
@@ -26,6 +25,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     expects: [{ next: "file" }],
   },
   {
+    ending: "json",
     name: "fhir-potassium-6-7-without-a-flag",
     shows: "The same potassium of 6.7 as a FHIR message.",
     who: { age: 70, sex: "female" },
@@ -37,6 +37,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     expects: [{ next: "gp-now", floor: ["potassium-high"] }],
   },
   {
+    ending: "json",
     name: "fhir-preliminary",
     shows: "A FHIR report that is not final.",
     who: MAN,
@@ -44,6 +45,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     expects: [{ next: { atLeast: "gp" } }],
   },
   {
+    ending: "json",
     name: "fhir-range-in-words",
     shows: "A range of a FHIR result that is words only.",
     who: WOMAN,
@@ -57,6 +59,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     expects: [{ next: { atLeast: "gp" } }],
   },
   {
+    ending: "json",
     name: "fhir-amended",
     shows: "A FHIR report that amends an earlier one.",
     who: { age: 48, sex: "male" },

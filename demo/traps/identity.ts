@@ -40,11 +40,20 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
   },
   {
     name: "similar-names",
-    shows: "Twin brothers with all but the same name live together; the report of one has no number.",
-    who: { age: 61, sex: "male", familyName: "Thistlewood", givenName: "Edward" },
-    others: [{ cast: "similar-names-brother", age: 61, sex: "male", familyName: "Thistlewood", givenName: "Edmund" }],
+    shows: "Twin brothers have all but the same name; the report of one has no number and an initial.",
+    who: { age: 61, sinceBirthday: 77, sex: "male", familyName: "Thistlewood", givenName: "Edward" },
+    others: [
+      {
+        cast: "similar-names-brother",
+        age: 61,
+        sinceBirthday: 77,
+        sex: "male",
+        familyName: "Thistlewood",
+        givenName: "Edmund",
+      },
+    ],
     post: { over: patient(() => ({ nhsNumber: null, givenName: "E", postcode: "" })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
   },
   {
     name: "number-of-somebody-else",
@@ -56,7 +65,7 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
     post: (stage, cast) => {
       const other = stage.person("number-of-somebody-else-other");
       const text = stage.edifact(cast, { over: patient(() => ({ nhsNumber: other.nhsNumber })) });
-      return { bytes: Buffer.from(text, "latin1"), ending: "edi" };
+      return Buffer.from(text, "latin1");
     },
     expects: [{ match: "candidates", next: { atLeast: "gp" } }],
   },
@@ -82,7 +91,7 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
       },
     ],
     post: {},
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
   },
   {
     name: "nobody-in-the-register",

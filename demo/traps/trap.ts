@@ -16,6 +16,8 @@ export type Expectation = {
   readonly kind?: "unreadable" | "either";
   /** Left out: exact. */
   readonly match?: Match["kind"];
+  /** How many patients may be meant. */
+  readonly candidates?: number;
   /** Who must be next: exactly this, or at least as cautious as this. */
   readonly next: Next | { readonly atLeast: Next };
   /** Rules of the red-flag floor that must be among the hits. */
@@ -49,8 +51,6 @@ export type Draft = {
   readonly damage?: (text: string) => string;
 };
 
-export type Written = { readonly bytes: Uint8Array; readonly ending: string };
-
 /** Where a trap's file is written: the day, and the post that was written before it. */
 export type Stage = {
   readonly seed: number;
@@ -68,7 +68,9 @@ export type Trap = {
   readonly who: Omit<Casting, "cast"> | { readonly as: string };
   /** Others who must be in the register for it. */
   readonly others?: readonly Casting[];
-  readonly post: Draft | ((stage: Stage, cast: string) => Written) | { readonly again: string };
+  readonly post: Draft | ((stage: Stage, cast: string) => Uint8Array) | { readonly again: string };
+  /** Of the file's name; "edi" where left out. */
+  readonly ending?: "json" | "dat";
   /** One for each document of the file. */
   readonly expects: readonly Expectation[];
 };
