@@ -12,7 +12,7 @@ import { loadFloor } from "../src/protocols/table/floor-limits.ts";
 import type { Report } from "../src/reading/report.ts";
 import { standardTerms } from "../src/terms/analyte.ts";
 import { decideReport, PRACTICE } from "./decide-reports.ts";
-import type { Row } from "./table.ts";
+import type { Row } from "./row.ts";
 
 // Whole-report deciding: reports of ten results, all protocols that ship, facts and two years of history.
 // Every report is decided once, from objects parsed just before, so that nothing is warm but the code and
@@ -55,7 +55,7 @@ function timed(facts: readonly ContextFact[], prepared: DecideInput["prepared"])
   const text = JSON.stringify(Array.from({ length: REPORTS }, (_, n) => decideReport(n)));
   let best = Infinity;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const reports = JSON.parse(text) as Report[];
+    const reports: Report[] = JSON.parse(text);
     const inputs = reports.map((_, n) => inputOf(n, facts, prepared));
     const start = process.threadCpuUsage();
     let gps = 0;

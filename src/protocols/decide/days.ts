@@ -10,7 +10,11 @@ const MOST = 20_000;
 export const dayOf: (iso: string) => number | null = memoised(readDay, MOST);
 
 /** Minutes since 1970; a time without a zone is read as it stands (laboratories send the clock on the wall). */
-export const minuteOf: (iso: string) => number | null = memoised(readMinute, MOST);
+export function minuteOf(iso: string): number | null {
+  return iso.length < 16 ? null : minutes(iso);
+}
+
+const minutes: (iso: string) => number | null = memoised(readMinute, MOST);
 
 function readDay(iso: string): number | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(iso);
@@ -22,7 +26,7 @@ function readDay(iso: string): number | null {
 
 function readMinute(iso: string): number | null {
   const day = dayOf(iso);
-  if (day === null || iso.length < 16 || iso[10] !== "T") return null;
+  if (day === null || iso[10] !== "T") return null;
   const parts = /^T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(iso.slice(10));
   if (parts === null) return null;
   const [hour, minute] = [Number(parts[1]), Number(parts[2])];

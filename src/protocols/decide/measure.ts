@@ -1,60 +1,40 @@
-import type { Result } from "../../reading/report.ts";
+import type { Range, Result } from "../../reading/report.ts";
 import type { Terms } from "../../terms/analyte.ts";
-import { type Hit, NO_HITS, numberHits } from "./floor.ts";
+import { NO_HITS, numberHits } from "./floor.ts";
 import { positionOf, type RangePosition } from "./range.ts";
-import { type Reading, readingOf } from "./reading-of.ts";
-import type { Subject } from "./subject.ts";
+import { readingOf } from "./reading-of.ts";
+import type { Kept, Measured, Subject } from "./subject.ts";
 
 // What a value says against its range and the floor. The same few values in the same unit against the
 // same range come again and again ("140 mmol/L, 133-146"), so each is worked out once, within bounds.
-
-export type Measured = {
-  readonly reading: Reading;
-  readonly range: RangePosition;
-  /** What the floor says of the number for somebody too old for its limits on age. */
-  readonly grownUpHits: readonly Hit[];
-};
-
-type Kept = Pick<Result, "raw" | "unit" | "comparator"> & {
-  readonly low: string | null;
-  readonly high: string | null;
-  readonly rangeUnit: string | null;
-  readonly isRanged: boolean;
-  readonly measured: Measured;
-};
 
 const MOST = 500;
 const LONGEST = 24;
 const GROWN_UP = 150;
 
-/** Values of each subject that were measured; made with what the practice has in force, and dropped with it. */
-export type Measuring = WeakMap<Subject, Map<string, Kept[]>>;
-
-export function measure(measuring: Measuring, terms: Terms, subject: Subject, result: Result): Measured {
+/** Measures a result of a subject; `kept` on the subject holds what was measured before, by the exact text of the value. */
+export function measure(terms: Terms, subject: Subject, result: Result): Measured {
   const { raw, unit, comparator, ranges } = result;
   if (raw === null || raw.length > LONGEST || ranges.length > 1) return make(terms, subject, result);
-  const range = ranges[0];
-  const low = range?.low ?? null;
-  const high = range?.high ?? null;
-  const rangeUnit = range?.unit ?? null;
-  let byRaw = measuring.get(subject);
-  if (byRaw === undefined) measuring.set(subject, (byRaw = new Map()));
-  const others = byRaw.get(raw);
-  if (others !== undefined) {
-    for (const one of others) {
-      if (one.low !== low || one.high !== high || one.unit !== unit) continue;
-      if (one.comparator !== comparator || one.rangeUnit !== rangeUnit || one.isRanged !== (range !== undefined))
-        continue;
-      return one.measured;
-    }
+  const range = ranges.length === 0 ? NO_LIMITS : ranges[0]!;
+  const { low, high, unit: rangeUnit } = range;
+  const first = subject.kept.get(raw);
+  for (let one = first; one !== undefined; one = one.next) {
+    if (one.low !== low || one.high !== high || one.unit !== unit) continue;
+    if (one.comparator === comparator && one.rangeUnit === rangeUnit) return one.measured;
   }
   const measured = make(terms, subject, result);
-  if (byRaw.size >= MOST || (others !== undefined && others.length >= MOST)) byRaw.clear();
-  const one: Kept = { raw, unit, comparator, low, high, rangeUnit, isRanged: range !== undefined, measured };
-  const same = byRaw.get(raw);
-  if (same === undefined) byRaw.set(raw, [one]);
-  else same.push(one);
+  if (subject.kept.size >= MOST) subject.kept.clear();
+  // Beyond a few ways of sending one text, the first are not worth keeping.
+  const next = lengthOf(first) < 8 ? first : undefined;
+  subject.kept.set(raw, { unit, comparator, low, high, rangeUnit, measured, next });
   return measured;
+}
+
+const NO_LIMITS: Range = { low: null, high: null, unit: null, text: null };
+
+function lengthOf(kept: Kept | undefined): number {
+  return kept === undefined ? 0 : 1 + lengthOf(kept.next);
 }
 
 function make(terms: Terms, { analyte, floor }: Subject, result: Result): Measured {

@@ -2,7 +2,6 @@ import type { Terms } from "../../terms/analyte.ts";
 import { type SignedTexts, signedTexts, type TextList } from "../standing/lists.ts";
 import type { Floor } from "../table/floor-limits.ts";
 import { type CompiledFloor, compileFloor } from "./floor.ts";
-import type { Measuring } from "./measure.ts";
 import { type InForce, prepareProtocol, type PreparedProtocol } from "./prepare-protocol.ts";
 import { type SubjectFinder, subjectFinder } from "./subject.ts";
 
@@ -15,7 +14,6 @@ export type Prepared = {
   readonly practice: string | null;
   readonly protocols: readonly PreparedProtocol[];
   readonly subjectOf: SubjectFinder;
-  readonly measuring: Measuring;
 };
 
 export type Parts = {
@@ -44,6 +42,5 @@ export function prepare({ terms, floor, lists, inForce, practice }: Parts): Prep
     practice,
     protocols,
     subjectOf,
-    measuring: new WeakMap(),
   };
 }

@@ -45,15 +45,10 @@ function sexOf(patient: Patient | null, report: Report): ReportView["sex"] {
   return sex === "male" || sex === "female" ? sex : "unknown";
 }
 
-function seeResult(
-  report: Report,
-  result: Result,
-  index: number,
-  { terms, subjectOf, measuring }: Prepared,
-): ResultView {
+function seeResult(report: Report, result: Result, index: number, { terms, subjectOf }: Prepared): ResultView {
   const specimen = result.specimen === null ? undefined : report.specimens[result.specimen];
   const subject = subjectOf(result, specimen?.type ?? null);
-  const measured = measure(measuring, terms, subject, result);
+  const measured = measure(terms, subject, result);
   return {
     index,
     result,

@@ -2,8 +2,10 @@ import type { Result } from "../../reading/report.ts";
 import type { Analyte, Terms } from "../../terms/analyte.ts";
 import { type Found, findAnalyte } from "../../terms/find.ts";
 import { type NameSays, nameSays } from "../standing/words.ts";
-import type { AnalyteFloor, CompiledFloor } from "./floor.ts";
+import type { AnalyteFloor, CompiledFloor, Hit } from "./floor.ts";
 import type { PreparedProtocol } from "./prepare-protocol.ts";
+import type { RangePosition } from "./range.ts";
+import type { Reading } from "./reading-of.ts";
 
 // What a result is about: its analyte, and all that hangs on it. Laboratories name the same few hundred
 // tests all day, so this is worked out once for each way of naming one.
@@ -22,11 +24,31 @@ export type Subject = {
   readonly fasting: boolean | null;
   readonly floor: AnalyteFloor | undefined;
   readonly protocols: readonly PreparedProtocol[];
+  /** Values that were measured before, by their exact text; see measure.ts. */
+  readonly kept: Map<string, Kept>;
+};
+
+export type Measured = {
+  readonly reading: Reading;
+  readonly range: RangePosition;
+  /** What the floor says of the number for somebody too old for its limits on age. */
+  readonly grownUpHits: readonly Hit[];
+};
+
+/** One value as it was sent, and what it measured; `next` is another with the same text. */
+export type Kept = {
+  readonly unit: string | null;
+  readonly comparator: Result["comparator"];
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly rangeUnit: string | null;
+  readonly measured: Measured;
+  readonly next: Kept | undefined;
 };
 
 export type SubjectFinder = (result: Result, specimenType: string | null) => Subject;
 
-type Kept = {
+type Named = {
   readonly system: string | null;
   readonly name: string | null;
   readonly specimenType: string | null;
@@ -43,7 +65,7 @@ export function subjectFinder(
   floor: CompiledFloor,
   protocols: ReadonlyMap<string, readonly PreparedProtocol[]>,
 ): SubjectFinder {
-  const kept = new Map<string, Kept[]>();
+  const kept = new Map<string, Named[]>();
   let count = 0;
   return (result, specimenType) => {
     const { code, system, name } = result;
@@ -86,6 +108,7 @@ function makeSubject(
     fasting: found.kind === "analyte" ? found.fasting : null,
     floor: analyte === null ? undefined : floor.byAnalyte.get(analyte.id),
     protocols: analyte === null ? NOBODY : (protocols.get(analyte.id) ?? NOBODY),
+    kept: new Map(),
   };
 }
 
