@@ -41,6 +41,7 @@ function check(outcome: Outcome, expected: Expectation): void {
   if (expected.kind !== "either") checkDocument(outcome, expected);
   if (typeof expected.next === "string") assert.equal(decision.next, expected.next, told);
   else assert.ok(atLeastAsCautious(decision.next, expected.next.atLeast), `${decision.next}: ${told}`);
+  if (expected.told !== undefined) assert.match(told, expected.told);
   const deeds = decision.do.map(({ deed }) => deed);
   holdsAll(
     decision.floor.map(({ rule }) => rule),

@@ -34,7 +34,7 @@ export const ENVELOPE_TRAPS: readonly Trap[] = [
     shows: "The message states two segments more than it holds: something may be missing.",
     who: WOMAN,
     post: { damage: (text) => text.replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 2}`) },
-    expects: [{ next: { atLeast: "gp" }, oddities: ["unt-count"] }],
+    expects: [{ told: /unt-count/, next: { atLeast: "gp" }, oddities: ["unt-count"] }],
   },
   {
     name: "una-of-eight-characters",

@@ -42,7 +42,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
     shows: "A FHIR report that is not final.",
     who: MAN,
     post: sent("document", 9004, {}, "preliminary"),
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /preliminary/, next: { atLeast: "gp" } }],
   },
   {
     ending: "json",
@@ -56,7 +56,7 @@ export const FHIR_TRAPS: readonly Trap[] = [
         ranges: [{ text: "Up to 5" }],
       })),
     }),
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /range/, next: { atLeast: "gp" } }],
   },
   {
     ending: "json",
@@ -64,6 +64,6 @@ export const FHIR_TRAPS: readonly Trap[] = [
     shows: "A FHIR report that amends an earlier one.",
     who: { age: 48, sex: "male" },
     post: sent("message", 9006, {}, "amended"),
-    expects: [{ next: { atLeast: "gp-today" } }],
+    expects: [{ told: /amended/, next: { atLeast: "gp-today" } }],
   },
 ];

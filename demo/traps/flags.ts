@@ -15,14 +15,14 @@ export const FLAG_TRAPS: readonly Trap[] = [
     shows: "Lymphocytes of 0.1 against 1.0 to 4.0 came without a flag.",
     who: WOMAN,
     post: { panels: ["full-blood-count"], values: { lymphocytes: "0.10" }, change: withoutFlag },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /below/, next: { atLeast: "gp" } }],
   },
   {
     name: "flag-on-a-result-inside-its-range",
     shows: "The laboratory flagged a result that is inside its range, and knew why.",
     who: WOMAN,
     post: { change: only("Mean corpuscular volume", (result) => ({ ...result, flag: "PA" })) },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /flag/, next: { atLeast: "gp" } }],
   },
   {
     name: "flag-without-a-value",

@@ -15,28 +15,37 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
     shows: "The laboratory sent no NHS number; name, birth date and postcode are right.",
     who: WOMAN,
     post: { over: patient(() => ({ nhsNumber: null })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ told: /NHS number is missing/, match: "candidates", next: { atLeast: "gp" } }],
   },
   {
     name: "nine-digits",
     shows: "The NHS number has nine digits.",
     who: MAN,
     post: { over: patient(({ nhsNumber }) => ({ nhsNumber: (nhsNumber ?? "").slice(0, 9) })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" }, oddities: ["nhs-number-length"] }],
+    expects: [
+      { told: /NHS number differs/, match: "candidates", next: { atLeast: "gp" }, oddities: ["nhs-number-length"] },
+    ],
   },
   {
     name: "letters-in-the-number",
     shows: "A hospital number stands where the NHS number should be.",
     who: WOMAN,
     post: { over: patient(() => ({ nhsNumber: "ZZZ9999" })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ told: /NHS number differs/, match: "candidates", next: { atLeast: "gp" } }],
   },
   {
     name: "wrong-check-digit",
     shows: "The NHS number's check digit is wrong: a digit was mistyped.",
     who: WOMAN,
     post: { over: patient(({ nhsNumber }) => ({ nhsNumber: withWrongCheckDigit(nhsNumber ?? "") })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" }, oddities: ["nhs-number-check-digit"] }],
+    expects: [
+      {
+        told: /NHS number differs/,
+        match: "candidates",
+        next: { atLeast: "gp" },
+        oddities: ["nhs-number-check-digit"],
+      },
+    ],
   },
   {
     name: "similar-names",
@@ -53,7 +62,7 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
       },
     ],
     post: { over: patient(() => ({ nhsNumber: null, givenName: "E", postcode: "" })) },
-    expects: [{ match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
+    expects: [{ told: /NHS number is missing/, match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
   },
   {
     name: "number-of-somebody-else",
@@ -67,14 +76,14 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
       const text = stage.edifact(cast, { over: patient(() => ({ nhsNumber: other.nhsNumber })) });
       return Buffer.from(text, "latin1");
     },
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ told: /given name differs/, match: "candidates", next: { atLeast: "gp" } }],
   },
   {
     name: "changed-family-name",
     shows: "The patient married; the laboratory still has the old name.",
     who: { age: 31, sex: "female", familyName: "Dewhurst-Moyo", givenName: "Abigail" },
     post: { over: patient(() => ({ familyName: "DEWHURST" })) },
-    expects: [{ match: "candidates", next: { atLeast: "gp" } }],
+    expects: [{ told: /family name differs/, match: "candidates", next: { atLeast: "gp" } }],
   },
   {
     name: "number-twice-in-the-register",
@@ -91,7 +100,7 @@ export const IDENTITY_TRAPS: readonly Trap[] = [
       },
     ],
     post: {},
-    expects: [{ match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
+    expects: [{ told: /2 times/, match: "candidates", candidates: 2, next: { atLeast: "gp" } }],
   },
   {
     name: "nobody-in-the-register",

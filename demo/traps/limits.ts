@@ -29,7 +29,7 @@ export const LIMIT_TRAPS: readonly Trap[] = [
     shows: "A sodium of 131 in a child is above the child's limit of 130: a GP, not now.",
     who: { age: 9, sex: "female" },
     post: { panels: ["urea-and-electrolytes"], values: { sodium: "131" } },
-    expects: [{ next: "gp" }],
+    expects: [{ told: /under 18/, next: "gp" }],
   },
   {
     name: "sodium-130-in-a-child",
@@ -88,14 +88,14 @@ export const LIMIT_TRAPS: readonly Trap[] = [
     shows: "A normal creatinine of somebody without any earlier one: whether it has risen is unknown.",
     who: { age: 55, sex: "male", past: [] },
     post: { panels: ["urea-and-electrolytes"] },
-    expects: [{ next: "gp" }],
+    expects: [{ told: /cannot be ruled out/, next: "gp" }],
   },
   {
     name: "haemoglobin-fell-by-24",
     shows: "A haemoglobin of 131 is inside the range and was 155 four months ago.",
     who: { age: 50, sex: "male", past: [{ analyte: "haemoglobin", value: "155", daysAgo: 120 }] },
     post: { values: { haemoglobin: "131" } },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /fallen/, next: { atLeast: "gp" } }],
   },
   {
     name: "neutrophils-0-8",
@@ -145,7 +145,7 @@ export const LIMIT_TRAPS: readonly Trap[] = [
         },
       ],
     },
-    expects: [{ next: "gp" }],
+    expects: [{ told: /fast/, next: "gp" }],
   },
   {
     name: "troponin-raised",

@@ -19,14 +19,14 @@ export const SPECIMEN_TRAPS: readonly Trap[] = [
       ],
       specimen: "EDTA blood",
     },
-    expects: [{ next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
+    expects: [{ told: /unlabelled/, next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
   },
   {
     name: "haemolysed",
     shows: "A comment on the specimen, haemolysed, applies to every result of it; the potassium looks normal.",
     who: WOMAN,
     post: { panels: ["urea-and-electrolytes"], specimenComments: ["Sample haemolysed"] },
-    expects: [{ next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
+    expects: [{ told: /haemolysed/, next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
   },
   {
     name: "not-performed",
@@ -35,7 +35,7 @@ export const SPECIMEN_TRAPS: readonly Trap[] = [
     post: {
       change: only("Platelet count", (result) => inWords(result, "Not performed: sample insufficient")),
     },
-    expects: [{ next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
+    expects: [{ told: /[Nn]ot performed/, next: { atLeast: "gp" }, deeds: ["repeat-sample"] }],
   },
   {
     name: "comment-that-matters",
@@ -47,7 +47,7 @@ export const SPECIMEN_TRAPS: readonly Trap[] = [
         comments: ["Film: smear cells present, suggest repeat in 3 months."],
       })),
     },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /smear cells/, next: { atLeast: "gp" } }],
   },
   {
     name: "comment-on-the-signed-list",
@@ -91,21 +91,21 @@ export const SPECIMEN_TRAPS: readonly Trap[] = [
     shows: "A preliminary report, all normal.",
     who: WOMAN,
     post: { over: () => ({ status: "PR" }) },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /preliminary/, next: { atLeast: "gp" } }],
   },
   {
     name: "supplementary",
     shows: "A supplementary report that adds to one of last week.",
     who: MAN,
     post: { over: () => ({ status: "SR" }) },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /appended/, next: { atLeast: "gp" } }],
   },
   {
     name: "result-not-final",
     shows: "One result of a final report is still preliminary.",
     who: WOMAN,
     post: { change: only("Lymphocyte count", (result) => ({ ...result, status: "PR" })) },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /preliminary/, next: { atLeast: "gp" } }],
   },
   {
     name: "amended",
@@ -120,6 +120,6 @@ export const SPECIMEN_TRAPS: readonly Trap[] = [
         comments: ["Amended: previously reported as 146."],
       })),
     },
-    expects: [{ next: { atLeast: "gp-today" } }],
+    expects: [{ told: /amended/, next: { atLeast: "gp-today" } }],
   },
 ];

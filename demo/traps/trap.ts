@@ -20,6 +20,8 @@ export type Expectation = {
   readonly candidates?: number;
   /** Who must be next: exactly this, or at least as cautious as this. */
   readonly next: Next | { readonly atLeast: Next };
+  /** What one of the reasons must say, so that a trap is not held by another reason than its own. */
+  readonly told?: RegExp;
   /** Rules of the red-flag floor that must be among the hits. */
   readonly floor?: readonly string[];
   /** Codes that must be among the oddities. */
@@ -75,9 +77,20 @@ export type Trap = {
   readonly expects: readonly Expectation[];
 };
 
-// The patients of traps in which nothing turns on who they are.
-export const WOMAN = { age: 47, sex: "female" } as const;
-export const MAN = { age: 52, sex: "male" } as const;
+// The patients of traps in which nothing turns on who they are. Their kidneys are known, so that a plain
+// report of theirs may be filed.
+export const WOMAN = {
+  age: 47,
+  sex: "female",
+  levels: { creatinine: 64 },
+  past: [{ analyte: "creatinine", value: "64", daysAgo: 200 }],
+} as const satisfies Trap["who"];
+export const MAN = {
+  age: 52,
+  sex: "male",
+  levels: { creatinine: 81 },
+  past: [{ analyte: "creatinine", value: "80", daysAgo: 200 }],
+} as const satisfies Trap["who"];
 
 /** Changes the results of the analyte that `code` or `name` stands for and leaves the others. */
 export function only(name: string, change: (result: WireResult) => WireResult): (result: WireResult) => WireResult {

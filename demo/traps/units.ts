@@ -36,7 +36,7 @@ export const UNIT_TRAPS: readonly Trap[] = [
         },
       ],
     },
-    expects: [{ next: { atLeast: "gp" }, oddities: ["unit-range-differs"] }],
+    expects: [{ told: /range/, next: { atLeast: "gp" }, oddities: ["unit-range-differs"] }],
   },
   {
     name: "low-folate-range-in-another-unit",
@@ -99,7 +99,7 @@ export const UNIT_TRAPS: readonly Trap[] = [
     shows: "Active B12 of 60 pmol/L is undecided; read as total B12 it would be something else.",
     who: WOMAN,
     post: { results: [B12] },
-    expects: [{ next: "gp" }],
+    expects: [{ told: /25/, next: "gp" }],
   },
   {
     name: "unit-left-out",
@@ -110,7 +110,7 @@ export const UNIT_TRAPS: readonly Trap[] = [
         { code: "44I4.", system: "911", name: "Serum potassium", value: "4.4", ranges: [{ low: "3.5", high: "5.3" }] },
       ],
     },
-    expects: [{ next: { atLeast: "gp" }, oddities: ["unit-missing"] }],
+    expects: [{ told: /unit/, next: { atLeast: "gp" }, oddities: ["unit-missing"] }],
   },
   {
     name: "potassium-6-2-in-an-impossible-unit",

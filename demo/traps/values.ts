@@ -22,7 +22,7 @@ export const VALUE_TRAPS: readonly Trap[] = [
     shows: "A TSH of <0.01 is suppressed, not absent.",
     who: WOMAN,
     post: { panels: ["thyroid"], values: { tsh: "<0.01", "free-t4": "31.4" } },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /TSH is below/, next: { atLeast: "gp" } }],
   },
   {
     name: "potassium-above-5",
@@ -39,7 +39,7 @@ export const VALUE_TRAPS: readonly Trap[] = [
       panels: ["inflammation"],
       change: (result) => ({ ...result, ranges: [{ text: "Up to 5 in health" }] }),
     },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /range/, next: { atLeast: "gp" } }],
   },
   {
     name: "two-ranges",
@@ -67,7 +67,7 @@ export const VALUE_TRAPS: readonly Trap[] = [
       specimen: "Midstream urine",
       results: [{ name: "Urine culture", text: "Escherichia coli >10^5 cfu/mL\nSensitive to nitrofurantoin." }],
     },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /Urine culture/, next: { atLeast: "gp" } }],
   },
   {
     name: "a-number-and-its-correction-in-words",
@@ -77,7 +77,7 @@ export const VALUE_TRAPS: readonly Trap[] = [
       panels: ["urea-and-electrolytes"],
       change: only("Serum potassium", (result) => ({ ...result, text: "See telephoned result of 14:10" })),
     },
-    expects: [{ next: { atLeast: "gp-today" } }],
+    expects: [{ told: /words/, next: { atLeast: "gp-today" } }],
   },
   {
     name: "the-same-test-twice-differently",
@@ -125,6 +125,6 @@ export const VALUE_TRAPS: readonly Trap[] = [
         ],
       }),
     },
-    expects: [{ next: { atLeast: "gp" } }],
+    expects: [{ told: /[Pp]otassium/, next: { atLeast: "gp" } }],
   },
 ];
