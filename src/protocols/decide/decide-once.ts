@@ -11,9 +11,6 @@ import { see } from "./see.ts";
 import { AroundResults } from "./sight.ts";
 import { Tally } from "./tally.ts";
 
-/** Deeds by which something reaches the patient. */
-export const SENDS: ReadonlySet<string> = new Set(["leaflet", "message", "letter", "text", "call"]);
-
 /** One deciding of one report with facts as `fact` has them; see decide.ts for the order. */
 export function decideOnce(report: Report, input: DecideInput, fact: (topic: string) => Answer): Tally {
   const { prepared, match } = input;
@@ -65,6 +62,6 @@ function whyUnmatched(match: Exclude<Match, { kind: "exact" }>): string {
 
 /** Deeds that send are taken out; where there were any, it is for a GP to say what happens instead. */
 function sendNothing(tally: Tally): void {
-  if (tally.next === "leaflet" || tally.deeds.some(({ deed }) => SENDS.has(deed))) tally.raise("gp");
-  tally.dropDeeds(SENDS);
+  const isLeaflet = tally.next === "leaflet";
+  if (tally.dropSends(null) || isLeaflet) tally.raise("gp");
 }

@@ -14,7 +14,7 @@ export class AroundResults implements Sight {
   readonly view: ReportView;
   readonly #history: readonly PastResult[] | null;
   readonly #target: (analyte: string) => Target | null;
-  readonly #earlier = new Map<string, readonly Earlier[]>();
+  readonly #asked: { readonly analyte: string; readonly at: string | null; readonly found: readonly Earlier[] }[] = [];
 
   constructor(view: ReportView, history: readonly PastResult[] | null, target: (analyte: string) => Target | null) {
     this.view = view;
@@ -24,11 +24,9 @@ export class AroundResults implements Sight {
 
   earlier(analyte: string, one: ResultView): readonly Earlier[] {
     if (this.#history === null) return NOTHING;
-    const key = `${analyte} ${one.at}`;
-    const known = this.#earlier.get(key);
-    if (known !== undefined) return known;
+    for (const asked of this.#asked) if (asked.analyte === analyte && asked.at === one.at) return asked.found;
     const found = earlierOf(analyte, this.#history, one.at);
-    this.#earlier.set(key, found);
+    this.#asked.push({ analyte, at: one.at, found });
     return found;
   }
 

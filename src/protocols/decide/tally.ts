@@ -6,6 +6,9 @@ import type { Hit } from "./floor.ts";
 // Gathers what all results call for: the most cautious answer, the shortest time among those that gave
 // it, every reason, every deed once.
 
+/** Deeds by which something reaches the patient. */
+const SENDS: ReadonlySet<string> = new Set(["leaflet", "message", "letter", "text", "call"]);
+
 export class Tally {
   next: Next = "file";
   within: string = USUAL.file;
@@ -40,8 +43,10 @@ export class Tally {
     if (finding.do !== undefined) for (const { deed, what } of finding.do) this.deed(deed, what, result);
   }
 
+  /** What may not pass is not sent a leaflet for either: that is for the GP to say anew. */
   objection(id: string, says: string, result: number | null): void {
     this.raise("gp");
+    this.dropSends(result);
     this.reason("standing-rules", STANDING_VERSION, id, result, says);
   }
 
@@ -59,8 +64,12 @@ export class Tally {
     this.deeds.push({ deed, what, result });
   }
 
-  dropDeeds(some: ReadonlySet<string>): void {
-    this.deeds = this.deeds.filter(({ deed }) => !some.has(deed));
+  /** Takes deeds by which something reaches the patient out again, of one result or of all; true where there were any. */
+  dropSends(result: number | null): boolean {
+    const kept = this.deeds.filter((one) => !SENDS.has(one.deed) || (result !== null && one.result !== result));
+    const isFewer = kept.length < this.deeds.length;
+    if (isFewer) this.deeds = kept;
+    return isFewer;
   }
 
   /** Takes over what was gathered about one result whose "now" a GP's signed band lowers to "a GP". */

@@ -22,6 +22,7 @@ export function hear(
   const ofSpecimen = specimen?.comments ?? NONE;
   const isSilent = text === null && codedValue === null && problem === null;
   if (isSilent && comments.length === 0 && ofSpecimen.length === 0) return SILENCE;
+  if (isSilent && ofSpecimen.length === 0) return hearAll(comments);
   const own = [text, codedValue?.text ?? null, problem === null ? null : raw].filter((one) => one !== null);
   return hearAll([...own, ...comments, ...ofSpecimen]);
 }
@@ -37,9 +38,14 @@ export function hearWhole({ comments, results }: Report): Hears {
 const NONE: readonly string[] = [];
 
 function hearAll(texts: readonly string[]): Hears {
-  return {
-    spoiled: texts.find((text) => heardIn(text).spoiled) ?? null,
-    telephoned: texts.some((text) => heardIn(text).telephoned),
-    blasts: texts.some((text) => heardIn(text).blasts),
-  };
+  let spoiled: string | null = null;
+  let telephoned = false;
+  let blasts = false;
+  for (const text of texts) {
+    const heard = heardIn(text);
+    if (heard.spoiled) spoiled ??= text;
+    if (heard.telephoned) telephoned = true;
+    if (heard.blasts) blasts = true;
+  }
+  return { spoiled, telephoned, blasts };
 }
