@@ -21,7 +21,7 @@ import type { Row } from "./row.ts";
 
 const AT = "2026-03-31T15:00:00Z";
 const REPORTS = 4000;
-const PASSES = 6;
+const PASSES = 30;
 
 export async function benchDecide(): Promise<Row[]> {
   const prepared = prepare({

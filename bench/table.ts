@@ -6,17 +6,10 @@ import { compile } from "../src/protocols/table/compile.ts";
 import { prove } from "../src/protocols/table/prove.ts";
 import { quantityOf } from "../src/terms/quantity.ts";
 import { randomTable } from "./random-table.ts";
+import type { Row } from "./row.ts";
 
 // The compiled table against json-rules-engine on the same ten rules and the same inputs, already
 // parsed, in the same run; and how long the proof of large tables takes.
-
-export type Row = {
-  readonly name: string;
-  readonly perSecond: number;
-  readonly ratio: number | null;
-  readonly against: string | null;
-  readonly wanted: string;
-};
 
 export async function benchTable(): Promise<Row[]> {
   const protocol = tenRules();

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { sql } from "kysely";
-import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister, newReference, testApp } from "../test/support/app.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../test/support/given.ts";
+import { newReference, testApp } from "../test/support/app.ts";
 import { ADELINE, BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../test/support/laboratory.ts";
 import { MACHINE } from "./audit/event.ts";
 import { inPractice } from "./db/practice.ts";
@@ -83,7 +84,10 @@ test("a withdrawn protocol, and one with a changed byte, no longer delegate", as
   await inPractice(app.db, practice, (tx) => withdrawAdopted(tx, practice, withdrawal, at));
   await arrive(practice, reportOf(practice, [potassium("4.4")]));
   const rows = [...(await open(practice)).rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-  assert.deepEqual(rows.map((row) => row.next), ["file", "gp", "file", "gp"]);
+  assert.deepEqual(
+    rows.map((row) => row.next),
+    ["file", "gp", "file", "gp"],
+  );
 });
 
 test("the same bytes again are one message with one more arrival, and no second item", async () => {
@@ -155,11 +159,17 @@ test("a decision is kept with all that it was made from, and one's own past resu
   const { practice } = await surgery("Y90111");
   await arrive(practice, reportOf(practice, [potassium("4.2")]));
   app.clock.advance(60_000);
-  await arrive(practice, reportOf(practice, [potassium("4.5")], { specimens: [{ type: "Serum", collected: "2026-11-02T10:05" }] }));
+  await arrive(
+    practice,
+    reportOf(practice, [potassium("4.5")], { specimens: [{ type: "Serum", collected: "2026-11-02T10:05" }] }),
+  );
   const newest = (await open(practice)).rows[1];
   const { inputs } = await inPractice(app.db, practice, (tx) => getDecision(tx, practice, newest!.id));
   const { history, seals } = inputs as { history: { raw: string }[]; seals: Record<string, string> };
-  assert.deepEqual(history.map((past) => past.raw), ["4.2"]);
+  assert.deepEqual(
+    history.map((past) => past.raw),
+    ["4.2"],
+  );
   assert.match(Object.values(seals)[0] ?? "", /^[0-9a-f]{64}$/);
 });
 
@@ -169,7 +179,15 @@ test("when a step fails nothing of the message is in the database, and sending i
   await sql`alter table practice.actions add constraint broken check (practice <> 'Y90112') not valid`.execute(app.db);
   await assert.rejects(arrive(practice, bytes), /broken/);
   await sql`alter table practice.actions drop constraint broken`.execute(app.db);
-  assert.deepEqual(await sum(practice), { messages: 0, arrivals: 0, received: 0, open: 0, closed: 0, returned: 0, astray: 0 });
+  assert.deepEqual(await sum(practice), {
+    messages: 0,
+    arrivals: 0,
+    received: 0,
+    open: 0,
+    closed: 0,
+    returned: 0,
+    astray: 0,
+  });
   const { isNew } = await arrive(practice, bytes);
   assert.equal(isNew, true);
   assert.equal((await sum(practice)).open, 1);

@@ -21,11 +21,12 @@ import { openItems } from "./worklist/store.ts";
 export async function take(app: App, arrival: Arrival): Promise<Received> {
   const { practice } = arrival;
   const at = app.clock.now();
-  const kept = await app.files.keep(practice, arrival.bytes);
+  const kept = app.files.keep(practice, arrival.bytes);
   const read = readMessage(arrival.bytes, arrival.source);
   return inPractice(app.db, practice, async (tx) => {
     const message = await receive(tx, arrival, kept, at);
     if (!message.isNew) {
+      await kept.flushed;
       await appendAudit(tx, eventsOf(arrival, message, [], at));
       return message;
     }
@@ -35,6 +36,8 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
     const items = await openItems(tx, practice, decided, at);
     await keepEach(tx, practice, matched, at);
     await owe(tx, practice, message.message, acknowledge(arrival, message.message, at), at);
+    // Last: nothing is committed before the disk has the bytes, and the chain is locked for the commit only.
+    await kept.flushed;
     await appendAudit(tx, eventsOf(arrival, message, items, at));
     return message;
   });

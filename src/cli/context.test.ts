@@ -4,7 +4,8 @@ import { Command } from "commander";
 import { sql } from "kysely";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice } from "../db/practice.ts";
-import { givenPractice, testApp } from "../../test/support/app.ts";
+import { testApp } from "../../test/support/app.ts";
+import { givenPractice } from "../../test/support/given.ts";
 import { loadFile, registerContext } from "./context.ts";
 
 const app = await testApp();

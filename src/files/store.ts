@@ -5,7 +5,12 @@ import { dirname, join } from "node:path";
 // Originals: bytes under their SHA-256, in the practice's own folder. They are on the disk, and the
 // disk has said so, before anything is acknowledged or committed that points at them.
 
-export type Kept = { readonly sha256: string; readonly size: number };
+export type Kept = {
+  readonly sha256: string;
+  readonly size: number;
+  /** Settles when the disk has said that it holds the bytes: commit nothing that points at them before. */
+  readonly flushed: Promise<void>;
+};
 
 /** SHA-256 of bytes as 64 lower-case hexadecimal digits. */
 export function sha256Of(bytes: Uint8Array): string {
@@ -20,10 +25,16 @@ export class FileStore {
     this.#root = join(dataDir, "files");
   }
 
-  /** Writes and flushes the bytes; the same bytes again are already there, and that is well. */
-  async keep(practice: string, bytes: Uint8Array): Promise<Kept> {
+  /** Begins to write and flush the bytes; the same bytes again are already there, and that is well. */
+  keep(practice: string, bytes: Uint8Array): Kept {
     const sha256 = sha256Of(bytes);
-    const path = this.pathOf(practice, sha256);
+    const flushed = this.#write(this.pathOf(practice, sha256), bytes);
+    // Whoever gives up before waiting for it has failed in another way already.
+    flushed.catch(() => {});
+    return { sha256, size: bytes.byteLength, flushed };
+  }
+
+  async #write(path: string, bytes: Uint8Array): Promise<void> {
     await this.#makeFolder(dirname(path));
     const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
     const file = await open(temporary, "wx", 0o640);
@@ -39,7 +50,6 @@ export class FileStore {
     // A rename replaces whole files with whole files: a reader never meets half of one.
     await rename(temporary, path);
     await flushFolder(dirname(path));
-    return { sha256, size: bytes.byteLength };
   }
 
   /** The bytes of a message that was kept; throws where the file is gone or is no longer what it was. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { newId } from "../base/ids.ts";
+import { isId, newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import "./tables.ts";
 import type { WeAre } from "./tables.ts";
@@ -32,7 +32,7 @@ export function parseToken(text: string): Token | null {
   const parts = SHAPE.exec(text);
   if (parts === null) return null;
   const [, practice, id, secret] = parts;
-  if (practice === undefined || id === undefined || secret === undefined) return null;
+  if (practice === undefined || id === undefined || secret === undefined || !isId(id)) return null;
   return { practice, id, secret };
 }
 

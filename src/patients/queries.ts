@@ -11,20 +11,33 @@ import { judge } from "./match.ts";
 import type { Match, Patient } from "./patient.ts";
 import type { PatientsTable } from "./tables.ts";
 
-/** Whose each document is, in the same order; the register is asked once for all of them. */
+/**
+ * Whose each document is, in the same order. The register is asked once for the holders of all the numbers,
+ * which settles most documents, and once more for who else may be meant by those that it does not settle.
+ */
 export async function matchEach(
   tx: PracticeScope,
   practice: string,
   documents: readonly Document[],
 ): Promise<readonly Match[]> {
   const reported = documents.flatMap((document) => (document.kind === "report" ? [document.patient] : []));
-  const patients = await readPlausible(tx, practice, reported.map(keysOfReported));
-  return documents.map((document): Match => {
-    if (document.kind === "unreadable") {
-      return { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
-    }
-    return judge(document.patient, plausibleOf(document.patient, patients));
+  const holders = await readPlausible(tx, practice, reported.map(keysOfReported).map(onlyNumber));
+  const settled = reported.map((one) => judge(one, plausibleOf(one, holders)));
+  const open = reported.filter((_, n) => settled[n]?.kind !== "exact");
+  const others = await readPlausible(tx, practice, open.map(keysOfReported));
+  const matches = settled.map((found, n) => {
+    const one = reported[n];
+    return found.kind === "exact" || one === undefined ? found : judge(one, plausibleOf(one, others));
   });
+  let next = 0;
+  return documents.map((document): Match => {
+    const match = document.kind === "report" ? matches[next++] : undefined;
+    return match ?? { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
+  });
+}
+
+function onlyNumber({ nhsNumber }: Keys): Keys {
+  return { nhsNumber, birthDate: null, postcode: null, familyName: null, givenName: null };
 }
 
 /** Everybody in the register who may be meant; `judge` says which. */
@@ -126,7 +139,7 @@ function plausibleOf(reported: ReportedPatient, patients: readonly Patient[]): r
 }
 
 async function readPlausible(tx: PracticeScope, practice: string, keys: readonly Keys[]): Promise<readonly Patient[]> {
-  if (keys.length === 0) return [];
+  if (keys.every((one) => Object.values(one).every((key) => key === null))) return [];
   const rows = await tx
     .selectFrom("practice.patients")
     .selectAll()

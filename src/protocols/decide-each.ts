@@ -76,9 +76,8 @@ async function decideOne(
 ): Promise<Decided> {
   const patient = match.kind === "exact" ? match.patient : null;
   const analytes = document.kind === "report" ? analytesOf(document, standing) : [];
-  const facts = patient === null ? [] : await factsOf(tx, practice, patient.id);
-  const history = patient === null ? [] : await historyOf(tx, practice, patient.id, analytes, yearsBefore(at));
-  const bands = patient === null ? [] : await readBands(tx, practice, patient.id);
+  const [facts, history, bands] =
+    patient === null ? NOTHING_KNOWN : await readKnown(tx, practice, patient.id, analytes, at);
   const instant = at.toISOString();
   const decision = decide(document, {
     at: instant,
@@ -99,6 +98,24 @@ async function decideOne(
     seals: sealsUsed(decision, standing),
   };
   return { decision, patient: patient?.id ?? null, subject: subjectOf(document, match), inputs };
+}
+
+type KnownOfPatient = readonly [readonly ContextFact[], readonly PastResult[], readonly PersonalBand[]];
+
+const NOTHING_KNOWN: KnownOfPatient = [[], [], []];
+
+function readKnown(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+  analytes: readonly string[],
+  at: Date,
+): Promise<KnownOfPatient> {
+  return Promise.all([
+    factsOf(tx, practice, patient),
+    historyOf(tx, practice, patient, analytes, yearsBefore(at)),
+    readBands(tx, practice, patient),
+  ]);
 }
 
 /** Only of what decided: a copy of the whole practice's book beside each report would outweigh the reports. */

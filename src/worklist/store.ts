@@ -32,9 +32,11 @@ export async function openItems(
 ): Promise<readonly string[]> {
   const rows = openings.map((opening) => rowsOf(practice, opening, at));
   if (rows.length === 0) return [];
-  await tx.insertInto("practice.items").values(rows.map((row) => row.item)).execute();
-  await tx.insertInto("practice.decisions").values(rows.map((row) => row.decision)).execute();
-  await tx.insertInto("practice.actions").values(rows.map((row) => row.action)).execute();
+  await Promise.all([
+    tx.insertInto("practice.items").values(rows.map((row) => row.item)).execute(),
+    tx.insertInto("practice.decisions").values(rows.map((row) => row.decision)).execute(),
+    tx.insertInto("practice.actions").values(rows.map((row) => row.action)).execute(),
+  ]);
   return rows.map((row) => row.item.id);
 }
 

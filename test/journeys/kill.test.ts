@@ -20,7 +20,9 @@ const ODS = "Y90301";
 test(`given a stream of files, when the program is killed ${KILLS} times, nothing is lost and nothing is twice`, async (t) => {
   const dataDir = makeDataDir();
   // A practice of its own, so that the demonstration does not fill the database.
-  const added = await countersign(["practice", "add", ODS, "Kill Lane Surgery", "--folder-is", "recipient"], { DATA_DIR: dataDir });
+  const added = await countersign(["practice", "add", ODS, "Kill Lane Surgery", "--folder-is", "recipient"], {
+    DATA_DIR: dataDir,
+  });
   assert.equal(added.code, 0, added.err);
   let sent = 0;
   for (let round = 0; round < KILLS; round += 1) {
@@ -67,6 +69,8 @@ function killDatabase(dataDir: string): void {
 }
 
 async function everyFileIsKept(db: Database, dataDir: string): Promise<void> {
-  const { rows } = await inPractice(db, ODS, (tx) => sql<{ sha256: string }>`select sha256 from practice.messages`.execute(tx));
+  const { rows } = await inPractice(db, ODS, (tx) =>
+    sql<{ sha256: string }>`select sha256 from practice.messages`.execute(tx),
+  );
   for (const { sha256 } of rows) readFileSync(join(dataDir, "files", ODS, sha256.slice(0, 2), sha256));
 }

@@ -4,7 +4,7 @@ import { inPractice } from "../../src/db/practice.ts";
 import { inboxOf } from "../../src/inbox/folder.ts";
 import { holds, listOpen, readActions, readSum } from "../../src/worklist/queries.ts";
 import { axe, testBrowser } from "../support/browser.ts";
-import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/app.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { choose, testDesk } from "../support/desk.ts";
 import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
 import { drop, until } from "../support/product.ts";
@@ -32,30 +32,40 @@ test("given a file in the folder, when two seconds have passed, then it is on th
     const found = await open();
     return found.total === 2 ? found : null;
   });
-  assert.deepEqual(list.rows.map((row) => row.next), ["gp-now", "file"]);
+  assert.deepEqual(
+    list.rows.map((row) => row.next),
+    ["gp-now", "file"],
+  );
 });
 
-test("the GP finds it first, reads why, acknowledges it by name, and the sum holds", { skip: browser.skip }, async (t) => {
-  const page = await browser.open(t, address, { width: 1366 });
-  await choose(page, "Test gp");
-  const first = page.locator("tbody tr").first();
-  assert.match(await first.innerText(), /GP now[\s\S]*OSGOOD, Bertram/);
-  await first.getByRole("link").click();
-  await page.getByRole("heading", { name: "Decision" }).waitFor();
-  const text = await page.locator("main").innerText();
-  assert.match(text, /6\.7 mmol\/L/);
-  assert.match(text, /Red flag/);
-  assert.match(text, /None sent/, "the page shows that the laboratory sent no flag");
-  assert.deepEqual(await axe(page), []);
-  await page.getByLabel(/Comment/).fill("Ringing the patient now");
-  await page.getByRole("button", { name: /Acknowledge/ }).click();
-  await page.getByText("Ringing the patient now").waitFor();
-  assert.match(await page.locator("main").innerText(), /Acknowledged/);
-  await page.goto("/sum");
-  assert.match(await page.locator("main").innerText(), /2 received = 2 open \+ 0 closed \+ 0 returned\. Nothing is missing/);
-  const sum = await inPractice(app.db, practice, (tx) => readSum(tx, practice));
-  assert.ok(holds(sum));
-});
+test(
+  "the GP finds it first, reads why, acknowledges it by name, and the sum holds",
+  { skip: browser.skip },
+  async (t) => {
+    const page = await browser.open(t, address, { width: 1366 });
+    await choose(page, "Test gp");
+    const first = page.locator("tbody tr").first();
+    assert.match(await first.innerText(), /GP now[\s\S]*OSGOOD, Bertram/);
+    await first.getByRole("link").click();
+    await page.getByRole("heading", { name: "Decision" }).waitFor();
+    const text = await page.locator("main").innerText();
+    assert.match(text, /6\.7 mmol\/L/);
+    assert.match(text, /Red flag/);
+    assert.match(text, /None sent/, "the page shows that the laboratory sent no flag");
+    assert.deepEqual(await axe(page), []);
+    await page.getByLabel(/Comment/).fill("Ringing the patient now");
+    await page.getByRole("button", { name: /Acknowledge/ }).click();
+    await page.getByText("Ringing the patient now").waitFor();
+    assert.match(await page.locator("main").innerText(), /Acknowledged/);
+    await page.goto("/sum");
+    assert.match(
+      await page.locator("main").innerText(),
+      /2 received = 2 open \+ 0 closed \+ 0 returned\. Nothing is missing/,
+    );
+    const sum = await inPractice(app.db, practice, (tx) => readSum(tx, practice));
+    assert.ok(holds(sum));
+  },
+);
 
 test("the action is the GP's, by name and time, and cannot be taken back from the log", async () => {
   const item = (await open()).rows.find((row) => row.next === "gp-now");
@@ -69,27 +79,35 @@ test("the action is the GP's, by name and time, and cannot be taken back from th
   );
 });
 
-test("not allowed: an assistant is offered no acknowledgement, and the server refuses one that is forged", { skip: browser.skip }, async (t) => {
-  drop(app.settings.dataDir, practice, "third.edi", reportOf(practice, [potassium("6.9")]));
-  await until("the third file is taken", async () => {
-    app.clock.advance(500);
-    return (await open()).total === 3 ? true : null;
-  });
-  const item = (await open()).rows.find((row) => row.status === "waiting" && row.next === "gp-now");
-  const page = await browser.open(t, address, { width: 1366 });
-  await choose(page, "Test assistant");
-  await page.goto(`/items/${item!.id}`);
-  assert.equal(await page.getByRole("button", { name: /Acknowledge/ }).count(), 0);
-  const forged = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
-  assert.equal(forged.status(), 403);
-  assert.equal((await open()).rows.find((row) => row.id === item!.id)?.status, "waiting");
-});
+test(
+  "not allowed: an assistant is offered no acknowledgement, and the server refuses one that is forged",
+  { skip: browser.skip },
+  async (t) => {
+    drop(app.settings.dataDir, practice, "third.edi", reportOf(practice, [potassium("6.9")]));
+    await until("the third file is taken", async () => {
+      app.clock.advance(500);
+      return (await open()).total === 3 ? true : null;
+    });
+    const item = (await open()).rows.find((row) => row.status === "waiting" && row.next === "gp-now");
+    const page = await browser.open(t, address, { width: 1366 });
+    await choose(page, "Test assistant");
+    await page.goto(`/items/${item!.id}`);
+    assert.equal(await page.getByRole("button", { name: /Acknowledge/ }).count(), 0);
+    const forged = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
+    assert.equal(forged.status(), 403);
+    assert.equal((await open()).rows.find((row) => row.id === item!.id)?.status, "waiting");
+  },
+);
 
-test("not allowed: a second acknowledgement of what somebody has taken meanwhile", { skip: browser.skip }, async (t) => {
-  const item = (await open()).rows.find((row) => row.status === "acknowledged");
-  const page = await browser.open(t, address, { width: 1366 });
-  await choose(page, "Test gp");
-  const again = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
-  assert.equal(again.status(), 403);
-  assert.match(await again.text(), /cannot be done any more/);
-});
+test(
+  "not allowed: a second acknowledgement of what somebody has taken meanwhile",
+  { skip: browser.skip },
+  async (t) => {
+    const item = (await open()).rows.find((row) => row.status === "acknowledged");
+    const page = await browser.open(t, address, { width: 1366 });
+    await choose(page, "Test gp");
+    const again = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
+    assert.equal(again.status(), 403);
+    assert.match(await again.text(), /cannot be done any more/);
+  },
+);

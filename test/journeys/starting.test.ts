@@ -43,12 +43,16 @@ test("given a data folder that is no folder, it says so", async () => {
   assert.match(said, /cannot be written to/);
 });
 
-test("given a data folder that may not be written, it says so", { skip: process.getuid?.() === 0 ? "root may write anywhere" : false }, async () => {
-  const folder = join(makeDataDir(), "closed");
-  mkdirSync(folder);
-  chmodSync(folder, 0o500);
-  assert.match(await refused({ DATABASE_URL: databaseUrl, DATA_DIR: folder }), /cannot be written to/);
-});
+test(
+  "given a data folder that may not be written, it says so",
+  { skip: process.getuid?.() === 0 ? "root may write anywhere" : false },
+  async () => {
+    const folder = join(makeDataDir(), "closed");
+    mkdirSync(folder);
+    chmodSync(folder, 0o500);
+    assert.match(await refused({ DATABASE_URL: databaseUrl, DATA_DIR: folder }), /cannot be written to/);
+  },
+);
 
 test("given a database that nobody answers for, it says so without repeating the password", async () => {
   const said = await refused({ DATABASE_URL: "postgresql://someone:secret-word@127.0.0.1:1/nothing" });
@@ -62,7 +66,10 @@ test("given an address that others can reach and no TLS, it says what to set", a
 
 test("given half of TLS, or a certificate that is not there, it says so", async () => {
   assert.match(await refused({ DATABASE_URL: databaseUrl, TLS_CERT: "/nowhere.pem" }), /together or not at all/);
-  assert.match(await refused({ DATABASE_URL: databaseUrl, TLS_CERT: "/nowhere.pem", TLS_KEY: "/nowhere.pem" }), /cannot be read/);
+  assert.match(
+    await refused({ DATABASE_URL: databaseUrl, TLS_CERT: "/nowhere.pem", TLS_KEY: "/nowhere.pem" }),
+    /cannot be read/,
+  );
 });
 
 test("given a port that is no port, it says so", async () => {
