@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { startEmbedded } from "../../src/db/embedded.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { inboxOf } from "../../src/inbox/folder.ts";
 import { addToken } from "../../src/inbox/tokens.ts";
@@ -20,8 +18,7 @@ import { signedIn } from "../support/visitor.ts";
 const server = await startTestServer();
 process.env["COUNTERSIGN_TEST_SOCKET"] = server.socket;
 const desk = await testDesk();
-let { stop } = server;
-after(async () => stop());
+after(async () => server.stop());
 
 const { app, address } = desk;
 const practice = await givenPractice(app, "Y90411");
@@ -43,8 +40,7 @@ const files = () => readdirSync(inbox).filter((name) => name.endsWith(".edi"));
 test("while the database is away every door says so, takes nothing and shows nothing of the inside", async (t) => {
   t.mock.method(console, "error", () => {});
   const gp = await signedIn(desk, account, practice);
-  const elsewhere = { stop: server.stop };
-  await stopDatabaseOnly(elsewhere);
+  await server.pause();
   const answer = await send();
   const said = await answer.text();
   assert.equal(answer.status, 503, said);
@@ -67,11 +63,7 @@ test("while the database is away every door says so, takes nothing and shows not
 
 test("when it is back nothing was half kept, what waited is taken, and the same sending succeeds", async (t) => {
   t.mock.method(console, "error", () => {});
-  const again = await startEmbedded(dirname(server.socket), { durable: false });
-  stop = async () => {
-    await again.stop();
-    await server.stop();
-  };
+  await server.resume();
   const before = await inPractice(app.db, practice, (tx) => readSum(tx, practice));
   assert.ok(before.messages <= 1, "at most the waiting file was taken already, and nothing of the refused message");
   assert.equal((await send()).status, 201);

@@ -38,8 +38,7 @@ async function send(bytes: Uint8Array, headers: Headers): Promise<{ status: numb
 
 const bearer = (text: string): Headers => ({ authorization: `Bearer ${text}` });
 const sum = (ods: string) => inPractice(app.db, ods, (tx) => readSum(tx, ods));
-const open = (ods: string) =>
-  inPractice(app.db, ods, (tx) => listOpen(tx, ods, { queue: null, page: 1, size: 50 }));
+const open = (ods: string) => inPractice(app.db, ods, (tx) => listOpen(tx, ods, { queue: null, page: 1, size: 50 }));
 const plainSha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 test("a new message is answered with 201, its id and the SHA-256 of its bytes, and waits on that practice's list", async () => {
@@ -74,7 +73,10 @@ test("whatever the body calls itself, its bytes are kept as they came", async ()
     [null, Buffer.from("no name for its kind")],
   ];
   for (const [kind, bytes] of kinds) {
-    const { status, body } = await send(bytes, { ...bearer(token), ...(kind === null ? {} : { "content-type": kind }) });
+    const { status, body } = await send(bytes, {
+      ...bearer(token),
+      ...(kind === null ? {} : { "content-type": kind }),
+    });
     assert.equal(status, 201, `${kind}: ${body.error}`);
     assert.deepEqual(await app.files.read(practice, plainSha256(bytes)), Buffer.from(bytes), `${kind}`);
   }
@@ -98,7 +100,9 @@ test("not allowed: no token, a wrong one, one that is of another practice, and o
   const bytes = reportOf(practice, [potassium("4.6")]);
   const before = await sum(practice);
   const revoked = await tokenOf(practice);
-  await sql`update practice.tokens set revoked_at = ${app.clock.now()} where id = ${revoked.split("_")[2]}`.execute(app.db);
+  await sql`update practice.tokens set revoked_at = ${app.clock.now()} where id = ${revoked.split("_")[2]}`.execute(
+    app.db,
+  );
   const wrong: Readonly<Record<string, Headers>> = {
     none: {},
     "no bearer": { authorization: token },

@@ -13,13 +13,25 @@ import { migrate } from "../../src/db/migrate.ts";
 
 const TEMPLATE = "template_countersign";
 
+export type TestServer = {
+  readonly socket: string;
+  /** Stops it for good and removes its files. */
+  readonly stop: () => Promise<void>;
+  /** The server goes away, as when its machine restarts; what was committed stays. */
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+};
+
 /** Starts a throw-away server with a migrated template; the caller stops it. */
-export async function startTestServer(): Promise<{ socket: string; stop: () => Promise<void> }> {
+export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "countersign-test-"));
-  const server = await startEmbedded(folder, { durable: false });
+  let server = await startEmbedded(folder, { durable: false });
   const stop = async (): Promise<void> => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
+  };
+  const resume = async (): Promise<void> => {
+    server = await startEmbedded(folder, { durable: false });
   };
   try {
     await makeTemplate(server.socket);
@@ -27,7 +39,7 @@ export async function startTestServer(): Promise<{ socket: string; stop: () => P
     await stop();
     throw error;
   }
-  return { socket: server.socket, stop };
+  return { socket: server.socket, stop, pause: () => server.stop(), resume };
 }
 
 async function makeTemplate(socket: string): Promise<void> {
