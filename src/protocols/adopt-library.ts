@@ -18,7 +18,13 @@ export async function libraryAdoptions(): Promise<readonly Adoption[]> {
 }
 
 function copyOf({ protocol, protocolBytes, casesBytes }: LoadedProtocol): Adoption {
-  return { kind: "protocol", name: protocol.protocol, version: protocol.version, bytes: protocolBytes, cases: casesBytes };
+  return {
+    kind: "protocol",
+    name: protocol.protocol,
+    version: protocol.version,
+    bytes: protocolBytes,
+    cases: casesBytes,
+  };
 }
 
 /** Every list of harmless texts that ships. */

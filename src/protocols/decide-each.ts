@@ -8,6 +8,7 @@ import type { Match, Patient } from "../patients/patient.ts";
 import { factsOf, historyOf } from "../patients/queries.ts";
 import type { Document } from "../reading/report.ts";
 import { READER } from "../reading/reader.ts";
+import { patientName } from "../web/patient-name.ts";
 import { findAnalyte, type Asked } from "../terms/find.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision } from "./decision.ts";
@@ -21,6 +22,8 @@ export type Decided = {
   readonly patient: string | null;
   /** Whom the list names: the register's name, else what the wire claims. */
   readonly subject: string;
+  /** What the report holds: its groups, else its tests. */
+  readonly about: string;
   readonly inputs: DecidedFrom;
 };
 
@@ -97,7 +100,13 @@ async function decideOne(
     bands,
     seals: sealsUsed(decision, standing),
   };
-  return { decision, patient: patient?.id ?? null, subject: subjectOf(document, match), inputs };
+  return {
+    decision,
+    patient: patient?.id ?? null,
+    subject: subjectOf(document, match),
+    about: aboutOf(document),
+    inputs,
+  };
 }
 
 type KnownOfPatient = readonly [readonly ContextFact[], readonly PastResult[], readonly PersonalBand[]];
@@ -142,8 +151,20 @@ function yearsBefore(at: Date): string {
   return `${at.getUTCFullYear() - YEARS_BACK}${at.toISOString().slice(4, 10)}`;
 }
 
+const NAMED = 2;
+
+function aboutOf(document: Document): string {
+  if (document.kind === "unreadable") return "Unreadable message";
+  const groups = document.results.filter((result) => result.isGroup);
+  const loose = document.results.filter((result) => !result.isGroup && result.group === null);
+  const names = [...groups, ...loose].map((result) => result.name ?? result.code ?? "a test without a name");
+  const more = names.length - NAMED;
+  if (names.length === 0) return "No results";
+  return more > 0 ? `${names.slice(0, NAMED).join(", ")} and ${more} more` : names.join(", ");
+}
+
 function subjectOf(document: Document, match: Match): string {
-  if (match.kind === "exact") return `${match.patient.familyName.toUpperCase()}, ${match.patient.givenName}`;
+  if (match.kind === "exact") return patientName(match.patient);
   if (document.kind === "unreadable") return "A message that could not be read";
   const { familyName, givenName } = document.patient;
   const claimed = [familyName?.toUpperCase(), givenName].filter((part) => part !== null && part !== undefined);

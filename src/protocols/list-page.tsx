@@ -42,8 +42,8 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
             <>
               <h1 class="nhsuk-heading-l">Protocols</h1>
               <p>
-                Only what a GP of this practice has signed delegates anything. What no protocol in force covers goes to a
-                GP.
+                Only what a GP of this practice has signed delegates anything. What no protocol in force covers goes to
+                a GP.
               </p>
               <AdoptedTable adopted={adopted} />
               {others.length > 0 && <LibraryTable names={others.map(({ protocol }) => protocol)} />}

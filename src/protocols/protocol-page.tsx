@@ -62,10 +62,15 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
       <>
         <BackLink href="/protocols">Protocols</BackLink>
         <h1 class="nhsuk-heading-l">
-          {loaded?.protocol.title ?? adopted.name} <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
+          {loaded?.protocol.title ?? adopted.name}{" "}
+          <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
         </h1>
         {examined !== null && <Facts adopted={adopted} examined={examined} />}
-        {loaded === null ? <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre> : <ProtocolTable loaded={loaded} />}
+        {loaded === null ? (
+          <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre>
+        ) : (
+          <ProtocolTable loaded={loaded} />
+        )}
         {person.role === "gp" && <GpForms adopted={adopted} maySign={examined === null || examined.maySign} />}
       </>
     ),
@@ -80,8 +85,16 @@ function Facts({ adopted, examined }: { readonly adopted: Adopted; readonly exam
     <SummaryList
       rows={[
         { key: "Version", value: adopted.version },
-        { key: "Proof", value: proof.proved ? "Exactly one clause applies to any result, and none lies below the red-flag floor" : `${faults} faults: it cannot be signed` },
-        { key: "Cases", value: `${test.passed} passed, ${test.failed.length} failed, ${test.withoutCase.length} clauses without one` },
+        {
+          key: "Proof",
+          value: proof.proved
+            ? "Exactly one clause applies to any result, and none lies below the red-flag floor"
+            : `${faults} faults: it cannot be signed`,
+        },
+        {
+          key: "Cases",
+          value: `${test.passed} passed, ${test.failed.length} failed, ${test.withoutCase.length} clauses without one`,
+        },
         { key: "Seal", value: <span class="app-seal">{sealOf(adopted)}</span> },
         ...(adopted.withdrawn === null ? [] : [{ key: "Withdrawn because", value: adopted.withdrawn.reason }]),
       ]}
@@ -123,7 +136,9 @@ async function change(
     const adopted = await getAdopted(tx, visit);
     await work(tx, adopted);
     const authority = `${adopted.name} ${adopted.version}`;
-    await appendAudit(tx, [{ at, by: person.account, role: person.role, event, subject: adopted.id, authority, device: "page" }]);
+    await appendAudit(tx, [
+      { at, by: person.account, role: person.role, event, subject: adopted.id, authority, device: "page" },
+    ]);
     return adopted.id;
   });
   return { kind: "go", to: `/protocols/${id}` };
@@ -143,5 +158,6 @@ function loadedOf(adopted: Adopted): LoadedProtocol {
 async function refuseUnlessSound(adopted: Adopted): Promise<void> {
   if (adopted.kind !== "protocol") return;
   const { maySign } = await examine(loadedOf(adopted));
-  if (!maySign) throw new Refusal("not-allowed", "Only a proved table whose every clause has a passing case can be signed.");
+  if (!maySign)
+    throw new Refusal("not-allowed", "Only a proved table whose every clause has a passing case can be signed.");
 }

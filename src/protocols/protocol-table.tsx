@@ -1,5 +1,8 @@
+import { showDate } from "../base/show-date.ts";
 import { Details } from "../web/components/details.tsx";
 import { Table } from "../web/components/table.tsx";
+import { NEXT_WORDS } from "./next-words.ts";
+import type { Clause } from "./protocol.ts";
 import type { LoadedProtocol } from "./table/read-protocol.ts";
 import { tableRows } from "./table/rows.ts";
 
@@ -10,21 +13,32 @@ export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
   return (
     <>
       {applies.length > 0 && (
-        <p>Applies only where {applies.map(({ fact, is }) => `${fact.replaceAll("-", " ")} is ${is}`).join(" and ")}.</p>
+        <p>
+          Applies only where {applies.map(({ fact, is }) => `${fact.replaceAll("-", " ")} is ${is}`).join(" and ")}.
+        </p>
       )}
       <div class="app-scroll" role="region" aria-label="Clauses" tabindex={0}>
         <Table
+          caption="Clauses"
+          captionHidden
           compact
           columns={[
             { header: "Clause" },
             ...titles.map((title) => ({ header: title })),
             { header: "Next" },
             { header: "Says" },
+            { header: "Calls for" },
           ]}
-          rows={rows.map((row) => [row.clause, ...row.cells, row.next, row.says])}
+          rows={rows.map((row, n) => [
+            row.clause,
+            ...row.cells,
+            row.within === null ? NEXT_WORDS[row.next] : `${NEXT_WORDS[row.next]} (${row.within})`,
+            row.says,
+            <CallsFor clause={loaded.protocol.clauses[n]} />,
+          ])}
         />
       </div>
-      <p>To be read again by {reviewBy}.</p>
+      <p>To be read again by {showDate(reviewBy)}.</p>
       <Details summary="Sources">
         <ul class="nhsuk-list nhsuk-list--bullet">
           {sources.map(({ source, uncertain }) => (
@@ -35,6 +49,23 @@ export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
           ))}
         </ul>
       </Details>
+    </>
+  );
+}
+
+/** All that a clause sets in motion, and what it lets pass of the laboratory's range: the GP signs these too. */
+function CallsFor({ clause }: { readonly clause: Clause | undefined }) {
+  const deeds = clause?.do ?? [];
+  const despite = clause?.despite ?? [];
+  if (deeds.length === 0 && despite.length === 0) return <>-</>;
+  return (
+    <>
+      {deeds.map(({ deed, what }) => (
+        <span class="app-comment">
+          {deed.replaceAll("-", " ")}: {what}
+        </span>
+      ))}
+      {despite.length > 0 && <span class="app-comment">Also with {despite.join(", ").replaceAll("-", " ")}</span>}
     </>
   );
 }

@@ -106,7 +106,11 @@ function adoptedOf(row: Row): Adopted {
 }
 
 /** The bands that GPs signed for one patient, expired ones too: deciding looks at their dates. */
-export async function readBands(tx: PracticeScope, practice: string, patient: string): Promise<readonly PersonalBand[]> {
+export async function readBands(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+): Promise<readonly PersonalBand[]> {
   const rows = await tx
     .selectFrom("practice.personal_bands")
     .selectAll()

@@ -5,7 +5,13 @@ import { getMove } from "./moves.ts";
 import { timeWords } from "./words.ts";
 
 /** All that was done to a report, oldest first; nothing here can be changed. */
-export function History({ actions, names }: { readonly actions: readonly Action[]; readonly names: ReadonlyMap<string, string> }) {
+export function History({
+  actions,
+  names,
+}: {
+  readonly actions: readonly Action[];
+  readonly names: ReadonlyMap<string, string>;
+}) {
   return (
     <section aria-labelledby="history">
       <h2 class="nhsuk-heading-m" id="history">
@@ -18,7 +24,9 @@ export function History({ actions, names }: { readonly actions: readonly Action[
         rows={actions.map((action) => [
           { content: timeWords(action.at), class: "app-nowrap" },
           getMove(action.move).words,
-          action.by === "machine" ? "Countersign" : `${names.get(action.by) ?? "Somebody who left"}, ${roleWords(action.role)}`,
+          action.by === "machine"
+            ? "Countersign"
+            : `${names.get(action.by) ?? "Somebody who left"}, ${roleWords(action.role)}`,
           action.comment ?? "",
         ])}
       />

@@ -33,12 +33,3 @@ export const URGENCY: Readonly<Record<Next, number>> = {
   leaflet: 3,
   file: 3,
 };
-
-export const NEXT_WORDS: Readonly<Record<Next, string>> = {
-  "gp-now": "GP now",
-  "gp-today": "GP today",
-  gp: "GP",
-  tests: "Tests first",
-  leaflet: "Leaflet",
-  file: "File",
-};

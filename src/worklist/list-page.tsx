@@ -6,7 +6,7 @@ import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
 import type { Frame } from "../web/frame.ts";
 import type { Route } from "../web/route.ts";
-import { NEXT_WORDS } from "./item.ts";
+import { NEXT_WORDS } from "../protocols/next-words.ts";
 import { countOpen, listOpen } from "./queries.ts";
 import type { ItemRow } from "./tables.ts";
 import { NEXT_COLOUR, QUEUE_WORDS, STATUS_WORDS, timeWords } from "./words.ts";
@@ -26,8 +26,13 @@ export function listRoute(desk: Desk): Route<Person> {
       const asked = queueOf(query["queue"], person);
       const page = Math.max(1, Math.trunc(Number(query["page"] ?? 1)) || 1);
       const { list, counts } = await inPractice(desk.db, person.practice, async (tx) => ({
-        list: await listOpen(tx, person.practice, { queue: asked === "all" ? null : asked, page, size: SIZE }),
-        counts: await countOpen(tx, person.practice),
+        list: await listOpen(tx, person.practice, {
+          queue: asked === "all" ? null : asked,
+          page,
+          size: SIZE,
+          looker: person.account,
+        }),
+        counts: await countOpen(tx, person.practice, person.account),
       }));
       const queues = queuesOf(counts, person);
       const html = desk.frame(person, {
@@ -54,7 +59,13 @@ function queueOf(asked: string | undefined, person: Person): string {
   return person.role === "gp" ? "gps" : "assistants";
 }
 
-type Queue = { readonly name: string; readonly key: string; readonly words: string; readonly all: number; readonly now: number };
+type Queue = {
+  readonly name: string;
+  readonly key: string;
+  readonly words: string;
+  readonly all: number;
+  readonly now: number;
+};
 
 function queuesOf(counts: readonly { holder: string; now: number; all: number }[], person: Person): readonly Queue[] {
   const of = (name: string, key: string, words: string): Queue => {
@@ -103,6 +114,7 @@ function List({ rows, at, person }: { readonly rows: readonly ItemRow[]; readonl
       columns={[
         { header: "Next" },
         { header: "Patient" },
+        { header: "Report" },
         { header: "Received", class: "app-nowrap" },
         { header: "Due", class: "app-nowrap" },
         { header: "With" },
@@ -110,6 +122,7 @@ function List({ rows, at, person }: { readonly rows: readonly ItemRow[]; readonl
       rows={rows.map((row) => [
         <Tag colour={NEXT_COLOUR[row.next]}>{NEXT_WORDS[row.next]}</Tag>,
         <a href={`/items/${row.id}`}>{row.subject}</a>,
+        row.about,
         { content: timeWords(row.opened_at), class: "app-nowrap" },
         { content: <Due row={row} at={at} />, class: "app-nowrap" },
         holderWords(row, person),

@@ -46,7 +46,14 @@ async function move(
     const comment = form["comment"]?.trim();
     const actor = { by: person.account, role: person.role };
     const item = opened.item.id;
-    const wish = { item, version: Number(form["version"]), move: name, actor, comment: comment ? comment : null, ...extra };
+    const wish = {
+      item,
+      version: Number(form["version"]),
+      move: name,
+      actor,
+      comment: comment ? comment : null,
+      ...extra,
+    };
     await act(tx, person.practice, wish, at);
     await appendAudit(tx, [{ ...actor, at, event: `item-${name}`, subject: item, device: "page" }]);
   });
@@ -62,7 +69,8 @@ async function answer(tx: PracticeScope, inForce: InForceKeeper, visit: Visit<Pe
   const said = ANSWERS.find((one) => one === form["answer"]);
   if (said === undefined) throw new Refusal("bad-input", "Choose yes, no or I cannot tell.");
   const asked = decision.asks.find((ask) => ask.fact === form["fact"]);
-  if (patient === null || asked === undefined) throw new Refusal("conflict", "This is not asked any more. Nothing was recorded.");
+  if (patient === null || asked === undefined)
+    throw new Refusal("conflict", "This is not asked any more. Nothing was recorded.");
   const recorded = { patient: patient.id, fact: asked.fact, answer: said, by: person.account, at };
   await recordAnswer(tx, person.practice, recorded);
   const redecided = await redecide(tx, inForce, person.practice, document, patient, at);

@@ -9,7 +9,15 @@ import type { ItemRow } from "./tables.ts";
 export type Question = Ask & { readonly question: string };
 
 /** The moves that this person may make now, each a button that says all that will happen. */
-export function MovesForm({ item, role, asks }: { readonly item: ItemRow; readonly role: Role; readonly asks: readonly Question[] }) {
+export function MovesForm({
+  item,
+  role,
+  asks,
+}: {
+  readonly item: ItemRow;
+  readonly role: Role;
+  readonly asks: readonly Question[];
+}) {
   const moves = movesFor(role, item.status, item.next);
   const [question] = asks;
   return (

@@ -14,7 +14,10 @@ test("a GP may acknowledge what was decided for a GP, and nobody else may", () =
 
 test("what an assistant may deal with is not acknowledged, it is dealt with", () => {
   for (const next of ["tests", "leaflet", "file"] as const) {
-    assert.deepEqual(movesFor("gp", "waiting", next).map((move) => move.move), ["answer"]);
+    assert.deepEqual(
+      movesFor("gp", "waiting", next).map((move) => move.move),
+      ["answer"],
+    );
   }
 });
 
@@ -24,7 +27,10 @@ test("nothing is done twice: an acknowledged report offers no second acknowledge
 
 test("the machine opens and decides, and no row lets it close, file, send or sign", () => {
   const machine = MOVES.filter((move: Move) => move.who.includes("machine"));
-  assert.deepEqual(machine.map((move) => move.move), ["open"]);
+  assert.deepEqual(
+    machine.map((move) => move.move),
+    ["open"],
+  );
 });
 
 test("every move leads to a status that exists, has words, and every refusal is a sentence", () => {

@@ -18,17 +18,28 @@ export async function readActions(tx: PracticeScope, practice: string, item: str
 
 export type Page = { readonly rows: readonly ItemRow[]; readonly total: number };
 
+/** `looker`: an account to whom its own and its relatives' results are invisible; null sees all. */
+function openTo(tx: PracticeScope, practice: string, looker: string | null) {
+  const open = tx
+    .selectFrom("practice.items")
+    .where("practice", "=", practice)
+    .where("status", "in", [...OPEN]);
+  if (looker === null) return open;
+  return open.where(
+    sql<boolean>`not exists (select from practice.patients p where p.practice = ${practice}
+      and p.id = items.patient and ${looker} = any(p.staff_relations))`,
+  );
+}
+
 /** Open items, the most urgent first and then the oldest; `page` counts from 1. */
 export async function listOpen(
   tx: PracticeScope,
   practice: string,
-  asked: { queue: string | null; page: number; size: number },
+  asked: { queue: string | null; page: number; size: number; looker?: string },
 ): Promise<Page> {
-  let query = tx.selectFrom("practice.items").where("practice", "=", practice).where("status", "in", [...OPEN]);
+  let query = openTo(tx, practice, asked.looker ?? null);
   if (asked.queue !== null) query = query.where("holder", "=", asked.queue);
-  const { total } = await query
-    .select((eb) => eb.fn.countAll<string>().as("total"))
-    .executeTakeFirstOrThrow();
+  const { total } = await query.select((eb) => eb.fn.countAll<string>().as("total")).executeTakeFirstOrThrow();
   const rows = await query
     .selectAll()
     .orderBy("urgency")
@@ -44,12 +55,14 @@ export async function listOpen(
 export async function countOpen(
   tx: PracticeScope,
   practice: string,
+  looker: string,
 ): Promise<readonly { holder: string; now: number; all: number }[]> {
-  const rows = await tx
-    .selectFrom("practice.items")
-    .select(["holder", sql<number>`count(*) filter (where urgency = 0)::int`.as("now"), sql<number>`count(*)::int`.as("all")])
-    .where("practice", "=", practice)
-    .where("status", "in", [...OPEN])
+  const rows = await openTo(tx, practice, looker)
+    .select([
+      "holder",
+      sql<number>`count(*) filter (where urgency = 0)::int`.as("now"),
+      sql<number>`count(*)::int`.as("all"),
+    ])
     .groupBy("holder")
     .execute();
   return rows;

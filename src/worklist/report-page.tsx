@@ -1,3 +1,4 @@
+import { showDate, showInstant } from "../base/show-date.ts";
 import type { Patient } from "../patients/patient.ts";
 import type { Decision } from "../protocols/decision.ts";
 import type { Document, Report, Unreadable } from "../reading/report.ts";
@@ -5,7 +6,7 @@ import { Details } from "../web/components/details.tsx";
 import { SummaryList } from "../web/components/summary-list.tsx";
 import { Tag } from "../web/components/tag.tsx";
 import { WarningCallout } from "../web/components/warning-callout.tsx";
-import { NEXT_WORDS } from "./item.ts";
+import { NEXT_WORDS } from "../protocols/next-words.ts";
 import { ResultsTable } from "./results-table.tsx";
 import type { ItemRow } from "./tables.ts";
 import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "./words.ts";
@@ -28,7 +29,11 @@ export function ReportBody({ item, document, decision, patient }: ReportPageProp
       </h1>
       {patient === null && <NotMatched document={document} />}
       <DecisionPart item={item} decision={decision} document={document} />
-      {document.kind === "report" ? <ReportPart report={document} decision={decision} /> : <UnreadPart document={document} />}
+      {document.kind === "report" ? (
+        <ReportPart report={document} decision={decision} />
+      ) : (
+        <UnreadPart document={document} />
+      )}
     </>
   );
 }
@@ -41,8 +46,8 @@ function NotMatched({ document }: { readonly document: Document }) {
     <WarningCallout heading="Not matched to a patient">
       <p>
         The laboratory names {familyName?.toUpperCase() ?? "nobody"}
-        {givenName === null ? "" : `, ${givenName}`}, born {birthDate ?? "not given"}, NHS number{" "}
-        {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
+        {givenName === null ? "" : `, ${givenName}`}, born {birthDate === null ? "not given" : showDate(birthDate)}, NHS
+        number {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
       </p>
     </WarningCallout>
   );
@@ -124,14 +129,16 @@ function ReportPart({ report, decision }: { readonly report: Report; readonly de
           { key: "Laboratory", value: partyWords(report.laboratory) },
           { key: "Requested by", value: partyWords(report.requester) },
           { key: "Report", value: `${report.reportId ?? "no number"}, ${report.status ?? "status not given"}` },
-          { key: "Issued", value: report.issued ?? "Not given" },
+          { key: "Issued", value: showInstant(report.issued) },
           { key: "Clinical information", value: words(report.clinicalInformation) },
           { key: "Comments", value: words(report.comments) },
           ...report.specimens.map((specimen, n) => ({
             key: report.specimens.length === 1 ? "Specimen" : `Specimen ${n + 1}`,
             value: [
               specimen.type ?? "kind not given",
-              `collected ${specimen.collected ?? "not given"}`,
+              specimen.collected === null
+                ? "collected at a time not given"
+                : `collected ${showInstant(specimen.collected)}`,
               ...specimen.comments,
             ].join(", "),
           })),

@@ -31,7 +31,10 @@ export type Opened = {
 };
 
 /** One report. Looking at it is a row of the audit. */
-export function reportRoute(desk: Desk, names: (tx: PracticeScope) => Promise<ReadonlyMap<string, string>>): Route<Person> {
+export function reportRoute(
+  desk: Desk,
+  names: (tx: PracticeScope) => Promise<ReadonlyMap<string, string>>,
+): Route<Person> {
   return {
     method: "GET",
     path: "/items/:id",
@@ -42,7 +45,14 @@ export function reportRoute(desk: Desk, names: (tx: PracticeScope) => Promise<Re
         const found = await openReport(tx, visit);
         const people = await names(tx);
         await appendAudit(tx, [
-          { at: visit.at, by: person.account, role: person.role, event: "item-read", subject: found.item.id, device: "page" },
+          {
+            at: visit.at,
+            by: person.account,
+            role: person.role,
+            event: "item-read",
+            subject: found.item.id,
+            device: "page",
+          },
         ]);
         return { opened: found, known: people };
       });

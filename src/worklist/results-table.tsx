@@ -8,6 +8,8 @@ export function ResultsTable({ report, decision }: { readonly report: Report; re
   const flagged = new Set(decision.floor.map((hit) => hit.result));
   return (
     <Table
+      caption="Results"
+      captionHidden
       compact
       responsive
       columns={[{ header: "Test" }, { header: "Value" }, { header: "Range" }, { header: "Laboratory's flag" }]}
@@ -48,7 +50,13 @@ function rangeWords(result: Result): string {
     .map((range) => {
       const { low, high, text } = range;
       const limits =
-        low !== null && high !== null ? `${low} to ${high}` : high !== null ? `up to ${high}` : low !== null ? `from ${low}` : "";
+        low !== null && high !== null
+          ? `${low} to ${high}`
+          : high !== null
+            ? `up to ${high}`
+            : low !== null
+              ? `from ${low}`
+              : "";
       return [limits, text].filter((part) => part !== null && part !== "").join(" ");
     })
     .join("; ");

@@ -16,8 +16,9 @@ import type { DecisionRow, ItemRow } from "./tables.ts";
 export type Opening = {
   readonly document: string;
   readonly patient: string | null;
-  /** What the list shows: whom or what it is about. */
+  /** What the list shows: whom it is about, and what. */
   readonly subject: string;
+  readonly about: string;
   readonly decision: Decision;
   /** All that the decision was made from, so that it can be made again. */
   readonly inputs: unknown;
@@ -33,9 +34,18 @@ export async function openItems(
   const rows = openings.map((opening) => rowsOf(practice, opening, at));
   if (rows.length === 0) return [];
   await Promise.all([
-    tx.insertInto("practice.items").values(rows.map((row) => row.item)).execute(),
-    tx.insertInto("practice.decisions").values(rows.map((row) => row.decision)).execute(),
-    tx.insertInto("practice.actions").values(rows.map((row) => row.action)).execute(),
+    tx
+      .insertInto("practice.items")
+      .values(rows.map((row) => row.item))
+      .execute(),
+    tx
+      .insertInto("practice.decisions")
+      .values(rows.map((row) => row.decision))
+      .execute(),
+    tx
+      .insertInto("practice.actions")
+      .values(rows.map((row) => row.action))
+      .execute(),
   ]);
   return rows.map((row) => row.item.id);
 }
@@ -61,13 +71,19 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
     document: opening.document,
     patient: opening.patient,
     subject: opening.subject,
+    about: opening.about,
     opened_at: at,
     ...columnsOf(state),
   };
   return { item: row, decision, action: actionRow(practice, item, action) };
 }
 
-function decisionRow(practice: string, item: string, made: Pick<Opening, "decision" | "inputs">, at: Date): DecisionRow {
+function decisionRow(
+  practice: string,
+  item: string,
+  made: Pick<Opening, "decision" | "inputs">,
+  at: Date,
+): DecisionRow {
   return {
     practice,
     id: newId(),
@@ -128,7 +144,10 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
   const no = whyNot(getMove(wish.move), wish.actor.role, locked.status, locked.next);
   if (no !== null) throw new Refusal("not-allowed", no);
   if (locked.version !== wish.version) {
-    throw new Refusal("conflict", "Somebody else has changed this report since you opened it. Nothing of yours was done.");
+    throw new Refusal(
+      "conflict",
+      "Somebody else has changed this report since you opened it. Nothing of yours was done.",
+    );
   }
   const before = await readActions(tx, practice, wish.item);
   const decided = wish.redecided === undefined ? null : decisionRow(practice, wish.item, wish.redecided, at);
@@ -144,7 +163,10 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     detail: effectOf(wish, locked.opened_at),
   };
   const state = fold([...before, action]);
-  await tx.insertInto("practice.actions").values(actionRow(practice, wish.item, action)).execute();
+  await tx
+    .insertInto("practice.actions")
+    .values(actionRow(practice, wish.item, action))
+    .execute();
   await tx
     .updateTable("practice.items")
     .set(columnsOf(state))

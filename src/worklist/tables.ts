@@ -19,7 +19,9 @@ export type ItemRow = {
   origin: "document";
   document: string;
   patient: string | null;
+  /** Whom it is about, and what: the two things that a list shows. */
   subject: string;
+  about: string;
   status: Status;
   next: Next;
   urgency: number;

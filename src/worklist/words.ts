@@ -1,25 +1,14 @@
+import { showInstant } from "../base/show-date.ts";
 import type { TagColour } from "../web/components/tag.tsx";
 import type { Next } from "../protocols/decision.ts";
 import type { Status } from "./item.ts";
 
-// Dates and colours as the desk shows them: local time of the practice, 24 hours, CUI's dd-Mmm-yyyy.
-
-const PARTS = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  day: "2-digit",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
+// Colours and times as the desk shows them.
 
 /** An instant as "02-Nov-2026 09:15", in the practice's local time. */
 export function timeWords(at: Date): string {
-  const parts = Object.fromEntries(PARTS.formatToParts(at).map((part) => [part.type, part.value]));
-  // CUI has three letters for every month; the platform writes Sept.
-  const month = (parts["month"] ?? "").slice(0, 3);
-  return `${parts["day"]}-${month}-${parts["year"]} ${parts["hour"]}:${parts["minute"]}`;
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO("Europe/London");
+  return showInstant(local.toPlainDateTime().toString());
 }
 
 export const NEXT_COLOUR: Readonly<Record<Next, TagColour>> = {

@@ -7,6 +7,7 @@ create table practice.items (
   document uuid not null,
   patient uuid,
   subject text not null,
+  about text not null,
   status text not null check (status in ('waiting', 'acknowledged', 'closed', 'returned')),
   next text not null check (next in ('gp-now', 'gp-today', 'gp', 'tests', 'leaflet', 'file')),
   urgency smallint not null,
