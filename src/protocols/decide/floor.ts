@@ -2,7 +2,6 @@ import { Refusal } from "../../base/refusal.ts";
 import { compareQuantity } from "../../terms/quantity.ts";
 import { ZERO } from "../../base/decimal.ts";
 import type { RuleDeed } from "../standing/rule.ts";
-import { hearWhole } from "../standing/hear.ts";
 import type { Amount } from "../table/amount.ts";
 import { parseNumberCell, type Span } from "../table/cell.ts";
 import type { DerivedLimit, Floor, FloorLimit } from "../table/floor-limits.ts";
@@ -123,8 +122,8 @@ export function wordHits(floor: CompiledFloor, one: ResultView): readonly Hit[] 
 }
 
 /** What the report's own comments, and those of headings, say. */
-export function reportHits({ blasts, telephoned }: CompiledFloor, { report }: ReportView): readonly Hit[] {
-  const hears = hearWhole(report);
+export function reportHits({ blasts, telephoned }: CompiledFloor, { hears }: ReportView): readonly Hit[] {
+  if (!hears.blasts && !hears.telephoned) return NO_HITS;
   const hits: Hit[] = [];
   if (blasts !== null && hears.blasts) hits.push(blasts);
   if (telephoned !== null && hears.telephoned) hits.push(telephoned);

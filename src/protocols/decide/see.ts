@@ -1,21 +1,25 @@
 import type { Answer } from "../../patients/context.ts";
 import type { Patient } from "../../patients/patient.ts";
 import type { Report, Result } from "../../reading/report.ts";
-import { hear } from "../standing/hear.ts";
+import { hear, hearWhole } from "../standing/hear.ts";
 import { ageOn } from "./days.ts";
 import type { DecideInput } from "./input.ts";
 import { measure } from "./measure.ts";
 import type { Prepared } from "./prepare.ts";
 import type { AgeRange, ReportView, ResultView } from "./view.ts";
 
+const NO_HEADINGS: readonly Result[] = [];
+
 /** The report with all that rules and tables ask of it worked out once. */
 export function see(report: Report, input: DecideInput, fact: (topic: string) => Answer): ReportView {
   const { match, at, prepared } = input;
   const patient = match.kind === "exact" ? match.patient : null;
   const results: ResultView[] = [];
+  let headings = NO_HEADINGS;
   for (let index = 0; index < report.results.length; index += 1) {
     const result = report.results[index]!;
-    if (!isBareHeading(result)) results.push(seeResult(report, result, index, prepared));
+    if (isBareHeading(result)) headings = [...headings, result];
+    else results.push(seeResult(report, result, index, prepared));
   }
   return {
     report,
@@ -24,6 +28,8 @@ export function see(report: Report, input: DecideInput, fact: (topic: string) =>
     sex: sexOf(patient, report),
     at,
     results,
+    headings,
+    hears: hearWhole(report.comments, headings),
     practice: prepared.practice,
     fact,
   };

@@ -45,6 +45,10 @@ export type ReportView = {
   readonly at: string;
   /** Every result that carries something; bare group headings are left out. */
   readonly results: readonly ResultView[];
+  /** Results that only head a group. */
+  readonly headings: readonly Result[];
+  /** What the laboratory's words about the report as a whole, those of headings among them, say. */
+  readonly hears: Hears;
   /** ODS code of the practice that received it, null where not known. */
   readonly practice: string | null;
   readonly fact: (topic: string) => Answer;

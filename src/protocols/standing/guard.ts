@@ -57,7 +57,7 @@ function objectionToFlag({ result, range, name }: ResultView, despite: Despite):
 }
 
 /** Why nothing of this report may be filed or sent a leaflet for, or null. */
-export function objectionToReport({ report }: ReportView, texts: SignedTexts): Objection | null {
+export function objectionToReport({ report, headings }: ReportView, texts: SignedTexts): Objection | null {
   const { laboratory } = report;
   for (const comment of report.comments) {
     if (!texts.comment(comment, laboratory))
@@ -67,8 +67,7 @@ export function objectionToReport({ report }: ReportView, texts: SignedTexts): O
     if (!texts.information(text, laboratory))
       return { id: "unlisted-information", says: `The clinical information is on no signed list: "${text}"` };
   }
-  for (const heading of report.results) {
-    if (!heading.isGroup) continue;
+  for (const heading of headings) {
     if (heading.flag !== null || heading.flagRaw !== null)
       return { id: "flagged", says: `The heading ${heading.name ?? ""} carries a flag.` };
     if (!isFinal(heading.status, heading.statusRaw, report.format))
@@ -77,10 +76,12 @@ export function objectionToReport({ report }: ReportView, texts: SignedTexts): O
     if (odd !== undefined)
       return { id: "unlisted-comment", says: `A heading has a comment that is on no signed list: "${odd}"` };
   }
-  // Comments of a specimen that no result names could be about any of them.
-  const stray = report.specimens.find((_, index) => !report.results.some((result) => result.specimen === index));
-  const odd = stray?.comments.find((comment) => !texts.comment(comment, laboratory));
-  return odd === undefined
-    ? null
-    : { id: "unlisted-comment", says: `A specimen has a comment that is on no signed list: "${odd}"` };
+  for (const [index, { comments }] of report.specimens.entries()) {
+    // Comments of a specimen that no result names could be about any of them.
+    if (comments.length === 0 || report.results.some((result) => result.specimen === index)) continue;
+    const odd = comments.find((comment) => !texts.comment(comment, laboratory));
+    if (odd !== undefined)
+      return { id: "unlisted-comment", says: `A specimen has a comment that is on no signed list: "${odd}"` };
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { Report, Result, Specimen } from "../../reading/report.ts";
+import type { Result, Specimen } from "../../reading/report.ts";
 import type { Reading } from "../decide/reading-of.ts";
 import { heardIn } from "./words.ts";
 
@@ -28,10 +28,8 @@ export function hear(
 }
 
 /** What the laboratory wrote about the report as a whole, its comments and those of headings, says. */
-export function hearWhole({ comments, results }: Report): Hears {
-  const isHeadingSpeaking = results.some(({ isGroup, comments }) => isGroup && comments.length > 0);
-  if (comments.length === 0 && !isHeadingSpeaking) return SILENCE;
-  const headings = results.filter(({ isGroup }) => isGroup);
+export function hearWhole(comments: readonly string[], headings: readonly Result[]): Hears {
+  if (comments.length === 0 && headings.length === 0) return SILENCE;
   return hearAll([...comments, ...headings.flatMap((heading) => heading.comments)]);
 }
 

@@ -1,4 +1,3 @@
-import { hearWhole } from "./hear.ts";
 import type { Finding, ReportRule, ResultRule } from "./rule.ts";
 
 // Rules that listen to what the laboratory wrote beside the numbers. A specimen's comment is about every
@@ -9,7 +8,7 @@ const REPEAT = { deed: "repeat-sample", what: "a new sample" } as const;
 export const spoiledReport: ReportRule = {
   id: "spoiled-report",
   says: "What the laboratory says of a failed sample on the report as a whole counts for all of it: never filed, a repeat sample is called for.",
-  applies: ({ report }) => spoiled(hearWhole(report).spoiled),
+  applies: ({ hears }) => spoiled(hears.spoiled),
 };
 
 export const spoiledResult: ResultRule = {
