@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { writeHead } from "./audit/head.ts";
@@ -7,7 +8,8 @@ import { MACHINE } from "./audit/event.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
-import { FolderWatch, type Found, inboxOf, moveToTaken, readFound } from "./inbox/folder.ts";
+import { FolderWatch, type Found, inboxOf, isUnfinished, moveToTaken, readFound } from "./inbox/folder.ts";
+import type { Arrival } from "./inbox/message.ts";
 import { writeWaiting } from "./outbox/store.ts";
 
 // What happens without anybody asking: folders are watched, what is owed is written, heads are signed.
@@ -22,14 +24,37 @@ export function startJobs(app: App): Jobs {
   const watches = new Map<string, FolderWatch>();
   const heads = new Map<string, number>();
   const quiet = new Map<string, string>();
+  const unmoved = new Set<string>();
 
   async function round(): Promise<void> {
     const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").selectAll().execute());
+    for (const name of await findStrays(app.settings.dataDir, practices)) await attempt(`inbox/${name}`, refuseStray);
     for (const practice of practices) {
-      await attempt(`inbox of ${practice.ods}`, () => takeFolder(app, watches, practice, ending.signal));
+      await attempt(`inbox of ${practice.ods}`, () => takeFolder(practice));
       await attempt(`outbox of ${practice.ods}`, () => writeOutbox(app, practice.ods));
       await attempt(`audit head of ${practice.ods}`, () => keepHead(app, heads, practice.ods));
     }
+  }
+
+  // Each file by itself: one that cannot be taken does not hold up those behind it.
+  async function takeFolder(practice: PracticesTable): Promise<void> {
+    const folder = inboxOf(app.settings.dataDir, practice.ods);
+    await mkdir(folder, { recursive: true });
+    const watch = watches.get(practice.ods) ?? new FolderWatch(folder, app.clock);
+    watches.set(practice.ods, watch);
+    for (const found of await watch.look()) {
+      if (ending.signal.aborted) return;
+      await attempt(`inbox/${practice.ods}/${found.name}`, () => takeFile(practice, folder, found));
+    }
+  }
+
+  // A file that was taken and cannot be moved away is only moved again: its bytes did not arrive twice.
+  async function takeFile(practice: PracticesTable, folder: string, found: Found): Promise<void> {
+    const known = `${practice.ods}/${found.reference}`;
+    if (!unmoved.has(known)) await take(app, await arrivalOf(practice, found));
+    unmoved.add(known);
+    await moveToTaken(folder, found);
+    unmoved.delete(known);
   }
 
   // The same trouble is said once, not twice a second; it is tried again all the same.
@@ -58,24 +83,8 @@ export function startJobs(app: App): Jobs {
   return { stop };
 }
 
-async function takeFolder(
-  app: App,
-  watches: Map<string, FolderWatch>,
-  practice: PracticesTable,
-  ending: AbortSignal,
-): Promise<void> {
-  const folder = inboxOf(app.settings.dataDir, practice.ods);
-  await mkdir(folder, { recursive: true });
-  const watch = watches.get(practice.ods) ?? new FolderWatch(folder, app.clock);
-  watches.set(practice.ods, watch);
-  for (const found of await watch.look()) {
-    if (ending.aborted) return;
-    await takeFile(app, practice, folder, found);
-  }
-}
-
-async function takeFile(app: App, practice: PracticesTable, folder: string, found: Found): Promise<void> {
-  await take(app, {
+async function arrivalOf(practice: PracticesTable, found: Found): Promise<Arrival> {
+  return {
     practice: practice.ods,
     bytes: await readFound(found),
     door: "folder",
@@ -83,8 +92,18 @@ async function takeFile(app: App, practice: PracticesTable, folder: string, foun
     weAre: practice.folder_is,
     reference: found.reference,
     actor: MACHINE,
-  });
-  await moveToTaken(folder, found);
+  };
+}
+
+/** What lies in the inbox and belongs to no practice: a misspelt code must not be where post ends. */
+async function findStrays(dataDir: string, practices: readonly PracticesTable[]): Promise<readonly string[]> {
+  const known = new Set(practices.map((practice) => practice.ods));
+  const names = await readdir(join(dataDir, "inbox")).catch(() => []);
+  return names.filter((name) => !known.has(name) && !isUnfinished(name));
+}
+
+async function refuseStray(): Promise<void> {
+  throw new Error("this is of no practice here, and nothing in it is taken");
 }
 
 async function writeOutbox(app: App, practice: string): Promise<void> {

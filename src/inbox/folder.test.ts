@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fakeClock } from "../base/clock.ts";
-import { FolderWatch, moveToTaken } from "./folder.ts";
+import { FolderWatch, moveToTaken, readFound } from "./folder.ts";
 
 function given() {
   const folder = mkdtempSync(join(tmpdir(), "countersign-inbox-"));
@@ -19,7 +19,10 @@ test("a file is taken when it has stood still for two seconds, and not before", 
   clock.advance(1999);
   assert.deepEqual(await watch.look(), []);
   clock.advance(1);
-  assert.deepEqual((await watch.look()).map((found) => found.name), ["a.edi"]);
+  assert.deepEqual(
+    (await watch.look()).map((found) => found.name),
+    ["a.edi"],
+  );
 });
 
 test("a file that is still being written begins its two seconds anew", async () => {
@@ -71,4 +74,17 @@ test("the same file met again has the same reference, the next file of that name
   clock.advance(2000);
   const [other] = await after.look();
   assert.notEqual(other?.reference, first?.reference);
+});
+
+test("a file whose name is not UTF-8 is taken like any other", async () => {
+  const { folder, clock, watch } = given();
+  writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x42, 0xfc, 0x6f, 0x2e, 0x65])]), "x");
+  await watch.look();
+  clock.advance(2000);
+  const [found] = await watch.look();
+  assert.equal(found?.name, "B\u00fco.e");
+  assert.equal(Buffer.from(await readFound(found)).toString(), "x");
+  await moveToTaken(folder, found);
+  assert.deepEqual(readdirSync(join(folder, "taken")), ["B\u00fco.e"]);
+  assert.deepEqual(await watch.look(), []);
 });

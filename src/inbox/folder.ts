@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { constants } from "node:fs";
 import { access, mkdir, readdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +10,8 @@ import { flushFolder } from "../files/store.ts";
 
 const STILL_MS = 2000;
 
-export type Found = { readonly name: string; readonly path: string; readonly reference: string };
+/** The path is the file system's own bytes: a sender's file names need not be UTF-8. */
+export type Found = { readonly name: string; readonly path: Buffer; readonly reference: string };
 
 type Seen = { readonly mark: string; readonly since: number };
 
@@ -30,27 +32,33 @@ export class FolderWatch {
 
   /** Files that stood still long enough by now, oldest first; call it again and again. */
   async look(): Promise<readonly Found[]> {
-    const names = await readdir(this.#folder, { withFileTypes: true });
+    const names = await readdir(this.#folder, { withFileTypes: true, encoding: "buffer" });
     const now = this.#clock.now().getTime();
     const ready: (Found & { readonly modified: number })[] = [];
     const present = new Set<string>();
     for (const entry of names) {
-      if (!entry.isFile() || isUnfinished(entry.name)) continue;
-      const path = join(this.#folder, entry.name);
+      const name = textOf(entry.name);
+      if (!entry.isFile() || isUnfinished(name)) continue;
+      const path = Buffer.concat([Buffer.from(`${this.#folder}/`), entry.name]);
       const facts = await stat(path, { bigint: true }).catch(() => null);
       if (facts === null) continue;
-      present.add(entry.name);
+      present.add(name);
       const mark = `${facts.size}:${facts.mtimeNs}:${facts.ino}`;
-      const before = this.#seen.get(entry.name);
+      const before = this.#seen.get(name);
       if (before?.mark !== mark) {
-        this.#seen.set(entry.name, { mark, since: now });
+        this.#seen.set(name, { mark, since: now });
       } else if (now - before.since >= STILL_MS) {
-        ready.push({ name: entry.name, path, reference: `${entry.name}:${mark}`, modified: Number(facts.mtimeMs) });
+        ready.push({ name, path, reference: `${name}:${mark}`, modified: Number(facts.mtimeMs) });
       }
     }
     for (const name of this.#seen.keys()) if (!present.has(name)) this.#seen.delete(name);
     return ready.sort((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
   }
+}
+
+// Every byte is a character of Latin-1, so that two names never become one.
+function textOf(name: Buffer): string {
+  return name.toString(isUtf8(name) ? "utf8" : "latin1");
 }
 
 export async function readFound(found: Found): Promise<Uint8Array> {

@@ -32,7 +32,7 @@ type Answered = { message?: string; sha256?: string; arrivals?: number; error?: 
 
 async function send(bytes: Uint8Array, headers: Headers): Promise<{ status: number; body: Answered; head: Headers }> {
   const answer = await fetch(`${address}/api/messages`, { method: "POST", body: Buffer.from(bytes), headers });
-  const body = (await answer.json()) as Answered;
+  const body: Answered = JSON.parse(await answer.text());
   return { status: answer.status, body, head: Object.fromEntries(answer.headers) };
 }
 
