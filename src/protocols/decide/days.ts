@@ -37,22 +37,38 @@ function readMinute(iso: string): number | null {
 /** Whole years from a birth date to a day; with only a year or month of birth, the youngest and oldest possible. */
 export function ageOn(birth: string, on: string): { readonly least: number; readonly most: number } | null {
   const born = bornOf(birth);
-  if (born === null || dayOf(on) === null) return null;
-  const year = Number(on.slice(0, 4)) - born.year;
-  const today = on.slice(5, 10);
-  const least = year - (today < born.latest ? 1 : 0);
-  const most = year - (today < born.earliest ? 1 : 0);
+  const today = partsOf(on);
+  if (born === null || today === null) return null;
+  const year = today.year - born.year;
+  const least = year - (today.monthDay < born.latest ? 1 : 0);
+  const most = year - (today.monthDay < born.earliest ? 1 : 0);
   return most < 0 || least > 130 ? null : { least: Math.max(least, 0), most };
 }
 
-type Born = { readonly year: number; readonly earliest: string; readonly latest: string };
+/** Month and day as one number, 504 for 4 May: only their order matters. */
+type Today = { readonly year: number; readonly monthDay: number };
+
+const partsOf: (iso: string) => Today | null = memoised((iso) => {
+  if (dayOf(iso) === null) return null;
+  return { year: Number(iso.slice(0, 4)), monthDay: monthDay(iso.slice(5, 7), iso.slice(8, 10)) };
+}, MOST);
+
+function monthDay(month: string, day: string): number {
+  return Number(month) * 100 + Number(day);
+}
+
+type Born = { readonly year: number; readonly earliest: number; readonly latest: number };
 
 /** The first and last day of the year on which somebody with this birth date, or part of one, may be born. */
 const bornOf: (birth: string) => Born | null = memoised((birth) => {
   const born = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)/.exec(birth);
   if (born === null) return null;
   const [, year, month, day] = born;
-  return { year: Number(year), latest: `${month ?? "12"}-${day ?? "31"}`, earliest: `${month ?? "01"}-${day ?? "01"}` };
+  return {
+    year: Number(year),
+    latest: monthDay(month ?? "12", day ?? "31"),
+    earliest: monthDay(month ?? "01", day ?? "01"),
+  };
 }, MOST);
 
 function offsetOf(zone: string | undefined): number {
