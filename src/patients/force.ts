@@ -1,4 +1,3 @@
-import type { FactBook } from "./book.ts";
 import type { ContextFact } from "./context.ts";
 import { type Cause, finding, type Finding } from "./finding.ts";
 
@@ -11,8 +10,11 @@ export function outOfForce(row: ContextFact, day: string): "ended" | "not-begun"
   return row.from !== null && row.from > day ? "not-begun" : null;
 }
 
+/** The part of the book that knows how old is too old. */
+type Ages = { readonly cutoff: (day: string, age: string) => string };
+
 /** Why a row in force may not be relied on, or null where it may; `age` is an ISO 8601 duration or "always". */
-export function staleness(book: FactBook, row: ContextFact, day: string, age: string): "undated" | "too-old" | null {
+export function staleness(book: Ages, row: ContextFact, day: string, age: string): "undated" | "too-old" | null {
   if (age === "always") return null;
   if (row.from === null) return row.until === null ? "undated" : null;
   return row.from < book.cutoff(day, age) ? "too-old" : null;
