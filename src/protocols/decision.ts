@@ -37,6 +37,8 @@ export const Decision = Type.Object({
 
 export type Because = Static<typeof Because>;
 export type Deed = Static<typeof Deed>;
+/** A deed before it is known which result calls for it. */
+export type RuleDeed = { readonly deed: string; readonly what: string };
 export type FloorHit = Static<typeof FloorHit>;
 export type Ask = Static<typeof Ask>;
 export type Decision = Omit<Static<typeof Decision>, "next"> & { next: Next };

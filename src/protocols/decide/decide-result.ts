@@ -1,6 +1,7 @@
 import { objectionTo } from "../standing/guard.ts";
 import { findBand, type PersonalBand } from "./band.ts";
-import { type Hit, wordHits } from "./floor.ts";
+import { wordHits } from "./floor.ts";
+import type { Hit } from "./hit.ts";
 import type { DecideInput } from "./input.ts";
 import { type Coverage, type Ruling, ruleOn } from "./rule-on.ts";
 import type { AroundResults } from "./sight.ts";
@@ -36,9 +37,9 @@ export function decideResult(
   const suspect = findSuspect(one, prepared, sight.view.age?.least ?? null);
   if (suspect !== undefined)
     tally.hit(suspect, "gp-now", one.index, "What was sent cannot be relied on, but it may be this.");
-  if (band === undefined) return guard(one, ruleOn(one, covers, sight, tally), input, sight, tally);
+  if (band === undefined) return guard(one, ruleOn(one, prepared.protocols, covers, sight, tally), input, sight, tally);
   const own = new Tally();
-  ruleOn(one, covers, sight, own);
+  ruleOn(one, prepared.protocols, covers, sight, own);
   tally.takeLowered(own);
   return false;
 }

@@ -1,46 +1,17 @@
 import { Refusal } from "../../base/refusal.ts";
 import { compareQuantity } from "../../terms/quantity.ts";
 import { ZERO } from "../../base/decimal.ts";
-import type { RuleDeed } from "../standing/rule.ts";
+import type { RuleDeed } from "../decision.ts";
 import type { Amount } from "../table/amount.ts";
-import { parseNumberCell, type Span } from "../table/cell.ts";
+import { parseNumberCell } from "../table/cell.ts";
 import type { DerivedLimit, Floor, FloorLimit } from "../table/floor-limits.ts";
 import type { Aki } from "./aki.ts";
+import type { AnalyteFloor, CompiledFloor, Hit, ValueLimit } from "./hit.ts";
 import { touches } from "./interval.ts";
 import type { ReportView, ResultView } from "./view.ts";
 
 // The red-flag floor at run time. It stands above every table and is asked of every result, final or
 // not, matched or not: any part of a comparator's interval counts, and an unknown age is the youngest.
-
-export type Level = "gp-now" | "gp-today";
-export type Hit = {
-  readonly rule: string;
-  readonly level: Level;
-  readonly says: string;
-  /** True for a number's own limit, which a GP's signed personal band may answer. */
-  readonly ofNumber: boolean;
-  /** What has to be done whatever a table says. */
-  readonly do: readonly RuleDeed[];
-};
-
-type ValueLimit = { readonly hit: Hit; readonly spans: readonly Span[]; readonly under: number | null };
-type ChoiceLimit = { readonly hit: Hit; readonly column: "aki" | "range"; readonly values: readonly string[] };
-
-export type AnalyteFloor = {
-  /** From this age on no limit of the analyte depends on age. */
-  readonly grownUpAt: number;
-  readonly values: readonly ValueLimit[];
-  readonly choices: readonly ChoiceLimit[];
-  readonly sodiumChanging: Hit | null;
-};
-
-export type CompiledFloor = {
-  readonly version: string;
-  readonly byAnalyte: ReadonlyMap<string, AnalyteFloor>;
-  readonly blasts: Hit | null;
-  readonly telephoned: Hit | null;
-  readonly troponin: Hit | null;
-};
 
 const DEEDS: ReadonlyMap<string, readonly RuleDeed[]> = new Map([
   ["potassium-raised", [{ deed: "repeat-test", what: "potassium within 3 days" }]],

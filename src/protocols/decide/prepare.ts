@@ -1,7 +1,8 @@
 import type { Terms } from "../../terms/analyte.ts";
 import { type SignedTexts, signedTexts, type TextList } from "../standing/lists.ts";
 import type { Floor } from "../table/floor-limits.ts";
-import { type CompiledFloor, compileFloor } from "./floor.ts";
+import { compileFloor } from "./floor.ts";
+import type { CompiledFloor } from "./hit.ts";
 import { type InForce, prepareProtocol, type PreparedProtocol } from "./prepare-protocol.ts";
 import { type SubjectFinder, subjectFinder } from "./subject.ts";
 
@@ -27,14 +28,12 @@ export type Parts = {
 /** Made once and used for every report. Refuses ("bad-input") a protocol that these terms cannot answer. */
 export function prepare({ terms, floor, lists, inForce, practice }: Parts): Prepared {
   const protocols = inForce.map((one, slot) => prepareProtocol(one, slot, terms));
-  const byAnalyte = new Map<string, PreparedProtocol[]>();
-  for (const one of protocols) {
-    for (const analyte of one.table.protocol.decides) {
-      byAnalyte.set(analyte, [...(byAnalyte.get(analyte) ?? []), one]);
-    }
+  const slots = new Map<string, number[]>();
+  for (const { slot, table } of protocols) {
+    for (const analyte of table.protocol.decides) slots.set(analyte, [...(slots.get(analyte) ?? []), slot]);
   }
   const compiled = compileFloor(floor);
-  const subjectOf = subjectFinder(terms, compiled, byAnalyte);
+  const subjectOf = subjectFinder(terms, compiled, slots);
   return {
     terms,
     floor: compiled,

@@ -32,11 +32,18 @@ export type Ruling = { readonly next: Next; readonly passing: readonly Clause[] 
 const NO_CLAUSE: readonly Clause[] = [];
 const TO_GP: Ruling = { next: "gp", passing: NO_CLAUSE };
 
-export function ruleOn(one: ResultView, covers: Coverage, sight: Sight, tally: Tally): Ruling {
-  const { protocols } = one.subject;
+export function ruleOn(
+  one: ResultView,
+  inForce: readonly PreparedProtocol[],
+  covers: Coverage,
+  sight: Sight,
+  tally: Tally,
+): Ruling {
+  const { slots } = one.subject;
   let found: Ruling | null = null;
-  for (const protocol of protocols) {
-    const covered = (covers[protocol.slot] ??= coverage(protocol, sight.view.fact));
+  for (const slot of slots) {
+    const protocol = inForce[slot]!;
+    const covered = (covers[slot] ??= coverage(protocol, sight.view.fact));
     if (covered.is === "no") continue;
     const ruling =
       covered.is === "yes"
@@ -49,7 +56,17 @@ export function ruleOn(one: ResultView, covers: Coverage, sight: Sight, tally: T
   }
   if (found !== null) return found;
   tally.raise("gp");
-  tally.reason(null, null, null, one.index, whyUncovered(one, protocols, covers));
+  tally.reason(
+    null,
+    null,
+    null,
+    one.index,
+    whyUncovered(
+      one,
+      slots.map((slot) => inForce[slot]!),
+      covers,
+    ),
+  );
   return TO_GP;
 }
 

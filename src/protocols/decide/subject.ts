@@ -2,8 +2,7 @@ import type { Result } from "../../reading/report.ts";
 import type { Analyte, Terms } from "../../terms/analyte.ts";
 import { type Found, findAnalyte } from "../../terms/find.ts";
 import { type NameSays, nameSays } from "../standing/words.ts";
-import type { AnalyteFloor, CompiledFloor, Hit } from "./floor.ts";
-import type { PreparedProtocol } from "./prepare-protocol.ts";
+import type { AnalyteFloor, CompiledFloor, Hit } from "./hit.ts";
 import type { RangePosition } from "./range.ts";
 import type { Reading } from "./reading-of.ts";
 
@@ -23,7 +22,8 @@ export type Subject = {
   /** What code and name say of fasting. */
   readonly fasting: boolean | null;
   readonly floor: AnalyteFloor | undefined;
-  readonly protocols: readonly PreparedProtocol[];
+  /** Places, among all in force, of the protocols that decide the analyte. */
+  readonly slots: readonly number[];
   /** Values that were measured before, by their exact text; see measure.ts. */
   readonly kept: Map<string, Kept>;
 };
@@ -63,7 +63,7 @@ const NOBODY: readonly never[] = [];
 export function subjectFinder(
   terms: Terms,
   floor: CompiledFloor,
-  protocols: ReadonlyMap<string, readonly PreparedProtocol[]>,
+  slots: ReadonlyMap<string, readonly number[]>,
 ): SubjectFinder {
   const kept = new Map<string, Named[]>();
   let count = 0;
@@ -76,7 +76,7 @@ export function subjectFinder(
         if (one.name === name && one.specimenType === specimenType && one.system === system) return one.subject;
       }
     }
-    const subject = makeSubject(terms, floor, protocols, result, specimenType);
+    const subject = makeSubject(terms, floor, slots, result, specimenType);
     if (key.length + (name?.length ?? 0) + (specimenType?.length ?? 0) > LONGEST) return subject;
     if (count >= MOST) {
       kept.clear();
@@ -93,7 +93,7 @@ export function subjectFinder(
 function makeSubject(
   terms: Terms,
   floor: CompiledFloor,
-  protocols: ReadonlyMap<string, readonly PreparedProtocol[]>,
+  slots: ReadonlyMap<string, readonly number[]>,
   { code, system, name }: Result,
   specimenType: string | null,
 ): Subject {
@@ -107,7 +107,7 @@ function makeSubject(
     says: nameSays(`${name ?? ""} ${analyte?.name ?? ""}`),
     fasting: found.kind === "analyte" ? found.fasting : null,
     floor: analyte === null ? undefined : floor.byAnalyte.get(analyte.id),
-    protocols: analyte === null ? NOBODY : (protocols.get(analyte.id) ?? NOBODY),
+    slots: analyte === null ? NOBODY : (slots.get(analyte.id) ?? NOBODY),
     kept: new Map(),
   };
 }

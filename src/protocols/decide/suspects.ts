@@ -1,5 +1,6 @@
 import type { Amount } from "../table/amount.ts";
-import { type Hit, numberHits } from "./floor.ts";
+import { numberHits } from "./floor.ts";
+import type { Hit } from "./hit.ts";
 import type { Prepared } from "./prepare.ts";
 import { readingOf } from "./reading-of.ts";
 import type { ResultView } from "./view.ts";

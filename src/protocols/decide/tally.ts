@@ -1,7 +1,7 @@
 import { atLeastAsCautious, type Because, type Deed, type FloorHit, type Next } from "../decision.ts";
 import { STANDING_VERSION, type Finding } from "../standing/rule.ts";
 import { minutesOf, USUAL } from "./duration.ts";
-import type { Hit } from "./floor.ts";
+import type { Hit } from "./hit.ts";
 
 // Gathers what all results call for: the most cautious answer, the shortest time among those that gave
 // it, every reason, every deed once.

@@ -5,7 +5,7 @@ import type { Analyte } from "../../terms/analyte.ts";
 import type { Hears } from "../standing/hear.ts";
 import type { NameSays } from "../standing/words.ts";
 import type { Amount } from "../table/amount.ts";
-import type { Hit } from "./floor.ts";
+import type { Hit } from "./hit.ts";
 import type { RangePosition } from "./range.ts";
 import type { Reading } from "./reading-of.ts";
 import type { Subject } from "./subject.ts";

@@ -111,7 +111,7 @@ test("a comment on the signed list of any or of this laboratory may stay, any ot
   assert.equal(withComment("eGFR is an estimate"), "gp");
   assert.equal(withComment("EGFR IS AN ESTIMATE."), "gp");
   assert.equal(withComment("eGFR is an estimate. Please discuss."), "gp");
-  const elsewhere = { code: "RX8LAB", name: null, organisation: "Other Hospital", department: null };
+  const elsewhere = { ...NOBODY, code: "RX8LAB", organisation: "Other Hospital" };
   const report = aReport([aResult("crp", "2", { comments: ["Analysed at the Eastmoor site."] })], {
     laboratory: elsewhere,
   });

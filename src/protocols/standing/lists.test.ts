@@ -25,7 +25,7 @@ test("a laboratory without code is known by its name, and an unnamed one only ha
   ];
   const list = { list: "x", version: "1", kind: "comment" as const, title: "x", reviewBy: "2027-01-01", entries };
   const { comment, information } = signedTexts([list]);
-  const eastmoor = { code: null, name: "Eastmoor", organisation: null, department: null };
+  const eastmoor = { ...NOBODY, name: "Eastmoor" };
   assert.ok(comment("Here.", eastmoor));
   assert.ok(comment("Anywhere.", null));
   assert.ok(!comment("Here.", null));

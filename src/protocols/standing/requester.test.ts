@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Party } from "../../reading/report.ts";
+import { NOBODY, type Party } from "../../reading/report.ts";
 import { decided, preparedFor, RECKLESS } from "../decide/testing/deciding.ts";
 import { aReport, aResult, PRACTICE } from "../decide/testing/reports.ts";
 import { findElsewhere } from "./requester.ts";
 
-const party = (more: Partial<Party>): Party => ({
-  code: null,
-  name: null,
-  organisation: null,
-  department: null,
-  ...more,
-});
+const party = (more: Partial<Party>): Party => ({ ...NOBODY, ...more });
 const us = party({ code: PRACTICE, organisation: "Larkfield Surgery" });
 const gp = party({ code: "G9900001", name: "Dr A Rowan" });
 const other = party({ code: "G9900009", name: "Dr B Sorrel" });

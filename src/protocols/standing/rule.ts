@@ -1,10 +1,8 @@
 import type { ReportView, ResultView } from "../decide/view.ts";
-import type { Next } from "../decision.ts";
+import type { Next, RuleDeed } from "../decision.ts";
 
 // A standing rule holds above every table: no protocol can lift it. It says what it found, who must at
 // least see it, and what has to be done; it can only ever make an answer more cautious.
-
-export type RuleDeed = { readonly deed: string; readonly what: string };
 
 export type Finding = {
   /** The least cautious answer that is still allowed. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Report, Result } from "../../../reading/report.ts";
+import { NOBODY, type Report, type Result } from "../../../reading/report.ts";
 import { aReport, aResult } from "./reports.ts";
 
 // Reports at random for what must always hold: plain ones, and ways to spoil them.
@@ -142,7 +142,7 @@ export const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
     ),
   onReport("requester", (report) => ({
     ...report,
-    requester: { code: "C9999998", name: "Mr D", organisation: null, department: null },
+    requester: { ...NOBODY, code: "C9999998", name: "Mr D" },
   })),
   onReport("future", (report) => ({
     ...report,

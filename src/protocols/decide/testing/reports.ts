@@ -1,4 +1,4 @@
-import type { Report, Result, Specimen } from "../../../reading/report.ts";
+import { NOBODY, type Report, type Result, type Specimen } from "../../../reading/report.ts";
 
 // Reports for tests, all of them plain unless the test says otherwise: final, in range, no flag, no
 // comment, asked for by the practice itself. Names and numbers are invented.
@@ -58,7 +58,7 @@ export function aSpecimen(more: Give<Specimen> = {}): Specimen {
 }
 
 export function aReport(results: readonly Result[], more: Give<Report> = {}): Report {
-  const gp = { code: "G9900001", name: "Dr A Rowan", organisation: null, department: null };
+  const gp = { ...NOBODY, code: "G9900001", name: "Dr A Rowan" };
   return {
     kind: "report",
     source: "test",
@@ -80,8 +80,8 @@ export function aReport(results: readonly Result[], more: Give<Report> = {}): Re
     statusRaw: "UN",
     issued: "2026-03-30T18:00",
     requester: gp,
-    copyTo: [gp, { code: PRACTICE, name: null, organisation: "Larkfield Surgery", department: null }],
-    laboratory: { code: "RX9LAB", name: null, organisation: "Eastmoor Hospital", department: "Biochemistry" },
+    copyTo: [gp, { ...NOBODY, code: PRACTICE, organisation: "Larkfield Surgery" }],
+    laboratory: { ...NOBODY, code: "RX9LAB", organisation: "Eastmoor Hospital", department: "Biochemistry" },
     clinicalInformation: [],
     comments: [],
     specimens: [aSpecimen()],
