@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { App } from "../app.ts";
+import { isId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inShared } from "../db/practice.ts";
 import { findPerson, listPeople } from "../people/queries.ts";
@@ -27,14 +28,14 @@ export function mountChoosing(server: FastifyInstance, app: App): void {
     refuseUnlessDemonstration(app);
     if (!Value.Check(Choice, request.body)) throw new Refusal("bad-input", "Choose one of the people.");
     const { account, practice } = request.body;
-    const secret = await inShared(app.db, async (tx) => {
-      const person = await findPerson(tx, account, practice);
+    const { secret, home } = await inShared(app.db, async (tx) => {
+      const person = isId(account) ? await findPerson(tx, account, practice) : undefined;
       if (person === undefined) throw new Refusal("bad-input", "Choose one of the people.");
-      return beginSession(tx, account, practice, app.clock.now());
+      return { secret: await beginSession(tx, account, practice, app.clock.now()), home: homeOf(person) };
     });
     const secure = request.protocol === "https";
     void reply.setCookie(cookieName(secure), secret, { path: "/", httpOnly: true, sameSite: "strict", secure });
-    return reply.redirect("/", 303);
+    return reply.redirect(home, 303);
   });
 
   server.post("/leave", async (request, reply) => {
@@ -44,6 +45,21 @@ export function mountChoosing(server: FastifyInstance, app: App): void {
     void reply.clearCookie(name, { path: "/" });
     return reply.redirect("/choose", 303);
   });
+}
+
+/** Where somebody begins: at the list, or at the sum where the list is not theirs to see. */
+function homeOf({ role }: Person): string {
+  switch (role) {
+    case "assistant":
+    case "gp":
+    case "nurse":
+    case "pharmacist":
+      return "/";
+    case "manager":
+    case "reception":
+    case "administrator":
+      return "/sum";
+  }
 }
 
 function refuseUnlessDemonstration(app: App): void {

@@ -23,7 +23,8 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
       handler: async (request, reply) => {
         const person = await findVisitor(app, request);
         if (person === undefined) {
-          if (request.method !== "GET") throw new Refusal("not-signed-in", "Your session has ended. Nothing was changed.");
+          if (request.method !== "GET")
+            throw new Refusal("not-signed-in", "Your session has ended. Nothing was changed.");
           return reply.redirect("/choose", 303);
         }
         if (!route.who.includes(person.role)) {
@@ -39,7 +40,10 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
 function send(reply: FastifyReply, answer: Answer) {
   switch (answer.kind) {
     case "page":
-      return reply.status(answer.status ?? 200).type("text/html; charset=utf-8").send(answer.html);
+      return reply
+        .status(answer.status ?? 200)
+        .type("text/html; charset=utf-8")
+        .send(answer.html);
     case "go":
       return reply.redirect(answer.to, 303);
   }
@@ -66,9 +70,9 @@ async function readParts(request: FastifyRequest): Promise<{ form: Record<string
   for await (const part of request.parts()) {
     if (part.type === "file") {
       const bytes = await part.toBuffer();
-      if (part.filename !== "") uploads.push({ name: part.filename, bytes });
+      if (part.filename !== "") uploads.push({ name: kept(part.filename), bytes });
     } else if (typeof part.value === "string") {
-      form[part.fieldname] = part.value;
+      form[part.fieldname] = kept(part.value);
     }
   }
   return { form, uploads };
@@ -77,5 +81,12 @@ async function readParts(request: FastifyRequest): Promise<{ form: Record<string
 // A field sent twice, or one that is no text, is not a field that any page of ours has.
 function texts(value: unknown): Record<string, string> {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return Object.fromEntries(entries.map(([name, text]) => [name, kept(text)]));
+}
+
+// PostgreSQL keeps every character but this one, and no keyboard types it.
+function kept(text: string): string {
+  if (text.includes("\0")) throw new Refusal("bad-input", "There is a character in that which cannot be kept.");
+  return text;
 }

@@ -9,7 +9,7 @@ import type { Role } from "../../src/people/role.ts";
 import { addAccount, savePractice } from "../../src/people/store.ts";
 import { libraryAdoptions, listAdoptions } from "../../src/protocols/adopt-library.ts";
 import { sealOf } from "../../src/protocols/seal.ts";
-import { adopt, signAdopted } from "../../src/protocols/store.ts";
+import { type Adoption, adopt, signAdopted } from "../../src/protocols/store.ts";
 
 // What a story begins with: a practice, its people, its register, what is known, what is in force.
 
@@ -40,10 +40,24 @@ export async function givenContext(app: App, practice: string, rows: readonly st
 
 /** The whole library and the lists of texts, signed by this GP. */
 export async function givenProtocols(app: App, practice: string, gp: { account: string }): Promise<void> {
+  await givenSigned(app, practice, gp, [...(await libraryAdoptions()), ...(await listAdoptions())]);
+}
+
+/** Only the lists of texts, signed by this GP: without them no protocol gets as far as filing. */
+export async function givenLists(app: App, practice: string, gp: { account: string }): Promise<void> {
+  await givenSigned(app, practice, gp, await listAdoptions());
+}
+
+async function givenSigned(
+  app: App,
+  practice: string,
+  gp: { account: string },
+  adoptions: readonly Adoption[],
+): Promise<void> {
   const at = app.clock.now();
   const by = { account: gp.account, role: "gp" } as const;
   await inPractice(app.db, practice, async (tx) => {
-    for (const one of [...(await libraryAdoptions()), ...(await listAdoptions())]) {
+    for (const one of adoptions) {
       const adopted = await adopt(tx, practice, one, gp.account, at);
       await signAdopted(tx, practice, { adopted, seal: sealOf(one), by }, at);
     }

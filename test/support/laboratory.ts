@@ -13,6 +13,17 @@ export const BERTRAM_IS_WELL = ["problems", "medicines", "monitored-drugs"].map(
   (fact) => `9990000026,${fact},,2026-10-01,,record system`,
 );
 
+/** Coralie Tarn, 38: her record says all but whether she is pregnant, which it may not know. */
+export const CORALIE = "9990000042,Tarn,Coralie,1988-03-09,female,ZZ99 3VZ,registered";
+export const CORALIE_MAY_BE_PREGNANT = [
+  ...["problems", "medicines", "monitored-drugs"].map((fact) => `9990000042,${fact},,2026-10-01,,record system`),
+  "9990000042,postpartum,no,2026-10-01,,record system",
+];
+/** Whom the laboratory names when it means her, for `reportOf`. */
+export const ABOUT_CORALIE = {
+  patient: { nhsNumber: "9990000042", familyName: "Tarn", givenName: "Coralie", birthDate: "1988-03-09", sex: "2" },
+} as const;
+
 export const potassium = (value: string, flag?: string): WireResult => ({
   code: "44I4.",
   system: "911",

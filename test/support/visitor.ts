@@ -13,6 +13,8 @@ export type Visitor = {
   readonly get: (path: string) => Promise<Told>;
   /** A form as a page sends it. */
   readonly post: (path: string, form?: Readonly<Record<string, string>>) => Promise<Told>;
+  /** The same form, as another site's page would have a browser send it. */
+  readonly postFrom: (origin: string, path: string, form: Readonly<Record<string, string>>) => Promise<Told>;
   /** Files as the upload page sends them, with the choice beside them. */
   readonly upload: (files: readonly UploadFile[], form: Readonly<Record<string, string>>) => Promise<Told>;
 };
@@ -36,14 +38,26 @@ export async function signedIn(desk: TestDesk, account: string, practice: string
   return visitorWith(desk.address, { cookie });
 }
 
+type Asked = {
+  readonly method?: "POST";
+  readonly body?: URLSearchParams | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 function visitorWith(address: string, headers: Readonly<Record<string, string>>): Visitor {
-  const ask = async (path: string, request: RequestInit): Promise<Told> => {
-    const answer = await fetch(`${address}${path}`, { ...request, headers, redirect: "manual" });
+  const ask = async (path: string, request: Asked): Promise<Told> => {
+    const answer = await fetch(`${address}${path}`, {
+      ...request,
+      headers: { ...headers, ...request.headers },
+      redirect: "manual",
+    });
     return { status: answer.status, text: await answer.text(), to: answer.headers.get("location") };
   };
   return {
     get: (path) => ask(path, {}),
     post: (path, form = {}) => ask(path, { method: "POST", body: new URLSearchParams(form) }),
+    postFrom: (origin, path, form) =>
+      ask(path, { method: "POST", body: new URLSearchParams(form), headers: { origin } }),
     upload: (files, form) => {
       const body = new FormData();
       for (const { name, bytes } of files) body.append("files", new Blob([Buffer.from(bytes)]), name);
