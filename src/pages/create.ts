@@ -15,13 +15,18 @@ import { frameOf } from "./frame.ts";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
+import { patientRoutes } from "./patient-routes.ts";
 import { renderTrouble } from "./trouble.tsx";
 import { uploadRoutes } from "./upload.tsx";
 
 /** Every page and door of the product on one server, not yet listening. */
 export async function createPages(app: App): Promise<FastifyInstance> {
   const { tls, trustProxy } = app.settings;
-  const server = await createServer({ tls, trustProxy, renderTrouble: (status, sentence) => renderTrouble(app, status, sentence) });
+  const server = await createServer({
+    tls,
+    trustProxy,
+    renderTrouble: (status, sentence) => renderTrouble(app, status, sentence),
+  });
   mount(server, app, routesOf(app));
   mountChoosing(server, app);
   mountHealth(server, app);
@@ -31,16 +36,20 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 
 /** All pages that a person may ask for, as data. */
 export function routesOf(app: App): readonly Route<Person>[] {
-  const desk = { db: app.db, frame: frameOf(app) };
-  return [
+  const mayOpen = (person: Person, href: string): boolean =>
+    routes.some(({ method, path, who }) => method === "GET" && path === href && who.includes(person.role));
+  const desk = { db: app.db, frame: frameOf(app, mayOpen) };
+  const routes: readonly Route<Person>[] = [
     listRoute(desk),
     reportRoute(desk, namesOf),
     ...moveRoutes(desk, app.inForce),
     sumRoute(desk),
     ...protocolsRoutes(desk),
     ...protocolRoutes(desk),
+    ...patientRoutes(app, desk.frame),
     ...uploadRoutes(app, desk.frame),
   ];
+  return routes;
 }
 
 async function namesOf(tx: PracticeScope): Promise<ReadonlyMap<string, string>> {

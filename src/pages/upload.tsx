@@ -59,7 +59,12 @@ function UploadForm() {
     <>
       <h1 class="nhsuk-heading-l">Upload</h1>
       <form method="post" action="/upload" enctype="multipart/form-data">
-        <FileUpload name="files" label="Laboratory messages" hint="EDIFACT or FHIR files, at most 10 MB each" multiple />
+        <FileUpload
+          name="files"
+          label="Laboratory messages"
+          hint="EDIFACT or FHIR files, at most 10 MB each"
+          multiple
+        />
         <Radios
           name="weAre"
           legend="These files"

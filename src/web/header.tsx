@@ -18,6 +18,8 @@ export type HeaderProps = {
   readonly demonstration: boolean;
   /** The address of the navigation's entry that the page belongs to, such as "/", or null. */
   readonly current: string | null;
+  /** The entries that the person may open; all where left out. */
+  readonly mayOpen?: ((href: string) => boolean) | undefined;
 };
 
 export function PageHeader({ page }: { readonly page: HeaderProps }) {
@@ -33,7 +35,7 @@ export function PageHeader({ page }: { readonly page: HeaderProps }) {
         </div>
         {page.person && <Who person={page.person} demonstration={page.demonstration} />}
       </div>
-      {page.person && <Navigation current={page.current} />}
+      {page.person && <Navigation current={page.current} mayOpen={page.mayOpen ?? (() => true)} />}
     </header>
   );
 }
@@ -53,11 +55,13 @@ function Who({ person, demonstration }: { readonly person: SignedIn; readonly de
   );
 }
 
-function Navigation({ current }: { readonly current: string | null }) {
+type NavigationProps = { readonly current: string | null; readonly mayOpen: (href: string) => boolean };
+
+function Navigation({ current, mayOpen }: NavigationProps) {
   return (
     <nav class="app-navigation" aria-label="Main">
       <ul class="app-width app-navigation__list">
-        {NAVIGATION.map(({ href, text }) => (
+        {NAVIGATION.filter(({ href }) => mayOpen(href)).map(({ href, text }) => (
           <li key={href}>
             <a class="app-navigation__link" href={href} aria-current={href === current ? "page" : undefined}>
               {text}

@@ -77,6 +77,23 @@ export async function findItem(tx: PracticeScope, practice: string, id: string):
     .executeTakeFirst();
 }
 
+/** A patient's reports that nobody has taken yet, locked so that deciding them again meets nobody. */
+export async function listWaitingOf(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+): Promise<readonly Pick<ItemRow, "id" | "document" | "version">[]> {
+  return tx
+    .selectFrom("practice.items")
+    .select(["id", "document", "version"])
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .where("status", "=", "waiting")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** The newest decision of an item; every item has one from the moment that it was opened. */
 export async function getDecision(
   tx: PracticeScope,

@@ -65,6 +65,11 @@ export function reportRoute(
           <>
             <BackLink href="/">Worklist</BackLink>
             <ReportBody {...opened} />
+            {patient !== null && (
+              <p>
+                <a href={`/patients/${patient.id}`}>What is known of this patient</a>
+              </p>
+            )}
             <MovesForm item={item} role={person.role} asks={patient === null ? [] : questionsOf(decision)} />
             <History actions={opened.actions} names={known} />
           </>

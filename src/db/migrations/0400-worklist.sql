@@ -22,6 +22,8 @@ create table practice.items (
 );
 create index items_worklist on practice.items (practice, status, urgency, opened_at);
 
+create index items_of_patient on practice.items (practice, patient) where patient is not null;
+
 create table practice.decisions (
   practice text not null,
   id uuid not null,
