@@ -1,4 +1,4 @@
-import type { Report, Result } from "../src/reading/report.ts";
+import { NOBODY, type Report, type Result } from "../src/reading/report.ts";
 
 // Reports of ten results as a day brings them: kidney and liver, or a blood count; one in five has
 // something outside its range, one in ten a comment that counts. The same every time.
@@ -36,7 +36,7 @@ const BLOOD_COUNT: readonly Row[] = [
 /** The n-th report. */
 export function decideReport(n: number): Report {
   const rows = n % 2 === 0 ? KIDNEY_AND_LIVER : BLOOD_COUNT;
-  const gp = { code: "G9900001", name: "Dr A Rowan", organisation: null, department: null };
+  const gp = { ...NOBODY, code: "G9900001", name: "Dr A Rowan" };
   return {
     kind: "report",
     source: `post.edi#${n + 1}`,
@@ -58,8 +58,8 @@ export function decideReport(n: number): Report {
     statusRaw: "UN",
     issued: "2026-03-30T18:00",
     requester: gp,
-    copyTo: [gp, { code: PRACTICE, name: null, organisation: "Larkfield Surgery", department: null }],
-    laboratory: { code: "RX9LAB", name: null, organisation: "Eastmoor Hospital", department: "Biochemistry" },
+    copyTo: [gp, { ...NOBODY, code: PRACTICE, organisation: "Larkfield Surgery" }],
+    laboratory: { ...NOBODY, code: "RX9LAB", organisation: "Eastmoor Hospital", department: "Biochemistry" },
     clinicalInformation: n % 3 === 0 ? ["Annual review"] : [],
     comments: [],
     specimens: [

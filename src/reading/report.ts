@@ -63,7 +63,30 @@ export const ReportedPatient = Type.Object({
   postcode: Text,
 });
 
-export const Party = Type.Object({ code: Text, name: Text, organisation: Text, department: Text });
+export const Party = Type.Object({
+  code: Text,
+  /**
+   * What the lists that its codes stand in say it is: of the person where one is named, else of the
+   * organisation. Null where the wire does not tell, which is not to be guessed from the code's look.
+   */
+  kind: Type.Union([
+    Type.Literal("gp"),
+    Type.Literal("practice"),
+    Type.Literal("consultant"),
+    Type.Literal("provider"),
+    Type.Null(),
+  ]),
+  name: Text,
+  /** The organisation's name, or its code where the wire gives no name: words to show. */
+  organisation: Text,
+  /**
+   * The organisation's own code (ODS) beside its name. A party is of this practice where this equals the
+   * practice's code, and of another organisation where it is something else: it goes before `organisation`,
+   * which two places may share. Null says nothing either way; `code` then decides as before.
+   */
+  organisationCode: Text,
+  department: Text,
+});
 
 /** Something on the wire that was not as it should be: said, never swallowed. `path` says where. */
 export const Oddity = Type.Object({ code: Type.String(), path: Type.String(), detail: Type.String() });
@@ -112,6 +135,16 @@ export type Party = Static<typeof Party>;
 export type Oddity = Static<typeof Oddity>;
 export type Report = Static<typeof Report>;
 export type Unreadable = Static<typeof Unreadable>;
+
+/** A party of which nothing is known: where reading one begins. */
+export const NOBODY: Party = {
+  code: null,
+  kind: null,
+  name: null,
+  organisation: null,
+  organisationCode: null,
+  department: null,
+};
 
 /** What reading gives: one document, either understood or an open question for a person. */
 export type Document = Report | Unreadable;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NOBODY } from "../../reading/report.ts";
 import type { Clause } from "../protocol.ts";
 import { decided, filesAll, preparedFor, told } from "../decide/testing/deciding.ts";
 import { aReport, aResult, aSpecimen } from "../decide/testing/reports.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NOBODY } from "../../reading/report.ts";
 import { loadLists, readList } from "../decide/load-lists.ts";
 import { signedTexts } from "./lists.ts";
 import { heardIn } from "./words.ts";

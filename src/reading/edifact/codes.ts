@@ -47,9 +47,10 @@ export const RESULT_STATUSES: ReadonlyMap<string, string> = new Map([
   ["UN", "unknown"],
 ]);
 
-export const PARTY_CODE_KINDS: ReadonlyMap<string, "person" | "organisation"> = new Map([
-  ["900", "person"],
-  ["902", "person"],
-  ["901", "organisation"],
-  ["903", "organisation"],
+/** Whose list a party's code stands in. */
+export const PARTY_CODE_KINDS: ReadonlyMap<string, "gp" | "practice" | "consultant" | "provider"> = new Map([
+  ["900", "gp"],
+  ["901", "practice"],
+  ["902", "consultant"],
+  ["903", "provider"],
 ]);

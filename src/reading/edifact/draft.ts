@@ -1,5 +1,5 @@
 import { oddity, type OddityCode } from "../oddity.ts";
-import type { Oddity, Range, ReportedPatient, Result, Specimen } from "../report.ts";
+import type { Oddity, Party, Range, ReportedPatient, Result, Specimen } from "../report.ts";
 import type { Segment } from "./segment.ts";
 
 // A report while its message is walked through: what is known so far, and which part of the message
@@ -21,7 +21,8 @@ export type PartyDraft = {
   role: string;
   code: string | null;
   name: string | null;
-  kind: "person" | "organisation" | "department" | null;
+  kind: Party["kind"];
+  part: "person" | "organisation" | "department";
   segment: Segment;
 };
 export type SpecimenDraft = {

@@ -21,6 +21,7 @@ export function readNad(draft: Draft, segment: Segment): void {
     code: partOrNull(segment, 1, 0),
     name: nameIn(segment, 3),
     kind: PARTY_CODE_KINDS.get(qualifier) ?? null,
+    part: qualifier === "901" || qualifier === "903" ? "organisation" : "person",
     segment,
   });
 }
@@ -31,11 +32,11 @@ export function readSpr(draft: Draft, segment: Segment): void {
   if (party === undefined) {
     note(draft, "out-of-place", pathOf(segment), segment.text);
   } else if (kind === "PRO") {
-    party.kind = "person";
+    party.part = "person";
   } else if (kind === "ORG") {
-    party.kind = "organisation";
+    party.part = "organisation";
   } else if (kind === "DPT") {
-    party.kind = "department";
+    party.part = "department";
   } else {
     note(draft, "unknown-qualifier", pathOf(segment), segment.text);
   }
@@ -48,29 +49,42 @@ export function joinedParty(draft: Draft, role: "PO" | "SLA", path: string): Par
   const person = onlyOne(draft, own, "person", path);
   const organisation = onlyOne(draft, own, "organisation", path);
   const department = onlyOne(draft, own, "department", path);
+  const named = person ?? organisation ?? department;
   return {
     code: person?.code ?? organisation?.code ?? department?.code ?? null,
+    kind: named?.kind ?? null,
     name: person?.name ?? null,
     organisation: organisation?.name ?? organisation?.code ?? null,
+    organisationCode: organisationCodeOf(organisation),
     department: department?.name ?? null,
   };
 }
 
 /** Everybody to whom the report was sent, one entry a party. */
 export function recipients(draft: Draft): Party[] {
-  return draft.parties
-    .filter((party) => party.role === "MR")
-    .map(({ code, name, kind }) => ({
-      code,
-      name: kind === "organisation" || kind === "department" ? null : name,
-      organisation: kind === "organisation" ? (name ?? code) : null,
-      department: kind === "department" ? name : null,
-    }));
+  return draft.parties.filter((party) => party.role === "MR").map(recipientOf);
 }
 
-/** Two different parties of one role and kind leave open who it was; a party without a kind counts as a person. */
-function onlyOne(draft: Draft, own: readonly PartyDraft[], kind: PartyDraft["kind"], path: string): PartyDraft | null {
-  const found = own.filter((party) => (party.kind ?? "person") === kind);
+function recipientOf(party: PartyDraft): Party {
+  const { code, kind, name, part } = party;
+  return {
+    code,
+    kind,
+    name: part === "person" ? name : null,
+    organisation: part === "organisation" ? (name ?? code) : null,
+    organisationCode: part === "organisation" ? organisationCodeOf(party) : null,
+    department: part === "department" ? name : null,
+  };
+}
+
+/** An organisation's code, unless it stands in a list of people. */
+function organisationCodeOf(party: PartyDraft | null): string | null {
+  return party === null || party.kind === "gp" || party.kind === "consultant" ? null : party.code;
+}
+
+/** Two different parties of one role and part leave open who it was; one that does not say counts as a person. */
+function onlyOne(draft: Draft, own: readonly PartyDraft[], part: PartyDraft["part"], path: string): PartyDraft | null {
+  const found = own.filter((party) => party.part === part);
   const [first, ...more] = found;
   if (first === undefined) return null;
   if (more.every((party) => party.code === first.code && party.name === first.name)) return first;

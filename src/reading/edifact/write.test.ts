@@ -54,21 +54,25 @@ test("a right message is read without an oddity, field by field", () => {
   );
   assert.deepEqual(report.requester, {
     code: "G9990001",
+    kind: "gp",
     name: "Dr Isolde Marrow",
     organisation: null,
+    organisationCode: null,
     department: null,
   });
   assert.deepEqual(
-    report.copyTo.map(({ code, name, organisation }) => [code, name, organisation]),
+    report.copyTo.map((to) => [to.code, to.kind, to.name, to.organisation, to.organisationCode]),
     [
-      ["G9990001", "Dr Isolde Marrow", null],
-      ["Y90001", null, "Larch Road Surgery"],
+      ["G9990001", "gp", "Dr Isolde Marrow", null, null],
+      ["Y90001", "practice", null, "Larch Road Surgery", "Y90001"],
     ],
   );
   assert.deepEqual(report.laboratory, {
     code: null,
+    kind: null,
     name: null,
     organisation: "Northwold General Hospital",
+    organisationCode: null,
     department: "Biochemistry",
   });
   assert.deepEqual(report.clinicalInformation, ["Tired all the time"]);

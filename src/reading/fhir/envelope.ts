@@ -1,4 +1,4 @@
-import type { Party, Report } from "../report.ts";
+import { NOBODY, type Party, type Report } from "../report.ts";
 import type { Bundle, Resource } from "./bundle.ts";
 import type { JsonObject } from "./json.ts";
 import { childOf, has, listOf, shown, textOf, valueAt } from "./node.ts";
@@ -24,7 +24,7 @@ export function readRecipients(reading: Reading, { header }: Envelope): Party[] 
     const party = partyOf(reading, header, childOf(destination, "receiver"), "copyTo");
     const name = textOf(destination, "name");
     if (party !== null) return [party];
-    return name === null ? [] : [{ code: null, name: null, organisation: name, department: null }];
+    return name === null ? [] : [{ ...NOBODY, organisation: name }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Party } from "../report.ts";
+import { NOBODY, type Party } from "../report.ts";
 import type { Resource } from "./bundle.ts";
 import { type JsonObject } from "./json.ts";
 import { childOf, listOf, textOf, textsOf } from "./node.ts";
@@ -7,27 +7,34 @@ import { follow, followReference, note, type Reading } from "./reading.ts";
 // Practitioner, PractitionerRole and Organization to a party. A reference that leads nowhere but has
 // words keeps its words.
 
-const NOBODY: Party = { code: null, name: null, organisation: null, department: null };
-
 /** The party that a reference names; null where it names nobody. */
 export function partyOf(reading: Reading, from: Resource, reference: JsonObject, path: string): Party | null {
   const found = followReference(reading, from, reference, path);
   const display = textOf(reference, "display");
   if (found !== undefined) return readParty(reading, found, path);
-  if (display !== null) return { ...NOBODY, name: display };
-  const value = textOf(childOf(reference, "identifier"), "value");
-  return value === null ? null : { ...NOBODY, code: value };
+  const identifiers = listOf(reference, "identifier");
+  const value = identifiers.map((each) => textOf(each, "value")).find((each) => each !== null) ?? null;
+  if (display === null && value === null) return null;
+  return {
+    ...NOBODY,
+    code: value,
+    kind: kindIn(identifiers),
+    name: display,
+    organisationCode: odsCodeIn(identifiers),
+  };
 }
 
 function readParty(reading: Reading, resource: Resource, path: string): Party | null {
+  const { node } = resource;
   switch (resource.type) {
     case "Practitioner":
-      return { ...NOBODY, code: codeOf(resource.node), name: nameOf(resource.node) };
+      return { ...NOBODY, code: codeOf(node), kind: kindIn(listOf(node, "identifier")), name: nameOf(node) };
     case "Organization":
       return {
         ...NOBODY,
-        code: codeOf(resource.node),
-        organisation: textOf(resource.node, "name") ?? codeOf(resource.node),
+        code: codeOf(node),
+        organisation: textOf(node, "name") ?? codeOf(node),
+        organisationCode: odsCodeIn(listOf(node, "identifier")),
       };
     case "PractitionerRole":
       return readRole(reading, resource, path);
@@ -37,16 +44,22 @@ function readParty(reading: Reading, resource: Resource, path: string): Party | 
   }
 }
 
+/** Either part of a role may be a resource, or no more than a display and an identifier in the reference. */
 function readRole(reading: Reading, role: Resource, path: string): Party {
-  const person = follow(reading, role, "practitioner", path);
-  const organisation = follow(reading, role, "organization", path);
+  const person = follow(reading, role, "practitioner", path)?.node;
+  const organisation = follow(reading, role, "organization", path)?.node;
+  const personReference = childOf(role.node, "practitioner");
+  const organisationReference = childOf(role.node, "organization");
   return {
-    code: (person === undefined ? null : codeOf(person.node)) ?? codeOf(role.node),
-    name: (person === undefined ? null : nameOf(person.node)) ?? textOf(childOf(role.node, "practitioner"), "display"),
+    ...NOBODY,
+    code: (person === undefined ? null : codeOf(person)) ?? codeOf(personReference) ?? codeOf(role.node),
+    kind: kindIn([person ?? personReference, role.node].flatMap((node) => listOf(node, "identifier"))),
+    name: (person === undefined ? null : nameOf(person)) ?? textOf(personReference, "display"),
     organisation:
-      (organisation === undefined ? null : (textOf(organisation.node, "name") ?? codeOf(organisation.node))) ??
-      textOf(childOf(role.node, "organization"), "display"),
-    department: null,
+      (organisation === undefined ? null : (textOf(organisation, "name") ?? codeOf(organisation))) ??
+      textOf(organisationReference, "display") ??
+      codeOf(organisationReference),
+    organisationCode: odsCodeIn(listOf(organisation ?? organisationReference, "identifier")),
   };
 }
 
@@ -56,6 +69,27 @@ function codeOf(node: JsonObject): string | null {
       .map((identifier) => textOf(identifier, "value"))
       .find((value) => value !== null) ?? null
   );
+}
+
+// Identifier systems of UK Core. GMC and SDS numbers are given to every doctor, and an ODS code to every
+// kind of organisation: none of them tells.
+const ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
+const GP = "https://fhir.hl7.org.uk/Id/gmp-number";
+const CONSULTANT = "https://fhir.hl7.org.uk/Id/consultant-code";
+
+/** Whoever has a consultant's code acts as one, whatever else they are. */
+function kindIn(identifiers: readonly JsonObject[]): Party["kind"] {
+  const systems = identifiers.map((identifier) => textOf(identifier, "system"));
+  if (systems.includes(CONSULTANT)) return "consultant";
+  return systems.includes(GP) ? "gp" : null;
+}
+
+/** Null where there is none, or several that differ: then nobody can say which organisation it is. */
+function odsCodeIn(identifiers: readonly JsonObject[]): string | null {
+  const given = identifiers.filter((identifier) => textOf(identifier, "system") === ODS);
+  const codes = new Set(given.flatMap((identifier) => textOf(identifier, "value") ?? []));
+  const [only, ...more] = codes;
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 /** Title, given and family name in a row, as one says them. */

@@ -81,8 +81,10 @@ test("a document of two reports is two documents, each with its own", () => {
   assert.deepEqual(blood.oddities, []);
   assert.deepEqual(blood.requester, {
     code: "G9990002",
+    kind: null,
     name: "Dr Piers Holloway",
     organisation: "Mill Street Practice",
+    organisationCode: "Y90002",
     department: null,
   });
   assert.deepEqual(
