@@ -5,7 +5,7 @@ import { appendAudit } from "../audit/store.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice, inShared } from "../db/practice.ts";
 import { inboxOf } from "../inbox/folder.ts";
-import { addToken } from "../inbox/tokens.ts";
+import { addToken, listTokens, revokeToken } from "../inbox/tokens.ts";
 import type { WeAre } from "../inbox/tables.ts";
 import { savePractice } from "../people/store.ts";
 import { getPractice, withApp } from "./with-app.ts";
@@ -29,6 +29,17 @@ export function registerPractice(program: Command): void {
     .option("--source <name>", "what sends with it", "http")
     .option("--we-are <what>", "recipient or copy", "copy")
     .action(makeToken);
+  token
+    .command("list")
+    .description("the tokens of a practice, without their secrets")
+    .requiredOption("--practice <ods>")
+    .action(showTokens);
+  token
+    .command("revoke")
+    .description("from this moment a token opens no door")
+    .requiredOption("--practice <ods>")
+    .argument("<id>", "as `token list` shows it")
+    .action(revoke);
 }
 
 async function addPractice(ods: string, name: string, options: { folderIs: string }): Promise<void> {
@@ -59,6 +70,27 @@ async function makeToken(options: { practice: string; source: string; weAre: str
       return made;
     });
     console.log(text);
+  });
+}
+
+async function showTokens(options: { practice: string }): Promise<void> {
+  await withApp(async (app) => {
+    const practice = await getPractice(app, options.practice);
+    for (const token of await inPractice(app.db, practice, (tx) => listTokens(tx, practice))) {
+      console.log(JSON.stringify(token));
+    }
+  });
+}
+
+async function revoke(id: string, options: { practice: string }): Promise<void> {
+  await withApp(async (app) => {
+    const at = app.clock.now();
+    const practice = await getPractice(app, options.practice);
+    await inPractice(app.db, practice, async (tx) => {
+      await revokeToken(tx, practice, id, at);
+      await appendAudit(tx, [{ ...TERMINAL, at, event: "token-revoked", subject: id }]);
+    });
+    console.log(`${id}: revoked`);
   });
 }
 

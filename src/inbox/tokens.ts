@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { isId, newId } from "../base/ids.ts";
+import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import "./tables.ts";
 import type { WeAre } from "./tables.ts";
@@ -51,6 +52,37 @@ export async function findSource(
   if (row === undefined) return undefined;
   const isRight = timingSafeEqual(Buffer.from(row.secret_hash, "hex"), Buffer.from(hashOf(token.secret), "hex"));
   return isRight ? { source: row.source, weAre: row.we_are } : undefined;
+}
+
+export type TokenRow = {
+  readonly id: string;
+  readonly source: string;
+  readonly weAre: WeAre;
+  readonly created: Date;
+  readonly revoked: Date | null;
+};
+
+export async function listTokens(tx: PracticeScope, practice: string): Promise<readonly TokenRow[]> {
+  return tx
+    .selectFrom("practice.tokens")
+    .select(["id", "source", "we_are as weAre", "created_at as created", "revoked_at as revoked"])
+    .where("practice", "=", practice)
+    .orderBy("created_at")
+    .execute();
+}
+
+/** Closes the door that a token opened; refuses one that this practice never had or that is revoked already. */
+export async function revokeToken(tx: PracticeScope, practice: string, id: string, at: Date): Promise<void> {
+  const done = isId(id)
+    ? await tx
+        .updateTable("practice.tokens")
+        .set({ revoked_at: at })
+        .where("practice", "=", practice)
+        .where("id", "=", id)
+        .where("revoked_at", "is", null)
+        .executeTakeFirst()
+    : undefined;
+  if (done?.numUpdatedRows !== 1n) throw new Refusal("not-found", `There is no token ${id} in use at this practice.`);
 }
 
 function hashOf(secret: string): string {
