@@ -22,7 +22,9 @@ export function decideOnce(report: Report, input: DecideInput, fact: (topic: str
   sayMatch(match, tally);
   for (const rule of REPORT_RULES) {
     const found = rule.applies(view);
-    if (found !== null) tally.finding(rule.id, found, null);
+    if (found === null) continue;
+    if ("assumes" in found) tally.assumed.push(found.assumes);
+    else tally.finding(rule.id, found, null);
   }
   for (const hit of reportHits(prepared.floor, view)) tally.hit(hit, hit.level, null);
   const covers: Coverage = [];

@@ -32,7 +32,7 @@ export function decide(document: Document, input: DecideInput): Decision {
     do: tally.deeds,
     floor: tally.floor,
     asks: unknown.size === 0 || !isMatched ? [] : findAsks(document, input, tally.next, unknown),
-    assumed: [...input.assumed],
+    assumed: [...input.assumed, ...tally.assumed],
   };
 }
 

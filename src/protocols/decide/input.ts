@@ -15,7 +15,7 @@ export type DecideInput = {
   /** The patient's earlier results in any order; null where there are none to look at. */
   readonly history: readonly PastResult[] | null;
   readonly bands: readonly PersonalBand[];
-  /** What the caller took for granted, in words; handed on as it is. */
+  /** What the caller took for granted, in words; handed on, before what standing rules took for granted. */
   readonly assumed: readonly string[];
   readonly prepared: Prepared;
 };

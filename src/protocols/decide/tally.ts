@@ -16,6 +16,8 @@ export class Tally {
   readonly floor: FloorHit[] = [];
   deeds: Deed[] = [];
   sendsNothing = false;
+  /** What standing rules took for granted. */
+  readonly assumed: string[] = [];
 
   raise(next: Next, within: string = USUAL[next]): void {
     if (next === this.next) {

@@ -11,15 +11,16 @@ export type Finding = {
   readonly do?: readonly RuleDeed[];
   /** Nothing goes to the patient: deeds that send are taken out of `do`, and a leaflet needs a GP. */
   readonly sendsNothing?: boolean;
-  /** The unknown fact that this rests on. */
-  readonly unknown?: string;
 };
+
+/** What a rule takes for granted where it has nothing to go by: told among the assumptions, and nothing else comes of it. */
+export type Assumption = { readonly assumes: string };
 
 export type ReportRule = {
   readonly id: string;
   /** The rule in one sentence, for the page and the documentation. */
   readonly says: string;
-  readonly applies: (view: ReportView) => Finding | null;
+  readonly applies: (view: ReportView) => Finding | Assumption | null;
 };
 
 export type ResultRule = {

@@ -84,6 +84,16 @@ test("on a monitored drug it closes only with the next due date", () => {
   const decision = decided(plain, { known: facts({ "monitored-drug": "yes" }) });
   assert.equal(decision.next, "tests");
   assert.deepEqual(decision.do, [{ deed: "monitoring", what: "next due date", result: null }]);
-  const unknown = decided(plain, { known: facts({ "monitored-drug": "unknown" }) });
-  assert.deepEqual([unknown.next, unknown.asks.map(({ fact }) => fact)], ["gp", ["monitored-drug"]]);
+  assert.deepEqual(decision.assumed, []);
+});
+
+test("where a monitored drug is not known of, nothing is held back or asked, and that is said once", () => {
+  const two = aReport([aResult("crp", "2"), aResult("alt", "20")]);
+  const unknown = decided(two, { known: facts({ "monitored-drug": "unknown" }), assumed: ["x"] });
+  assert.deepEqual([unknown.next, unknown.asks, unknown.do], ["file", [], []]);
+  assert.deepEqual(unknown.assumed, ["x", "Whether the patient takes a monitored drug is not known; none is assumed."]);
+  assert.deepEqual(decided(two).assumed, []);
+  // Held back for another reason, it is still no question.
+  const both = decided(two, { known: facts({ pregnant: "unknown", "monitored-drug": "unknown" }) });
+  assert.deepEqual([both.next, both.asks.map(({ fact }) => fact)], ["gp", ["pregnant"]]);
 });

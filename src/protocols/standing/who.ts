@@ -19,7 +19,7 @@ export const pregnant: ReportRule = {
     const answer = fact("pregnant");
     if (answer === "no") return null;
     if (answer === "yes") return { next: "gp", says: "The patient is pregnant." };
-    return { next: "gp", says: "It is not known whether the patient is pregnant.", unknown: "pregnant" };
+    return { next: "gp", says: "It is not known whether the patient is pregnant." };
   },
 };
 
@@ -30,11 +30,7 @@ export const postpartum: ReportRule = {
     const answer = fact("postpartum");
     if (answer === "no") return null;
     if (answer === "yes") return { next: "gp", says: "The patient gave birth in the last 12 weeks." };
-    return {
-      next: "gp",
-      says: "It is not known whether the patient gave birth in the last 12 weeks.",
-      unknown: "postpartum",
-    };
+    return { next: "gp", says: "It is not known whether the patient gave birth in the last 12 weeks." };
   },
 };
 
@@ -93,17 +89,13 @@ export const confidentialAddress: ReportRule = {
 
 export const monitoredDrug: ReportRule = {
   id: "monitored-drug",
-  says: "Results of a patient on a monitored drug close only with the next due date.",
+  says: "Results of a patient on a monitored drug close only with the next due date; where none is known of, that is said.",
   applies: ({ fact }) => {
     const answer = fact("monitored-drug");
     if (answer === "no") return null;
-    if (answer === "unknown") {
-      return {
-        next: "gp",
-        says: "It is not known whether the patient takes a monitored drug.",
-        unknown: "monitored-drug",
-      };
-    }
+    // The rule is about closing: of a drug that nobody knows of there is no due date to close with.
+    if (answer === "unknown")
+      return { assumes: "Whether the patient takes a monitored drug is not known; none is assumed." };
     return {
       next: "tests",
       says: "The patient takes a monitored drug: this closes only with the next due date.",
