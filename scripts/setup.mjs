@@ -74,7 +74,10 @@ function buildStyles() {
 const styles = join(root, "build", "styles.css");
 const stylesStamp = join(root, "build", ".styles-stamp");
 const stylesWanted = () =>
-  createHash("sha256").update(wanted).update(readFileSync(join(root, "src", "web", "styles.scss"))).digest("hex");
+  createHash("sha256")
+    .update(wanted)
+    .update(readFileSync(join(root, "src", "web", "styles.scss")))
+    .digest("hex");
 const areStylesBuilt = () =>
   existsSync(styles) && existsSync(stylesStamp) && readFileSync(stylesStamp, "utf8") === stylesWanted();
 

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { Type } from "typebox";
+import { Value } from "typebox/value";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../test/support/given.ts";
 import { newReference, testApp } from "../test/support/app.ts";
 import { ADELINE, BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../test/support/laboratory.ts";
@@ -15,6 +17,10 @@ import { listAdopted } from "./protocols/queries.ts";
 import { withdrawAdopted } from "./protocols/store.ts";
 import { getDecision, holds, listOpen, readSum } from "./worklist/queries.ts";
 
+const Inputs = Type.Object({
+  history: Type.Array(Type.Object({ raw: Type.String() })),
+  seals: Type.Record(Type.String(), Type.String()),
+});
 const app = await testApp();
 
 async function surgery(ods: string) {
@@ -165,7 +171,7 @@ test("a decision is kept with all that it was made from, and one's own past resu
   );
   const newest = (await open(practice)).rows[1];
   const { inputs } = await inPractice(app.db, practice, (tx) => getDecision(tx, practice, newest!.id));
-  const { history, seals } = inputs as { history: { raw: string }[]; seals: Record<string, string> };
+  const { history, seals } = Value.Parse(Inputs, inputs);
   assert.deepEqual(
     history.map((past) => past.raw),
     ["4.2"],

@@ -50,7 +50,10 @@ test("a room imports only from rooms above it, and never from the roof", () => {
 test("every folder of src is a room or part of the roof", () => {
   const places = new Set(product.map(placeOf));
   const known = new Set<string>([...ROOMS, ...ROOF, "order.ts"]);
-  assert.deepEqual([...places].filter((place) => !known.has(place)), []);
+  assert.deepEqual(
+    [...places].filter((place) => !known.has(place)),
+    [],
+  );
 });
 
 test("no file imports itself by a detour, types included", () => {
@@ -72,11 +75,17 @@ test("no file imports itself by a detour, types included", () => {
 });
 
 test("time enters only through base/clock", () => {
-  const readsTime = /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bnow\(\)(?=[^{]*`)|current_timestamp|clock_timestamp/;
+  const readsTime =
+    /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bnow\(\)(?=[^{]*`)|current_timestamp|clock_timestamp/;
   const wrong = product.filter(
-    (path) => relative(SRC, path) !== "base/clock.ts" && readsTime.test(readFileSync(path, "utf8").replace(/[cC]lock\.now\(\)/g, "")),
+    (path) =>
+      relative(SRC, path) !== "base/clock.ts" &&
+      readsTime.test(readFileSync(path, "utf8").replace(/[cC]lock\.now\(\)/g, "")),
   );
-  assert.deepEqual(wrong.map((path) => relative(SRC, path)), []);
+  assert.deepEqual(
+    wrong.map((path) => relative(SRC, path)),
+    [],
+  );
   for (const name of readdirSync(join(SRC, "db", "migrations"))) {
     assert.doesNotMatch(readFileSync(join(SRC, "db", "migrations", name), "utf8"), /\bnow\(\)|current_timestamp/, name);
   }

@@ -46,7 +46,9 @@ test("the hash is the one that the definition gives, computed here independently
 
 test("given an administrator who edits a row, verify names its number", async () => {
   await chainOf("Y90013", 6);
-  await sql`update practice.audit set body = replace(body, 's3', 's9') where practice = 'Y90013' and seq = 4`.execute(db);
+  await sql`update practice.audit set body = replace(body, 's3', 's9') where practice = 'Y90013' and seq = 4`.execute(
+    db,
+  );
   const verdict = await verify("Y90013");
   assert.deepEqual(verdict.kind === "broken" && verdict.seq, 4);
 });
@@ -83,9 +85,7 @@ test("a head that was edited outside is told from one that we signed", () => {
 
 test("the application cannot write the chain itself", async () => {
   await assert.rejects(
-    inPractice(db, "Y90017", (tx) =>
-      sql`insert into practice.audit values ('Y90017', 1, '{}', '\\x00')`.execute(tx),
-    ),
+    inPractice(db, "Y90017", (tx) => sql`insert into practice.audit values ('Y90017', 1, '{}', '\\x00')`.execute(tx)),
     /permission denied/,
   );
 });

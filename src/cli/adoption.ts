@@ -22,7 +22,8 @@ export function registerAdoption(program: Command): void {
         const at = app.clock.now();
         await inPractice(app.db, practice, async (tx) => {
           const ids: { id: string; one: Adoption }[] = [];
-          for (const one of [...adoptions, ...lists]) ids.push({ id: await adopt(tx, practice, one, "terminal", at), one });
+          for (const one of [...adoptions, ...lists])
+            ids.push({ id: await adopt(tx, practice, one, "terminal", at), one });
           const events = ids.map(({ id }) => ({ ...TERMINAL, at, event: "protocol-adopted", subject: id }));
           await appendAudit(tx, events);
           for (const { one } of ids) console.log(`${one.name} ${one.version}: adopted, not signed`);

@@ -21,7 +21,10 @@ export async function getPractice(app: App, ods: string): Promise<string> {
     tx.selectFrom("shared.practices").select("ods").where("ods", "=", code).executeTakeFirst(),
   );
   if (found === undefined) {
-    throw new Refusal("not-found", `There is no practice ${code}; add it with: ./countersign practice add ${code} NAME`);
+    throw new Refusal(
+      "not-found",
+      `There is no practice ${code}; add it with: ./countersign practice add ${code} NAME`,
+    );
   }
   return code;
 }

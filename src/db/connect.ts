@@ -23,7 +23,10 @@ export async function connect(place: Place, connections = 10): Promise<Database>
   try {
     const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < OLDEST) {
-      throw new Refusal("cannot-start", "The database is older than PostgreSQL 15, the oldest that Countersign runs on.");
+      throw new Refusal(
+        "cannot-start",
+        "The database is older than PostgreSQL 15, the oldest that Countersign runs on.",
+      );
     }
     return db;
   } catch (error) {

@@ -165,12 +165,17 @@ async function waitUntilReady(child: ChildProcess, data: string): Promise<void> 
     // The eighth line of postmaster.pid says "ready" once connections are taken; a dead server left its own.
     const lines = pidFile(data);
     if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") {
-      (child.stderr as { unref?: () => void } | null)?.unref?.();
+      letGo(child);
       return;
     }
     await wait(25);
   }
   throw new Refusal("cannot-start", "The database did not get ready within 30 seconds.");
+}
+
+// An open pipe would keep a command of the terminal from ending before its database does.
+function letGo({ stderr }: ChildProcess): void {
+  if (stderr !== null && "unref" in stderr && typeof stderr.unref === "function") stderr.unref();
 }
 
 function fatalLine(said: string): string {

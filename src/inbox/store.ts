@@ -2,7 +2,6 @@ import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Kept } from "../files/store.ts";
 import type { Arrival } from "./message.ts";
-import "./tables.ts";
 
 export type Received = {
   readonly message: string;

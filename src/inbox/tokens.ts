@@ -2,7 +2,6 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { isId, newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import "./tables.ts";
 import type { WeAre } from "./tables.ts";
 
 // A bearer token names its practice, so that the door fixes it before anything is looked up:

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { flushFolder } from "../files/store.ts";
-import "./tables.ts";
 
 /** Bytes that are owed to somebody outside, in the transaction that made them owed. */
 export type Owed = { readonly kind: "nhsack"; readonly fileName: string; readonly bytes: Uint8Array };

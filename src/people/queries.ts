@@ -1,7 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import type { Person } from "./role.ts";
-import "./tables.ts";
 
 type Shared = Transaction<Tables>;
 

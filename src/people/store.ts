@@ -3,7 +3,6 @@ import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { Tables } from "../db/tables.ts";
 import type { Role } from "./role.ts";
-import "./tables.ts";
 
 type Shared = Transaction<Tables>;
 

@@ -4,7 +4,6 @@ import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import type { Signatory } from "./store.ts";
-import "./tables.ts";
 
 /** A GP's band for one patient and analyte as it was typed; limits are in the analyte's usual unit. */
 export type BandWish = {

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { PersonalBand } from "./decide/band.ts";
 import { sealOf } from "./seal.ts";
-import "./tables.ts";
 import type { AdoptedKind } from "./tables.ts";
 
 export type Adopted = {

@@ -4,7 +4,6 @@ import type { PracticeScope } from "../db/practice.ts";
 import type { Role } from "../people/role.ts";
 import { findAdopted } from "./queries.ts";
 import { sealOf } from "./seal.ts";
-import "./tables.ts";
 import type { AdoptedKind } from "./tables.ts";
 
 // From the unsigned library to what delegates: adopting copies bytes, signing binds a GP to them.

@@ -2,7 +2,6 @@ import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { READER } from "./reader.ts";
 import type { Document } from "./report.ts";
-import "./tables.ts";
 
 export type KeptDocument = { readonly id: string; readonly document: Document };
 
