@@ -202,7 +202,7 @@ export const CONDITIONS = {
   },
   "mild-anaemia": {
     prevalence: [0, 0.02, 0.03, 0.04, 0.1],
-    levels: { haemoglobin: [108, 114], haematocrit: [0.355, 0.375], "red-cells": [3.8, 4.1], mcv: [81.5, 88] },
+    levels: { haemoglobin: [108, 114], haematocrit: [0.33, 0.35], "red-cells": [3.8, 4.1], mcv: [79, 88] },
     panels: ["full-blood-count"],
     yearly: 1,
   },
