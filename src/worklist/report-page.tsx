@@ -1,6 +1,6 @@
 import { showDate, showInstant } from "../base/show-date.ts";
 import type { Patient } from "../patients/patient.ts";
-import type { Decision } from "../protocols/decision.ts";
+import type { Because, Decision } from "../protocols/decision.ts";
 import type { Document, Report, Unreadable } from "../reading/report.ts";
 import { Details } from "../web/components/details.tsx";
 import { SummaryList } from "../web/components/summary-list.tsx";
@@ -72,22 +72,40 @@ function DecisionPart({ item, decision, document }: Omit<ReportPageProps, "patie
   );
 }
 
+// Reasons come most cautious first: a tired reader needs the first few, and may open the rest.
+const AT_ONCE = 4;
+
 function Reasons({ decision, document }: { readonly decision: Decision; readonly document: Document }) {
-  const about = (result: number | null): string => {
-    const name = result === null || document.kind !== "report" ? null : document.results[result]?.name;
-    return name === null || name === undefined ? "" : `${name}: `;
-  };
+  const { floor, because } = decision;
+  const rest = because.length - AT_ONCE;
   return (
-    <ul class="nhsuk-list nhsuk-list--bullet">
-      {decision.floor.map((hit) => (
-        <li key={`${hit.rule} ${hit.result}`}>
-          <strong>Red flag. {about(hit.result)}</strong>
-          {hit.says}
-        </li>
-      ))}
-      {decision.because.map((reason, at) => (
+    <>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {floor.map((hit) => (
+          <li key={`${hit.rule} ${hit.result}`}>
+            <strong>Red flag. {about(document, hit.result)}</strong>
+            {hit.says}
+          </li>
+        ))}
+        <ReasonItems reasons={because.slice(0, AT_ONCE)} document={document} />
+      </ul>
+      {rest > 0 && (
+        <Details summary={`${rest} more, none more cautious`}>
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            <ReasonItems reasons={because.slice(AT_ONCE)} document={document} />
+          </ul>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function ReasonItems({ reasons, document }: { readonly reasons: readonly Because[]; readonly document: Document }) {
+  return (
+    <>
+      {reasons.map((reason, at) => (
         <li key={at}>
-          {about(reason.result)}
+          {about(document, reason.result)}
           {reason.says}{" "}
           {reason.protocol !== null && (
             <span class="app-clause">
@@ -97,8 +115,13 @@ function Reasons({ decision, document }: { readonly decision: Decision; readonly
           )}
         </li>
       ))}
-    </ul>
+    </>
   );
+}
+
+function about(document: Document, result: number | null): string {
+  const name = result === null || document.kind !== "report" ? null : document.results[result]?.name;
+  return name === null || name === undefined ? "" : `${name}: `;
 }
 
 function CalledFor({ decision }: { readonly decision: Decision }) {
