@@ -79,7 +79,7 @@ async function decider(options: Options): Promise<(document: Document) => Decisi
   const past = history === null ? null : grouped(history.map(({ nhsNumber, result }) => [nhsNumber, result] as const));
   const assumed = [
     ...(register === null ? ["The patient counts as matched: no register was given."] : []),
-    "We are the recipient: a requester who is among the recipients is of this practice.",
+    "We are the one organisation that a report is addressed to.",
     ...protocols.map(({ protocol }) => `Protocol ${protocol.protocol} ${protocol.version} is in force.`),
     ...lists.map(({ list, version }) => `The list ${list} ${version} is signed.`),
   ];

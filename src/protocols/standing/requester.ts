@@ -1,12 +1,9 @@
 import type { Party, Report } from "../../reading/report.ts";
-import { memoised } from "../../terms/memo.ts";
 import type { ResultView } from "../decide/view.ts";
 import type { ReportRule } from "./rule.ts";
+import { hasGpCode, isConsultant, isGp, isSame, placeOf, saysAntenatal, type Us, usAmong } from "./us.ts";
 
 // Rules about who asked for the test.
-
-const ANTENATAL =
-  /antenatal|ante-natal|maternity|midwi(?:fe|ves|fery)|obstetric|early pregnancy|\banc\b|labour ward|delivery suite/i;
 
 export const antenatalRequester: ReportRule = {
   id: "antenatal-requester",
@@ -17,15 +14,8 @@ export const antenatalRequester: ReportRule = {
       : null,
 };
 
-const isAntenatalName = memoised((text) => ANTENATAL.test(text));
-
-function saysAntenatal(text: string | null): boolean {
-  return text !== null && isAntenatalName(text);
-}
-
 function isAntenatal(party: Party | null): boolean {
-  if (party === null) return false;
-  return saysAntenatal(party.name) || saysAntenatal(party.organisation) || saysAntenatal(party.department);
+  return party !== null && saysAntenatal(party);
 }
 
 export const requestedElsewhere: ReportRule = {
@@ -45,41 +35,51 @@ function isNotPlainlyNormal(one: ResultView): boolean {
 }
 
 /**
- * Why the request does not count as ours, or null where it does: the requester is this practice, or is a
- * person who is among the recipients beside nobody but this practice. `practice` is our ODS code; where
- * it is not known every recipient counts as ours. A requester who cannot be placed does not count as ours.
+ * Why the request does not count as ours, or null where it does: the requester is of this practice by code
+ * or name; or nothing shows otherwise, and the only organisation that the report is addressed to is ours.
+ * `practice` is our ODS code; where it is not known the only organisation addressed counts as ours.
  */
-export function findElsewhere(report: Report, practice: string | null): string | null {
-  const { requester, copyTo } = report;
+export function findElsewhere({ requester, copyTo, format }: Report, practice: string | null): string | null {
   if (requester === null) return "The report does not say who asked for the test.";
-  const who = requester.name ?? requester.organisation ?? requester.code ?? "Somebody without a name";
-  if (requester.code !== null && CONSULTANT.test(requester.code)) return `${who}, a consultant, asked for this.`;
-  if (practice === null) {
-    if (copyTo.length === 0 || copyTo.some((party) => isSame(party, requester))) return null;
-    return `${who} asked for this, who is not known to be of this practice.`;
+  const us = usAmong(copyTo, practice);
+  const who = nameOf(requester) ?? "Somebody without a name";
+  switch (placeOf(requester, us)) {
+    case "ours":
+      return null;
+    case "elsewhere":
+      return isConsultant(requester)
+        ? `${who}, a consultant, asked for this.`
+        : `${who}${ofPlace(requester)} asked for this, not this practice.`;
+    case "unsaid":
+      // In EDIFACT who asks is named from the list of GPs; FHIR has other numbers for the same doctor.
+      return format.startsWith("edifact") && requester.code !== null && !hasGpCode(requester)
+        ? `${who} asked for this, whose code is no GP's.`
+        : doubtOf(requester, who, copyTo, us);
   }
-  const isOurs = ({ code, organisation }: Party): boolean =>
-    code === practice ||
-    (organisation !== null &&
-      (organisation === practice || copyTo.some((to) => to.code === practice && to.organisation === organisation)));
-  if (isOurs(requester)) return null;
-  if (requester.organisation !== null) return `${who} of ${requester.organisation} asked for this, not this practice.`;
-  if (!copyTo.some(isOurs)) return `${who} asked for this, and it is not addressed to this practice.`;
-  if (!copyTo.some((party) => isSame(party, requester)))
-    return `${who} asked for this, who is not known to be of this practice.`;
-  const other = copyTo.find((party) => !isOurs(party) && !isSame(party, requester) && !isPractitioner(party));
-  if (other === undefined) return null;
-  return `${who} asked for this, and it also went to ${other.name ?? other.organisation ?? other.code ?? "another place"}.`;
 }
 
-const CONSULTANT = /^C\d{7}$/;
-const PRACTITIONER = /^G\d{7}$/;
-
-function isPractitioner(party: Party): boolean {
-  return party.code !== null && PRACTITIONER.test(party.code);
+/** What the recipients show against a requester who says nothing of a place, or null. */
+function doubtOf(requester: Party, who: string, copyTo: readonly Party[], us: Us | null): string | null {
+  const others = copyTo.filter((party) => !isSame(party, requester));
+  const places = others.map((party) => placeOf(party, us));
+  // A person who may be a GP of ours says nothing; any other stranger may be the one who asked for it.
+  const stranger = others.find((party, at) => places[at] === "elsewhere" || (places[at] === "unsaid" && !isGp(party)));
+  if (stranger !== undefined)
+    return `${who} asked for this, and it also went to ${nameOf(stranger) ?? "another place"}.`;
+  if (us !== null && !places.includes("ours"))
+    return `${who} asked for this, and it is not addressed to this practice.`;
+  // Where it names people, one who asked for it and is none of them asked from somewhere else.
+  const isAmongThem = others.length < copyTo.length;
+  return isAmongThem || places.every((place) => place === "ours")
+    ? null
+    : `${who} asked for this, who is not known to be of this practice.`;
 }
 
-function isSame(a: Party, b: Party): boolean {
-  if (a.code !== null || b.code !== null) return a.code === b.code;
-  return a.name !== null && a.name === b.name && a.organisation === b.organisation;
+function nameOf({ name, organisation, department, code }: Party): string | null {
+  return name ?? organisation ?? department ?? code;
+}
+
+function ofPlace({ name, organisation, department }: Party): string {
+  const place = organisation ?? department;
+  return name === null || place === null ? "" : ` of ${place}`;
 }
