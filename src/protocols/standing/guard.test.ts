@@ -97,6 +97,13 @@ test("a clause that stands in place of the range lifts that and the flag that sa
   assert.equal(next("1", { ranges, flag: "H", flagRaw: "HI" }, below), "gp");
   assert.equal(next("1", { ranges, flag: "A", flagRaw: "PA" }, below), "gp");
   assert.equal(next("3", { ranges, flag: "L", flagRaw: "LO" }, below), "gp");
+  assert.equal(next("1", { ranges, flag: "A", flagRaw: "OR" }, below), "file");
+  assert.equal(next("6", { ranges, flag: "A", flagRaw: "OR" }, files(["above-range"])), "file");
+  // Inside its range, on the side that is not signed, or without a range, OR says something that the range does not.
+  assert.equal(next("3", { ranges, flag: "A", flagRaw: "OR" }, below), "gp");
+  assert.equal(next("6", { ranges, flag: "A", flagRaw: "OR" }, below), "gp");
+  assert.equal(next("2", { ranges: [], flag: "A", flagRaw: "OR" }, files(["no-range", "below-range"])), "gp");
+  assert.equal(next("1", { ranges, flag: "A", flagRaw: "OR" }), "gp");
   assert.equal(next("6", { ranges }, below), "gp");
   assert.equal(next("6", { ranges, flag: "H", flagRaw: "HI" }, files(["above-range"])), "file");
   assert.equal(next("2", { ranges: [] }, files(["no-range"])), "file");

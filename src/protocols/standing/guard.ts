@@ -1,3 +1,4 @@
+import type { Result } from "../../reading/report.ts";
 import type { ReportView, ResultView } from "../decide/view.ts";
 import type { Clause } from "../protocol.ts";
 import { isFinal } from "./final.ts";
@@ -51,9 +52,15 @@ function objectionToPosition({ range, name }: ResultView, despite: Despite): Obj
 /** A flag that says no more than the range does, which the clause stands in place of, is no objection. */
 function objectionToFlag({ result, range, name }: ResultView, despite: Despite): Objection | null {
   if (result.flag === null && result.flagRaw === null) return null;
-  if (result.flag === "L" && range.position === "below" && despite.includes("below-range")) return null;
-  if (result.flag === "H" && range.position === "above" && despite.includes("above-range")) return null;
+  const { position } = range;
+  if (position === "below" && despite.includes("below-range") && saysNoMoreThan(result, "L")) return null;
+  if (position === "above" && despite.includes("above-range") && saysNoMoreThan(result, "H")) return null;
   return { id: "flagged", says: `${name} carries the laboratory's flag ${result.flagRaw ?? result.flag}.` };
+}
+
+/** The side, or NHS003's OR, "outside reference range". Its PA, "potentially abnormal", is a judgement and says more. */
+function saysNoMoreThan({ flag, flagRaw }: Result, side: "L" | "H"): boolean {
+  return flag === side || (flag === "A" && flagRaw === "OR");
 }
 
 /** Why nothing of this report may be filed or sent a leaflet for, or null. */
