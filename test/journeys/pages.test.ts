@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { inPractice } from "../../src/db/practice.ts";
+import { routesOf } from "../../src/pages/create.ts";
+import { listAdopted } from "../../src/protocols/queries.ts";
+import { arriveOne, getItem } from "../support/arrive.ts";
+import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
+import { choose, testDesk } from "../support/desk.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import {
+  ABOUT_CORALIE,
+  BERTRAM,
+  BERTRAM_IS_WELL,
+  CORALIE,
+  CORALIE_MAY_BE_PREGNANT,
+  potassium,
+  reportOf,
+} from "../support/laboratory.ts";
+
+// Every page, wide and narrow, as people with and without a mouse, good eyes or JavaScript meet it.
+
+const WIDTHS = [1366, 320];
+const STEPS_TO_ANYTHING = 60;
+
+const browser = await testBrowser();
+const { app, address } = await testDesk();
+const practice = await givenPractice(app, "Y90491");
+const gp = await givenPerson(app, practice, "gp");
+await givenPerson(app, practice, "assistant");
+await givenPerson(app, practice, "reception");
+await givenRegister(app, practice, [BERTRAM, CORALIE]);
+await givenContext(app, practice, [...BERTRAM_IS_WELL, ...CORALIE_MAY_BE_PREGNANT]);
+await givenProtocols(app, practice, gp);
+
+// As long as the wire lets a name be.
+const longName = "A".repeat(35);
+const nobody = { patient: { familyName: longName, givenName: "Bartholomew-Maximilian", nhsNumber: null } };
+const arrived = {
+  urgent: await arriveOne(app, practice, reportOf(practice, [potassium("6.7"), potassium("5.9", "HI")])),
+  plain: await arriveOne(app, practice, reportOf(practice, [potassium("4.2")])),
+  asked: await arriveOne(app, practice, reportOf(practice, [potassium("4.3")], ABOUT_CORALIE)),
+  unmatched: await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], nobody)),
+  unread: await arriveOne(app, practice, Buffer.from("no laboratory wrote this")),
+  wordy: await arriveOne(
+    app,
+    practice,
+    reportOf(practice, [{ ...potassium("4.5"), comments: ["-".repeat(35), "See the telephoned result."] }], {
+      clinicalInformation: ["?AKI on ACE inhibitor ".repeat(12)],
+    }),
+  ),
+};
+// Enough that the list has a second page.
+for (let n = 0; n < 24; n += 1) await arriveOne(app, practice, reportOf(practice, [potassium("5.7")]));
+
+const adopted = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
+const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.kind === kind)?.id ?? "";
+
+/** One address or more for every page that there is. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  "/": ["/", "/?queue=all", "/?queue=all&page=2", "/?queue=mine"],
+  "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
+  "/patients/:id": [`/patients/${arrived.urgent.patient}`],
+  "/sum": ["/sum"],
+  "/protocols": ["/protocols"],
+  "/protocols/:id": [`/protocols/${copyOf("protocol")}`, `/protocols/${copyOf("list")}`],
+  "/upload": ["/upload"],
+};
+
+test("every page that there is stands in this test's list", () => {
+  const pages = routesOf(app).filter((route) => route.method === "GET");
+  assert.deepEqual(
+    pages.map((route) => route.path).filter((path) => PAGES[path] === undefined),
+    [],
+  );
+});
+
+/** What is wrong with a page, each with its address; empty is right. */
+async function wrongAt(page: Page, path: string): Promise<readonly string[]> {
+  await page.goto(path);
+  const found = [...(await axe(page))];
+  if (await scrollsSideways(page)) found.push("must be moved sideways");
+  if ((await page.locator("h1").count()) !== 1) found.push("has not one heading of its own");
+  if (!/^.+ - Countersign$/.test(await page.title())) found.push("has no title");
+  if (!/Demonstration/.test(await page.locator("body").innerText())) found.push("does not say that it is one");
+  return found.map((what) => `${path}: ${what}`);
+}
+
+for (const width of WIDTHS) {
+  test(
+    `at ${width} pixels a GP's every page reads well: axe finds nothing, nothing is beside the page`,
+    {
+      skip: browser.skip,
+    },
+    async (t) => {
+      const page = await browser.open(t, address, { width });
+      const wrong = [...(await wrongAt(page, "/choose"))];
+      await choose(page, "Test gp");
+      for (const path of Object.values(PAGES).flat()) wrong.push(...(await wrongAt(page, path)));
+      assert.deepEqual(wrong, []);
+    },
+  );
+
+  test(`at ${width} pixels the pages of refusal read as well`, { skip: browser.skip }, async (t) => {
+    const page = await browser.open(t, address, { width, refusals: [403, 404] });
+    await choose(page, "Test assistant");
+    const wrong = [...(await wrongAt(page, "/no-such-page"))];
+    wrong.push(...(await wrongAt(page, "/items/00000000-0000-7000-8000-000000000000")));
+    await page.goto("/choose");
+    await page.getByRole("button", { name: "Be Test reception" }).click();
+    wrong.push(...(await wrongAt(page, "/")));
+    assert.deepEqual(wrong, []);
+    assert.match(await page.locator("main").innerText(), /not for a Receptionist/);
+  });
+}
+
+/** Tab until the focus is on `what`, which is seen to have it; nothing but the keyboard. */
+async function tabTo(page: Page, what: string): Promise<void> {
+  for (let n = 0; n < STEPS_TO_ANYTHING; n += 1) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    const text = (await focused.count()) === 0 ? "" : ((await focused.textContent()) ?? "");
+    if (text.trim() === what || (await focused.getAttribute("value")) === what) return;
+  }
+  assert.fail(`${STEPS_TO_ANYTHING} tabs do not lead to "${what}"`);
+}
+
+test("with the keyboard alone a GP finds the most urgent report and takes it", { skip: browser.skip }, async (t) => {
+  const page = await browser.open(t, address, { width: 1366 });
+  await page.goto("/choose");
+  await tabTo(page, "Be Test");
+  // Three people share the first name; the GP's row is found by what the button is called.
+  while ((await page.locator(":focus").getAttribute("aria-label")) !== "Be Test gp") await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(":focus").textContent(), "Skip to main content");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "OSGOOD, Bertram");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Decision" }).waitFor();
+  assert.ok(page.url().endsWith(arrived.urgent.id), "the first in the list is the most urgent");
+  await tabTo(page, "Acknowledge: I am dealing with this");
+  const outline = await page.locator(":focus").evaluate((element) => {
+    const style = getComputedStyle(element);
+    return `${style.outlineWidth} ${style.boxShadow} ${style.backgroundColor}`;
+  });
+  assert.notEqual(outline, "0px none rgba(0, 0, 0, 0)", "the focus is seen");
+  await page.keyboard.press("Enter");
+  await page.getByText("Acknowledged", { exact: true }).first().waitFor();
+  assert.equal((await getItem(app, practice, arrived.urgent.id)).status, "acknowledged");
+});
+
+test(
+  "without JavaScript an assistant answers a question and a GP takes a report",
+  { skip: browser.skip },
+  async (t) => {
+    const page = await browser.open(t, address, { width: 1366, script: false });
+    await choose(page, "Test assistant");
+    await page.goto(`/items/${arrived.asked.id}`);
+    await page.getByRole("radio", { name: "No", exact: true }).check();
+    await page.getByRole("button", { name: "Record this answer" }).click();
+    await page.getByRole("cell", { name: "Record this answer" }).waitFor();
+    await choose(page, "Test gp");
+    await page.goto(`/items/${arrived.unread.id}`);
+    await page.getByLabel(/Comment/).fill("Asking the laboratory");
+    await page.getByRole("button", { name: /Acknowledge/ }).click();
+    await page.getByText("Asking the laboratory").waitFor();
+    assert.equal((await getItem(app, practice, arrived.asked.id)).next, "file");
+    assert.equal((await getItem(app, practice, arrived.unread.id)).status, "acknowledged");
+  },
+);
