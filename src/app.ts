@@ -66,7 +66,5 @@ async function findServer(settings: Settings): Promise<{ place: Place; stop: () 
     return { place: { kind: "url", url: settings.databaseUrl }, stop: async () => {} };
   }
   const server = await startEmbedded(join(settings.dataDir, "postgres"), { durable: true });
-  const place: Place = { kind: "socket", folder: server.socket, database: "postgres" };
-  // A command at the terminal uses the running product's server and must not end it.
-  return { place, stop: server.adopted ? async () => {} : server.stop };
+  return { place: { kind: "socket", folder: server.socket, database: "postgres" }, stop: server.stop };
 }

