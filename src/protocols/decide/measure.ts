@@ -47,4 +47,4 @@ function make(terms: Terms, { analyte, floor }: Subject, result: Result): Measur
   };
 }
 
-const NO_RANGE: RangePosition = { position: "missing", problem: null };
+const NO_RANGE: RangePosition = { position: "missing", problem: null, unitsDiffer: false };

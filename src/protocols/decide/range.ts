@@ -17,9 +17,11 @@ export type RangePosition = {
   readonly position: Position;
   /** Why the range cannot be relied on, as a sentence: then nothing is filed by it, nor in spite of it. */
   readonly problem: string | null;
+  /** True where the problem is that value and range are in different units. */
+  readonly unitsDiffer: boolean;
 };
 
-const position = (at: Position): RangePosition => ({ position: at, problem: null });
+const position = (at: Position): RangePosition => ({ position: at, problem: null, unitsDiffer: false });
 const MISSING = position("missing");
 const NONE = position("none");
 const AT: Readonly<Record<Exclude<Side, "straddles">, RangePosition>> = {
@@ -27,11 +29,10 @@ const AT: Readonly<Record<Exclude<Side, "straddles">, RangePosition>> = {
   inside: position("inside"),
   above: position("above"),
 };
-const trouble = (problem: string): RangePosition => ({ position: "none", problem });
+const trouble = (problem: string): RangePosition => ({ position: "none", problem, unitsDiffer: false });
 const STRADDLES = trouble("A result with a comparator lies partly outside its range.");
 const UNREADABLE = trouble("A limit of the range is not plainly a number.");
 const REVERSED = trouble("The range's lower limit is above its upper one.");
-const OTHER_UNIT = trouble("The result and its range are in different units.");
 const DISAGREE = trouble("The ranges that came with the result contradict each other.");
 
 /** `unit` is the result's own, as sent. */
@@ -62,13 +63,23 @@ function positionIn(
   range: Range,
 ): RangePosition {
   if (range.low === null && range.high === null) return NONE;
-  if (range.unit !== null && range.unit !== unit && !sameUnit(terms, analyte, range.unit, unit)) return OTHER_UNIT;
+  if (range.unit !== null && range.unit !== unit && !sameUnit(terms, analyte, range.unit, unit))
+    return otherUnit(unit, range.unit);
   const low = range.low === null ? null : limitOf(terms, analyte, range.low, unit);
   const high = range.high === null ? null : limitOf(terms, analyte, range.high, unit);
   if (low === undefined || high === undefined) return UNREADABLE;
   if (low !== null && high !== null && compareQuantities(low, high) > 0) return REVERSED;
   const side = sideOf(amount, low, high);
   return side === "straddles" ? STRADDLES : AT[side];
+}
+
+function otherUnit(ofValue: string | null, ofRange: string): RangePosition {
+  const value = ofValue === null ? "is without a unit" : `is in ${ofValue}`;
+  return {
+    position: "none",
+    problem: `the value ${value} and its range in ${ofRange}: nothing is compared.`,
+    unitsDiffer: true,
+  };
 }
 
 const NOT_A_NUMBER = Symbol("not a number");

@@ -49,6 +49,7 @@ export class Tally {
   objection(id: string, says: string, result: number | null): void {
     this.raise("gp");
     this.dropSends(result);
+    if (this.because.some((one) => one.clause === id && one.result === result && one.says === says)) return;
     this.reason("standing-rules", STANDING_VERSION, id, result, says);
   }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ODDITY_CODES } from "../../reading/oddity.ts";
-import { decided, told } from "../decide/testing/deciding.ts";
+import type { Prepared } from "../decide/prepare.ts";
+import { decided, filesAll, preparedFor, RECKLESS, told } from "../decide/testing/deciding.ts";
 import { aReport, aResult, aSpecimen } from "../decide/testing/reports.ts";
 
 const plain = aResult("crp", "2");
@@ -52,6 +53,34 @@ test("a number that leads words is no result, but the floor looks at it", () => 
 test("a number that cannot be believed goes to a GP, now where it would be dangerous", () => {
   goesFor("unusable-value", [aResult("Ferritin", "2000000", { unit: "ug/L" })]);
   assert.equal(decided(aReport([aResult("potassium", "44", { unit: "mmol/L" })])).next, "gp-now");
+});
+
+test("value and range in different units: a GP, told both units once, whatever a table says", () => {
+  const folate = aResult("Serum folate", "0.8", {
+    unit: "ng/mL",
+    ranges: [{ low: "7", high: "45", unit: "nmol/L", text: null }],
+  });
+  const words = "folate: the value is in ng/mL and its range in nmol/L: nothing is compared.";
+  const saysIn = (prepared: Prepared): readonly string[] =>
+    decided(aReport([folate]), { prepared }).because.flatMap(({ says }) => (says.includes("ng/mL") ? [says] : []));
+  const tests = filesAll(["folate"], {
+    columns: [],
+    clauses: [{ clause: "1", when: {}, next: "tests", do: [], says: "Tests." }],
+  });
+  goesFor("range-unusable", [folate]);
+  assert.deepEqual(saysIn(preparedFor([RECKLESS])), [words]);
+  assert.deepEqual(saysIn(preparedFor([tests])), [words]);
+  assert.equal(decided(aReport([folate]), { prepared: preparedFor([tests]) }).next, "gp");
+});
+
+test("a haematocrit that is a fraction with the label of a percentage: a GP, told that", () => {
+  const haematocrit = aResult("Haematocrit", "0.315", {
+    unit: "%",
+    ranges: [{ low: "0.37", high: "0.47", unit: null, text: null }],
+  });
+  goesFor("unusable-value", [haematocrit]);
+  const reasons = decided(aReport([haematocrit])).because.map(({ says }) => says);
+  assert.match(reasons.join(), /haematocrit of 0.315 % is too small for that unit: it may be a fraction/);
 });
 
 test("a group or specimen that is not there goes to a GP", () => {

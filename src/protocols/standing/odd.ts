@@ -68,6 +68,13 @@ export const unusable: ResultRule = {
   applies: ({ reading }) => (reading.problem === null ? null : { next: "gp", says: reading.problem }),
 };
 
+export const unitsDiffer: ResultRule = {
+  id: "range-unusable",
+  says: "A value in another unit than its range goes to a GP: one of the two is wrong.",
+  applies: ({ range, name }) =>
+    range.unitsDiffer && range.problem !== null ? { next: "gp", says: `${name}: ${range.problem}` } : null,
+};
+
 export const numberAndText: ResultRule = {
   id: "number-and-text",
   says: "A result that is both a number and words goes to a GP.",

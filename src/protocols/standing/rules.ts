@@ -9,6 +9,7 @@ import {
   oddResult,
   saidTwice,
   specimenMissing,
+  unitsDiffer,
   unusable,
 } from "./odd.ts";
 import { antenatalRequester, requestedElsewhere } from "./requester.ts";
@@ -55,6 +56,7 @@ export const RESULT_RULES: readonly ResultRule[] = [
   spoiledResult,
   noValue,
   unusable,
+  unitsDiffer,
   numberAndText,
   negative,
   groupMissing,
