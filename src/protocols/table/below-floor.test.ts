@@ -32,19 +32,40 @@ test("a clause that takes in a telephoned potassium must be as cautious as the f
   assert.deepEqual(below(["potassium"], [value("k")], rows), ["1", "2", "4", "7", "8"]);
 });
 
-test("an interval without end can always reach the floor, so a comparator needs the floor's caution", () => {
-  assert.deepEqual(
-    below(
-      ["potassium"],
-      [value("k")],
-      [
-        [{ k: "comparator" }, "gp"],
-        [{ k: "comparator" }, "gp-now"],
-      ],
-    ),
-    ["1"],
-  );
-  assert.deepEqual(below(["urate"], [value("k")], [[{ k: "comparator" }, "gp"]]), []);
+test("with limits above and below, any comparator breaches one, and needs the floor's caution", () => {
+  // Potassium: now from 6.0 and below 3.0. Every ">5" may be 6.0, every "<5" may be 2.
+  const rows: Row[] = [
+    [{ k: "comparator" }, "gp"],
+    [{ k: "comparator" }, "gp-today"],
+    [{ k: "comparator" }, "gp-now"],
+  ];
+  assert.deepEqual(below(["potassium"], [value("k")], rows), ["1", "2"]);
+});
+
+test("with limits on one side, a comparator may not reach them: it needs a GP, and the floor itself says more", () => {
+  const rows: Row[] = [
+    [{ e: "comparator" }, "file"],
+    [{ e: "comparator" }, "leaflet"],
+    [{ e: "comparator" }, "tests"],
+    [{ e: "comparator" }, "gp"],
+    [{ e: "comparator" }, "gp-now"],
+    [{ e: "<=15 or comparator" }, "gp"],
+  ];
+  // eGFR: now at 15 and below, which ">50" cannot be.
+  assert.deepEqual(below(["egfr"], [value("e", "mL/min/1.73m2")], rows), ["1", "2", "3", "6"]);
+  // CRP: now from 300, which "<50" cannot be.
+  assert.deepEqual(below(["crp"], [value("c", "mg/L")], [[{ c: "comparator" }, "gp"]]), []);
+  // An analyte without limits has no floor to be below.
+  assert.deepEqual(below(["urate"], [value("k")], [[{ k: "comparator" }, "file"]]), []);
+});
+
+test("limits of the young alone ask nothing more of a comparator", () => {
+  const young = { kind: "value", rule: "young", level: "gp-now", says: "-", source: "-", analyte: "urate" } as const;
+  const floor = [{ ...young, unit: "umol/L", when: ">=1", age: { under: 16 } }];
+  const table = { ...tableOf([value("u", "umol/L"), age], []), decides: ["urate"] };
+  const found = (next: Clause["next"]): readonly string[] =>
+    prove({ ...table, clauses: [clauseOf("1", { u: "comparator" }, next)] }, floor).belowFloor;
+  assert.deepEqual([found("gp"), found("tests")], [[], ["1"]]);
 });
 
 test("the numbers of another result of the report, or of an earlier one, are not this result's floor", () => {

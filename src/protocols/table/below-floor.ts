@@ -9,11 +9,15 @@ import type { ChoiceLimit, FloorLimit, ValueLimit } from "./floor-limits.ts";
 // run time the floor stands above the table anyway; this shows whoever signs that the two disagree.
 
 /** What the floor asks of every clause that meets it. */
-type Demand = { readonly level: "gp-now" | "gp-today"; readonly meets: (clause: number) => boolean };
+type Demand = { readonly level: "gp-now" | "gp-today" | "gp"; readonly meets: (clause: number) => boolean };
 
 /** The numbers of the clauses, ascending. `axes` are the protocol's own, from `parseTable`. */
 export function belowFloor(protocol: Protocol, axes: readonly Axis[], floor: readonly FloorLimit[]): readonly number[] {
-  const demands = [...floorColumns(axes), ...floor.flatMap((limit) => demandsOf(limit, protocol, axes))];
+  const demands = [
+    ...floorColumns(axes),
+    ...floor.flatMap((limit) => demandsOf(limit, protocol, axes)),
+    ...comparatorDemands(floor, protocol, axes),
+  ];
   return protocol.clauses.flatMap(({ next }, clause) => {
     const isLow = demands.some(({ level, meets }) => !atLeastAsCautious(next, level) && meets(clause));
     return isLow ? [clause] : [];
@@ -50,12 +54,38 @@ function valueDemands(limit: ValueLimit, protocol: Protocol, axes: readonly Axis
   ];
 }
 
-/**
- * The limit, and the special "comparator": such an interval has no end on one side and can begin
- * anywhere on the other, so that there always is one which reaches into the limit.
- */
+/** The numbers of the limit alone: what a comparator may breach is asked of all limits together. */
 function breach(limit: ValueLimit): NumberCell {
-  return { spans: parseNumberCell(limit.when, `Rule ${limit.rule}`).spans, specials: ["comparator"] };
+  return { spans: parseNumberCell(limit.when, `Rule ${limit.rule}`).spans, specials: [] };
+}
+
+/**
+ * "comparator" holds every ">5" and "<60" that is not of one band. One without end upwards breaches every
+ * limit that is open above, one downwards every limit that is open below; what neither can be without is
+ * asked of the clause. More than that is for the floor itself, which looks at the very interval.
+ */
+function comparatorDemands(
+  floor: readonly FloorLimit[],
+  { decides }: Protocol,
+  axes: readonly Axis[],
+): readonly Demand[] {
+  if (axes.some(isFloor)) return [];
+  const limits = floor.filter((limit) => limit.kind === "value").filter(({ analyte }) => decides.includes(analyte));
+  if (limits.length === 0) return [];
+  const grownUp = limits.filter(({ age }) => age === undefined);
+  const upwards = strictest(grownUp.filter((limit) => breach(limit).spans.some(({ high }) => high === null)));
+  const downwards = strictest(grownUp.filter((limit) => breach(limit).spans.some(({ low }) => low === null)));
+  const level = atLeastAsCautious(upwards, downwards) ? downwards : upwards;
+  const values = axes.filter(isNumberAxis).filter(isOwnValue);
+  return values.map((axis) => ({ level, meets: (clause) => cellsMeet(axis.cells[clause]!, COMPARATOR) }));
+}
+
+const COMPARATOR: NumberCell = { spans: [], specials: ["comparator"] };
+
+/** What is asked of whoever breaches all of these; of nobody in particular, a GP. */
+function strictest(limits: readonly ValueLimit[]): Demand["level"] {
+  if (limits.some(({ level }) => level === "gp-now")) return "gp-now";
+  return limits.length > 0 ? "gp-today" : "gp";
 }
 
 /** Younger than so many years, or of unknown age: the strictest limit counts then. */
