@@ -97,7 +97,8 @@ export const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
   onResult("below", (result) => ({
     ...result,
     raw: "0.001",
-    ranges: [{ low: "1", high: null, unit: null, text: null }],
+    // With a limit above as well, so that a result spoilt both ways is still outside.
+    ranges: [{ low: "1", high: result.ranges[0]?.high ?? "99", unit: null, text: null }],
   })),
   fc.constantFrom<"H" | "L" | "A">("H", "L", "A").chain((one) => onResult("flag", flag(one, "x"))),
   fc
