@@ -14,8 +14,25 @@ begin
   end if;
 end $$;
 
--- The application's user may become either role, and works as one of them at all times.
-grant countersign_app, countersign_hub to current_user;
+-- The application's user may become either role, and works as one of them at all times. Who cannot make
+-- roles has them from an administrator already, and is not asked to grant what it was granted.
+do $$
+declare
+  name text;
+  may boolean;
+begin
+  foreach name in array array['countersign_app', 'countersign_hub'] loop
+    -- Since 16 who made a role is its member without being able to become it; before, a member can.
+    if current_setting('server_version_num')::int >= 160000 then
+      may := pg_has_role(current_user, name, 'SET');
+    else
+      may := pg_has_role(current_user, name, 'MEMBER');
+    end if;
+    if not may then
+      execute format('grant %I to %I', name, current_user);
+    end if;
+  end loop;
+end $$;
 grant usage on schema practice, shared to countersign_app;
 grant usage on schema shared to countersign_hub;
 
