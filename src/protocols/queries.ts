@@ -35,16 +35,19 @@ export async function findAdopted(tx: PracticeScope, practice: string, id: strin
   return (await readAdopted(tx, practice, id))[0];
 }
 
-/** Of each name the copy that was signed last and still stands; what was altered or withdrawn gives nothing. */
+/**
+ * Of each name the copy that was signed last, where it still stands. Where it was withdrawn or altered there
+ * is none: an older copy, which the newer one replaced, does not come back by itself.
+ */
 export function inForceOf(adopted: readonly Adopted[]): readonly Adopted[] {
   const newest = new Map<string, Adopted>();
   for (const one of adopted) {
-    if (standingOf(one) !== "in-force") continue;
+    if (one.signed === null) continue;
     const key = `${one.kind} ${one.name}`;
     const other = newest.get(key);
-    if (other === undefined || (one.signed?.at ?? 0) > (other.signed?.at ?? 0)) newest.set(key, one);
+    if (other === undefined || one.signed.at > (other.signed?.at ?? 0)) newest.set(key, one);
   }
-  return [...newest.values()];
+  return [...newest.values()].filter((one) => standingOf(one) === "in-force");
 }
 
 /**

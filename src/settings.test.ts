@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+import { readSettings } from "./settings.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "countersign-settings-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, "cert.pem"), "a certificate");
+writeFileSync(join(folder, "key.pem"), "a key");
+const TLS = { TLS_CERT: join(folder, "cert.pem"), TLS_KEY: join(folder, "key.pem") };
+
+const refused = (environment: Record<string, string>, says: RegExp): void => {
+  assert.throws(() => readSettings(environment), { code: "cannot-start", message: says }, JSON.stringify(environment));
+};
+
+test("with nothing set it is a demonstration on this machine only", () => {
+  assert.deepEqual(readSettings({}), {
+    dataDir: resolve("data"),
+    databaseUrl: null,
+    demonstration: true,
+    host: "127.0.0.1",
+    port: 4180,
+    tls: null,
+    trustProxy: null,
+  });
+});
+
+test("a variable that is empty or blank counts as not set", () => {
+  const names = ["DATA_DIR", "DATABASE_URL", "DEMO", "HOST", "PORT", "TLS_CERT", "TLS_KEY", "TRUST_PROXY"];
+  for (const blank of ["", "  "]) {
+    assert.deepEqual(readSettings(Object.fromEntries(names.map((name) => [name, blank]))), readSettings({}));
+  }
+});
+
+test("one's own database is no demonstration unless it is said, and only by 1", () => {
+  const DATABASE_URL = "postgresql://db/countersign";
+  assert.equal(readSettings({ DATABASE_URL }).demonstration, false);
+  assert.equal(readSettings({ DATABASE_URL, DEMO: "1" }).demonstration, true);
+  for (const DEMO of ["0", "true", "yes", "2"])
+    assert.equal(readSettings({ DATABASE_URL, DEMO }).demonstration, false, DEMO);
+});
+
+test("an address that others can reach needs TLS or a proxy that is named", () => {
+  for (const HOST of ["0.0.0.0", "::", "192.0.2.1", "desk.example"]) {
+    refused({ HOST }, /travel unprotected/);
+    assert.equal(readSettings({ HOST, ...TLS }).host, HOST);
+    assert.equal(readSettings({ HOST, TRUST_PROXY: "10.0.0.5" }).trustProxy, "10.0.0.5");
+  }
+  for (const HOST of ["127.0.0.1", "localhost", "::1"]) assert.equal(readSettings({ HOST }).host, HOST);
+});
+
+test("TLS is a certificate and its key together, and both can be read", () => {
+  assert.equal(readSettings(TLS).tls?.cert.toString(), "a certificate");
+  assert.equal(readSettings(TLS).tls?.key.toString(), "a key");
+  refused({ TLS_CERT: TLS.TLS_CERT }, /together or not at all/);
+  refused({ TLS_KEY: TLS.TLS_KEY }, /together or not at all/);
+  refused({ ...TLS, TLS_KEY: join(folder, "none.pem") }, /TLS_KEY names, .*none\.pem, cannot be read/);
+});
+
+test("a port is a whole number from 0 to 65535", () => {
+  for (const PORT of ["0", "80", "65535"]) assert.equal(readSettings({ PORT }).port, Number(PORT));
+  for (const PORT of ["-1", "65536", "80.5", "many", "NaN"]) refused({ PORT }, /PORT must be a number/);
+});
