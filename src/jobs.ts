@@ -2,9 +2,8 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
-import { writeHead } from "./audit/head.ts";
-import { findHead } from "./audit/queries.ts";
 import { MACHINE } from "./audit/event.ts";
+import { keepHead } from "./audit/keep-head.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
@@ -22,7 +21,6 @@ export type Jobs = { readonly stop: () => Promise<void> };
 export function startJobs(app: App): Jobs {
   const ending = new AbortController();
   const watches = new Map<string, FolderWatch>();
-  const heads = new Map<string, number>();
   const quiet = new Map<string, string>();
   const unmoved = new Set<string>();
 
@@ -32,7 +30,7 @@ export function startJobs(app: App): Jobs {
     for (const practice of practices) {
       await attempt(`inbox of ${practice.ods}`, () => takeFolder(practice));
       await attempt(`outbox of ${practice.ods}`, () => writeOutbox(app, practice.ods));
-      await attempt(`audit head of ${practice.ods}`, () => keepHead(app, heads, practice.ods));
+      await attempt(`audit head of ${practice.ods}`, () => signHead(app, practice.ods));
     }
   }
 
@@ -111,9 +109,8 @@ async function writeOutbox(app: App, practice: string): Promise<void> {
   await inPractice(app.db, practice, (tx) => writeWaiting(tx, practice, app.settings.dataDir, at));
 }
 
-async function keepHead(app: App, heads: Map<string, number>, practice: string): Promise<void> {
-  const head = await inPractice(app.db, practice, findHead);
-  if (head === null || heads.get(practice) === head.seq) return;
-  writeHead(app.settings.dataDir, app.headKey, { practice, ...head, at: app.clock.now().toISOString() });
-  heads.set(practice, head.seq);
+async function signHead(app: App, practice: string): Promise<void> {
+  const { clock, headKey: key, settings } = app;
+  const keeping = { dataDir: settings.dataDir, key, practice };
+  await inPractice(app.db, practice, (tx) => keepHead(tx, keeping, clock.now()));
 }

@@ -6,7 +6,8 @@ import { createHash } from "node:crypto";
 export type ChainRow = { readonly seq: number; readonly body: string; readonly hash: string };
 
 export type Verdict =
-  | { readonly kind: "whole"; readonly rows: number; readonly hash: string }
+  /** `signedTo`: the row up to which the head signed outside vouches for it; null where there is no such head. */
+  | { readonly kind: "whole"; readonly rows: number; readonly hash: string; readonly signedTo: number | null }
   | { readonly kind: "broken"; readonly seq: number; readonly says: string };
 
 export class ChainReader {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 
@@ -19,20 +19,33 @@ export type Head = Static<typeof Head>;
 /** Makes the key on first use; the private half is readable by its owner only. */
 export function openHeadKey(dataDir: string): KeyObject {
   const path = join(dataDir, "audit", "head-key.pem");
-  if (!existsSync(path)) {
-    mkdirSync(join(dataDir, "audit"), { recursive: true });
-    const { privateKey } = generateKeyPairSync("ed25519");
-    writeFileSync(path, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
-  }
+  if (!existsSync(path)) makeKey(path);
   return createPrivateKey(readFileSync(path));
+}
+
+// Whole or not at all, and of two programs that start at once the first one's key is the key of both.
+function makeKey(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const mine = `${path}.${process.pid}.tmp`;
+  writeFileSync(mine, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flush: true });
+  try {
+    linkSync(mine, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(mine);
+  }
 }
 
 export function writeHead(dataDir: string, key: KeyObject, head: Head): void {
   const body = JSON.stringify(head);
   const signature = sign(null, Buffer.from(body), key).toString("base64");
   const path = headPath(dataDir, head.practice);
-  writeFileSync(`${path}.tmp`, `${body}\n${signature}\n`);
-  renameSync(`${path}.tmp`, path);
+  const mine = `${path}.${process.pid}.tmp`;
+  // Flushed: half a head after a power cut would look like a forged one.
+  writeFileSync(mine, `${body}\n${signature}\n`, { flush: true });
+  renameSync(mine, path);
 }
 
 export type ReadHead =

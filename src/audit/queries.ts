@@ -20,6 +20,8 @@ export async function findHead(tx: PracticeScope): Promise<{ seq: number; hash: 
 export async function verifyChain(tx: PracticeScope, practice: string, outside: ReadHead): Promise<Verdict> {
   const reader = new ChainReader(practice);
   const kept = outside.kind === "head" ? outside.head : null;
+  // Before the rows: what is added while we read is more than the head says, and never less.
+  const head = await findHead(tx);
   for (;;) {
     const rows = await readRows(tx, reader.seq);
     for (const row of rows) {
@@ -28,16 +30,18 @@ export async function verifyChain(tx: PracticeScope, practice: string, outside: 
       if (kept !== null && kept.seq === reader.seq && kept.hash !== reader.hash) {
         return { kind: "broken", seq: reader.seq, says: `row ${reader.seq} differs from the head signed outside` };
       }
+      if (head?.seq === reader.seq && head.hash !== reader.hash) {
+        return { kind: "broken", seq: reader.seq, says: `row ${reader.seq} differs from the head in the database` };
+      }
     }
     if (rows.length < PAGE) break;
   }
   if (outside.kind === "forged") return { kind: "broken", seq: reader.seq, says: outside.says };
-  const head = await findHead(tx);
   const furthest = Math.max(head?.seq ?? 0, kept?.seq ?? 0);
   if (furthest > reader.seq) {
     return { kind: "broken", seq: reader.seq + 1, says: `the tail is cut: ${furthest} rows were written` };
   }
-  return { kind: "whole", rows: reader.seq, hash: reader.hash };
+  return { kind: "whole", rows: reader.seq, hash: reader.hash, signedTo: kept?.seq ?? null };
 }
 
 async function readRows(tx: PracticeScope, after: number): Promise<readonly ChainRow[]> {
