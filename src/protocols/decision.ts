@@ -28,6 +28,7 @@ export const Decision = Type.Object({
   next: Type.Union(NEXTS.map((next) => Type.Literal(next))),
   /** ISO 8601 duration from receipt. */
   within: Type.String(),
+  /** The most cautious reasons first. */
   because: Type.Array(Because),
   do: Type.Array(Deed),
   floor: Type.Array(FloorHit),

@@ -52,7 +52,7 @@ function sayMatch(match: DecideInput["match"], tally: Tally): void {
     case "candidates":
     case "none":
       tally.raise("gp");
-      tally.reason("matching", null, null, null, whyUnmatched(match));
+      tally.reason("gp", "matching", null, null, null, whyUnmatched(match));
   }
 }
 

@@ -132,7 +132,33 @@ test("where two protocols cover a result the more cautious decides", () => {
   });
   const decision = decided(aReport([aResult("crp", "2")]), { prepared: preparedFor([RECKLESS, cautious]) });
   assert.equal(decision.next, "tests");
-  assert.deepEqual(told(decision), ["1@0", "9@0"]);
+  assert.deepEqual(told(decision), ["9@0", "1@0"]);
+});
+
+test("the most cautious reasons are told first, those of one caution as they came up", () => {
+  const prepared = preparedFor([
+    tableOf("crp", decisive("file", "P5D", "CRP")),
+    tableOf("sodium", decisive("tests", "P5D", "sodium")),
+    tableOf("potassium", decisive("gp", "P2D", "potassium")),
+  ]);
+  const report = aReport(
+    [
+      aResult("crp", "2"),
+      aResult("sodium", "140"),
+      aResult("potassium", "4"),
+      aResult("crp", "2", { status: "amended" }),
+    ],
+    { clinicalInformation: ["Lump in neck"] },
+  );
+  assert.deepEqual(told(decided(report, { prepared })), [
+    "result-status@3",
+    "red-flag-information",
+    "1@2",
+    "unlisted-information",
+    "1@1",
+    "1@0",
+    "1@3",
+  ]);
 });
 
 const filing = (name: string, v: string) => ({

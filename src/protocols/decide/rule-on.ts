@@ -57,6 +57,7 @@ export function ruleOn(
   if (found !== null) return found;
   tally.raise("gp");
   tally.reason(
+    "gp",
     null,
     null,
     null,
@@ -74,11 +75,11 @@ function apply(protocol: PreparedProtocol, one: ResultView, sight: Sight, tally:
   const clause = clauseFor(protocol, one, sight);
   if (typeof clause === "string") {
     tally.raise("gp");
-    tally.reason(protocol.name, protocol.version, null, one.index, clause);
+    tally.reason("gp", protocol.name, protocol.version, null, one.index, clause);
     return TO_GP;
   }
   tally.raise(clause.next, clause.within);
-  tally.reason(protocol.name, protocol.version, clause.clause, one.index, clause.says);
+  tally.reason(clause.next, protocol.name, protocol.version, clause.clause, one.index, clause.says);
   for (const { deed, what } of clause.do) tally.deed(deed, what, one.index);
   return clause.next === "file" || clause.next === "leaflet"
     ? { next: clause.next, passing: [clause] }
@@ -91,9 +92,9 @@ function applyInDoubt(protocol: PreparedProtocol, fact: string, one: ResultView,
   const next = typeof clause === "string" ? "gp" : moreCautious("gp", clause.next);
   tally.raise(next);
   const says = `Whether ${protocol.table.protocol.title} covers ${one.name} is open: ${fact} is not known.`;
-  tally.reason(protocol.name, protocol.version, null, one.index, says);
+  tally.reason("gp", protocol.name, protocol.version, null, one.index, says);
   if (next !== "gp" && typeof clause !== "string") {
-    tally.reason(protocol.name, protocol.version, clause.clause, one.index, clause.says);
+    tally.reason(next, protocol.name, protocol.version, clause.clause, one.index, clause.says);
   }
   return { next, passing: NO_CLAUSE };
 }

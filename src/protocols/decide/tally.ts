@@ -1,4 +1,4 @@
-import { atLeastAsCautious, type Because, type Deed, type FloorHit, type Next } from "../decision.ts";
+import { atLeastAsCautious, type Because, type Deed, type FloorHit, type Next, NEXTS } from "../decision.ts";
 import { STANDING_VERSION, type Finding } from "../standing/rule.ts";
 import { minutesOf, USUAL } from "./duration.ts";
 import type { Hit } from "./hit.ts";
@@ -12,7 +12,8 @@ const SENDS: ReadonlySet<string> = new Set(["leaflet", "message", "letter", "tex
 export class Tally {
   next: Next = "file";
   within: string = USUAL.file;
-  readonly because: Because[] = [];
+  readonly #reasons: Because[] = [];
+  readonly #nexts: Next[] = [];
   readonly floor: FloorHit[] = [];
   deeds: Deed[] = [];
   sendsNothing = false;
@@ -28,19 +29,29 @@ export class Tally {
     }
   }
 
+  /** `next` is what this reason alone calls for: the most cautious are told first. */
   reason(
+    next: Next,
     protocol: string | null,
     version: string | null,
     clause: string | null,
     result: number | null,
     says: string,
   ): void {
-    this.because.push({ protocol, version, clause, result, says });
+    this.#reasons.push({ protocol, version, clause, result, says });
+    this.#nexts.push(next);
+  }
+
+  /** The most cautious first, for the first line is the one that is read; else in the order in which they came up. */
+  get because(): Because[] {
+    const [reasons, nexts] = [this.#reasons, this.#nexts];
+    const isInOrder = nexts.every((next, place) => place === 0 || atLeastAsCautious(nexts[place - 1]!, next));
+    return isInOrder ? reasons : NEXTS.flatMap((next) => reasons.filter((_, place) => nexts[place] === next));
   }
 
   finding(rule: string, finding: Finding, result: number | null): void {
     this.raise(finding.next);
-    this.reason("standing-rules", STANDING_VERSION, rule, result, finding.says);
+    this.reason(finding.next, "standing-rules", STANDING_VERSION, rule, result, finding.says);
     if (finding.sendsNothing === true) this.sendsNothing = true;
     if (finding.do !== undefined) for (const { deed, what } of finding.do) this.deed(deed, what, result);
   }
@@ -49,8 +60,9 @@ export class Tally {
   objection(id: string, says: string, result: number | null): void {
     this.raise("gp");
     this.dropSends(result);
-    if (this.because.some((one) => one.clause === id && one.result === result && one.says === says)) return;
-    this.reason("standing-rules", STANDING_VERSION, id, result, says);
+    if (this.#reasons.some((one) => one.protocol === "standing-rules" && one.clause === id && one.result === result))
+      return;
+    this.reason("gp", "standing-rules", STANDING_VERSION, id, result, says);
   }
 
   hit(hit: Hit, next: Next, result: number | null, note = ""): void {
@@ -79,7 +91,8 @@ export class Tally {
   takeLowered(own: Tally): void {
     if (own.next === "gp-now") this.raise("gp");
     else this.raise(own.next, own.within);
-    this.because.push(...own.because);
+    this.#reasons.push(...own.#reasons);
+    this.#nexts.push(...own.#nexts.map((next) => (next === "gp-now" ? "gp" : next)));
     for (const { deed, what, result } of own.deeds) this.deed(deed, what, result);
   }
 }

@@ -145,5 +145,5 @@ test("the reason is told with the result it is about", () => {
     aReport([aResult("crp", "2"), aResult("tsh", "9", { unit: "mU/L", ranges: [range("0.3", "4.2")] })]),
     { prepared: strict },
   );
-  assert.deepEqual(told(decision), ["1@0", "1@1", "outside-range@1"]);
+  assert.deepEqual(told(decision), ["outside-range@1", "1@0", "1@1"]);
 });
