@@ -40,7 +40,9 @@ export function startJobs(app: App): Jobs {
     await mkdir(folder, { recursive: true });
     const watch = watches.get(practice.ods) ?? new FolderWatch(folder, app.clock);
     watches.set(practice.ods, watch);
-    for (const found of await watch.look()) {
+    const { ready, odd } = await watch.look();
+    for (const name of odd) await attempt(`inbox/${practice.ods}/${name}`, refuseOdd);
+    for (const found of ready) {
       if (ending.signal.aborted) return;
       await attempt(`inbox/${practice.ods}/${found.name}`, () => takeFile(practice, folder, found));
     }
@@ -49,7 +51,12 @@ export function startJobs(app: App): Jobs {
   // A file that was taken and cannot be moved away is only moved again: its bytes did not arrive twice.
   async function takeFile(practice: PracticesTable, folder: string, found: Found): Promise<void> {
     const known = `${practice.ods}/${found.reference}`;
-    if (!unmoved.has(known)) await take(app, await arrivalOf(practice, found));
+    if (!unmoved.has(known)) {
+      const bytes = await readFound(found);
+      // Not the file that stood still any more: what has come instead has its own two seconds.
+      if (bytes === null) return;
+      await take(app, arrivalOf(practice, found, bytes));
+    }
     unmoved.add(known);
     await moveToTaken(folder, found);
     unmoved.delete(known);
@@ -81,10 +88,10 @@ export function startJobs(app: App): Jobs {
   return { stop };
 }
 
-async function arrivalOf(practice: PracticesTable, found: Found): Promise<Arrival> {
+function arrivalOf(practice: PracticesTable, found: Found, bytes: Uint8Array): Arrival {
   return {
     practice: practice.ods,
-    bytes: await readFound(found),
+    bytes,
     door: "folder",
     source: found.name,
     weAre: practice.folder_is,
@@ -102,6 +109,10 @@ async function findStrays(dataDir: string, practices: readonly PracticesTable[])
 
 async function refuseStray(): Promise<void> {
   throw new Error("this is of no practice here, and nothing in it is taken");
+}
+
+async function refuseOdd(): Promise<void> {
+  throw new Error("this is a folder, a link or a pipe and no file, and is not taken");
 }
 
 async function writeOutbox(app: App, practice: string): Promise<void> {
