@@ -4,9 +4,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { sql } from "kysely";
 import { inPractice } from "../../src/db/practice.ts";
-import { addToken } from "../../src/inbox/tokens.ts";
+import { addToken, parseToken, revokeToken } from "../../src/inbox/tokens.ts";
 import type { WeAre } from "../../src/inbox/tables.ts";
 import { holds, listOpen, readSum } from "../../src/worklist/queries.ts";
 import { testDesk } from "../support/desk.ts";
@@ -100,9 +99,7 @@ test("not allowed: no token, a wrong one, one that is of another practice, and o
   const bytes = reportOf(practice, [potassium("4.6")]);
   const before = await sum(practice);
   const revoked = await tokenOf(practice);
-  await sql`update practice.tokens set revoked_at = ${app.clock.now()} where id = ${revoked.split("_")[2]}`.execute(
-    app.db,
-  );
+  await inPractice(app.db, practice, (tx) => revokeToken(tx, practice, parseToken(revoked)?.id ?? "", app.clock.now()));
   const wrong: Readonly<Record<string, Headers>> = {
     none: {},
     "no bearer": { authorization: token },
