@@ -101,7 +101,7 @@ test("the same bytes again are one message with one more arrival, and no second 
   const bytes = reportOf(practice, [potassium("4.2")]);
   const first = await arrive(practice, bytes);
   const again = await arrive(practice, bytes);
-  assert.deepEqual({ ...again, arrivals: again.arrivals }, { message: first.message, isNew: false, arrivals: 2 });
+  assert.deepEqual(again, { message: first.message, isNew: false, arrivals: 2, isMetAgain: false });
   assert.equal((await open(practice)).total, 1);
   assert.deepEqual(await audited(practice), ["message-received", "item-opened", "message-arrived-again"]);
 });
@@ -112,6 +112,20 @@ test("the same arrival met again after a crash is not counted twice", async () =
   await arrive(practice, bytes, "recipient", "a.edi:12:99");
   const again = await arrive(practice, bytes, "recipient", "a.edi:12:99");
   assert.equal(again.arrivals, 1);
+  assert.ok(again.isMetAgain);
+  assert.deepEqual(
+    await audited(practice),
+    ["message-received", "item-opened"],
+    "the audit does not say that it came twice",
+  );
+});
+
+test("two programs that take the same file at once make one arrival, and the audit has it once", async () => {
+  const { practice } = await surgery("Y90116");
+  const bytes = reportOf(practice, [potassium("4.2")]);
+  await Promise.all([1, 2].map(() => arrive(practice, bytes, "recipient", "a.edi:12:99")));
+  assert.equal((await sum(practice)).arrivals, 1);
+  assert.deepEqual(await audited(practice), ["message-received", "item-opened"]);
 });
 
 test("twenty at once with the same bytes make one message and one item", async () => {

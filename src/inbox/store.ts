@@ -9,6 +9,8 @@ export type Received = {
   readonly isNew: boolean;
   /** How often they have come, this time included. */
   readonly arrivals: number;
+  /** True where this very arrival was taken before, and a crash or a second program met it again. */
+  readonly isMetAgain: boolean;
 };
 
 /** Writes the message and its arrival. Two at once with the same bytes: one is new, the other waits and is known. */
@@ -22,7 +24,7 @@ export async function receive(tx: PracticeScope, arrival: Arrival, kept: Kept, a
     .returning("id")
     .executeTakeFirst();
   const message = added?.id ?? (await getMessageId(tx, practice, kept.sha256));
-  await tx
+  const arrived = await tx
     .insertInto("practice.arrivals")
     .values({
       practice,
@@ -35,9 +37,11 @@ export async function receive(tx: PracticeScope, arrival: Arrival, kept: Kept, a
       arrived_at: at,
     })
     .onConflict((conflict) => conflict.columns(["practice", "door", "source", "reference"]).doNothing())
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
   const isNew = added !== undefined;
-  return { message, isNew, arrivals: isNew ? 1 : await countArrivals(tx, practice, message) };
+  const arrivals = isNew ? 1 : await countArrivals(tx, practice, message);
+  return { message, isNew, arrivals, isMetAgain: arrived === undefined };
 }
 
 async function getMessageId(tx: PracticeScope, practice: string, sha256: string): Promise<string> {
