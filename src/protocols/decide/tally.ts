@@ -14,6 +14,7 @@ export class Tally {
   within: string = USUAL.file;
   readonly #reasons: Because[] = [];
   readonly #nexts: Next[] = [];
+  #isInOrder = true;
   readonly floor: FloorHit[] = [];
   deeds: Deed[] = [];
   sendsNothing = false;
@@ -39,14 +40,15 @@ export class Tally {
     says: string,
   ): void {
     this.#reasons.push({ protocol, version, clause, result, says });
+    const last = this.#nexts.at(-1);
+    if (last !== undefined && last !== next && atLeastAsCautious(next, last)) this.#isInOrder = false;
     this.#nexts.push(next);
   }
 
   /** The most cautious first, for the first line is the one that is read; else in the order in which they came up. */
   get because(): Because[] {
     const [reasons, nexts] = [this.#reasons, this.#nexts];
-    const isInOrder = nexts.every((next, place) => place === 0 || atLeastAsCautious(nexts[place - 1]!, next));
-    return isInOrder ? reasons : NEXTS.flatMap((next) => reasons.filter((_, place) => nexts[place] === next));
+    return this.#isInOrder ? reasons : NEXTS.flatMap((next) => reasons.filter((_, place) => nexts[place] === next));
   }
 
   finding(rule: string, finding: Finding, result: number | null): void {
@@ -93,6 +95,7 @@ export class Tally {
     else this.raise(own.next, own.within);
     this.#reasons.push(...own.#reasons);
     this.#nexts.push(...own.#nexts.map((next) => (next === "gp-now" ? "gp" : next)));
+    this.#isInOrder = false;
     for (const { deed, what, result } of own.deeds) this.deed(deed, what, result);
   }
 }

@@ -60,19 +60,24 @@ export function findElsewhere({ requester, copyTo, format }: Report, practice: s
 
 /** What the recipients show against a requester who says nothing of a place, or null. */
 function doubtOf(requester: Party, who: string, copyTo: readonly Party[], us: Us | null): string | null {
-  const others = copyTo.filter((party) => !isSame(party, requester));
-  const places = others.map((party) => placeOf(party, us));
-  // A person who may be a GP of ours says nothing; any other stranger may be the one who asked for it.
-  const stranger = others.find((party, at) => places[at] === "elsewhere" || (places[at] === "unsaid" && !isGp(party)));
-  if (stranger !== undefined)
-    return `${who} asked for this, and it also went to ${nameOf(stranger) ?? "another place"}.`;
-  if (us !== null && !places.includes("ours"))
-    return `${who} asked for this, and it is not addressed to this practice.`;
+  let isToUs = us === null;
+  let isToPeople = false;
+  let isAmongThem = false;
+  for (const party of copyTo) {
+    if (isSame(party, requester)) {
+      isAmongThem = true;
+      continue;
+    }
+    const place = placeOf(party, us);
+    // A person who may be a GP of ours says nothing; any other stranger may be the one who asked for it.
+    if (place === "elsewhere" || (place === "unsaid" && !isGp(party)))
+      return `${who} asked for this, and it also went to ${nameOf(party) ?? "another place"}.`;
+    if (place === "ours") isToUs = true;
+    else isToPeople = true;
+  }
+  if (!isToUs) return `${who} asked for this, and it is not addressed to this practice.`;
   // Where it names people, one who asked for it and is none of them asked from somewhere else.
-  const isAmongThem = others.length < copyTo.length;
-  return isAmongThem || places.every((place) => place === "ours")
-    ? null
-    : `${who} asked for this, who is not known to be of this practice.`;
+  return isToPeople && !isAmongThem ? `${who} asked for this, who is not known to be of this practice.` : null;
 }
 
 function nameOf({ name, organisation, department, code }: Party): string | null {

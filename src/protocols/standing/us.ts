@@ -8,7 +8,7 @@ export type Place = "ours" | "elsewhere" | "unsaid";
 /** By what this practice is known in one report. */
 export type Us = {
   readonly code: string | null;
-  readonly names: readonly string[];
+  readonly isOurName: (organisation: string) => boolean;
 };
 
 /**
@@ -16,22 +16,30 @@ export type Us = {
  * to, unless it says that it is a hospital; null where it is addressed to none, so that nobody can be told apart.
  */
 export function usAmong(recipients: readonly Party[], practice: string | null): Us | null {
-  const organisations = recipients.filter((party) => party.organisation !== null || party.organisationCode !== null);
   if (practice !== null) {
-    const ours = organisations.filter((party) => (party.organisationCode ?? party.code) === practice);
-    return { code: practice, names: [practice, ...namesOf(ours)] };
+    return {
+      code: practice,
+      isOurName: (name) =>
+        name === practice || recipients.some((to) => to.organisation === name && codeOf(to) === practice),
+    };
   }
-  const [first, ...others] = organisations;
+  const [first, ...others] = recipients.filter(isOrganisation);
   if (first === undefined) return null;
   const isOne = others.every(
     (one) => one.organisationCode === first.organisationCode && one.organisation === first.organisation,
   );
-  if (!isOne || saysHospital(first)) return { code: null, names: [] };
-  return { code: first.organisationCode, names: namesOf([first]) };
+  if (!isOne || saysHospital(first)) return NOT_TOLD;
+  return { code: first.organisationCode, isOurName: (name) => name === first.organisation };
 }
 
-function namesOf(parties: readonly Party[]): string[] {
-  return parties.flatMap(({ organisation }) => organisation ?? []);
+const NOT_TOLD: Us = { code: null, isOurName: () => false };
+
+function isOrganisation({ organisation, organisationCode }: Party): boolean {
+  return organisation !== null || organisationCode !== null;
+}
+
+function codeOf({ organisationCode, code }: Party): string | null {
+  return organisationCode ?? code;
 }
 
 /** What a party's codes, organisation and words show; a person without an organisation is "unsaid". */
@@ -39,12 +47,12 @@ export function placeOf(party: Party, us: Us | null): Place {
   const { code, kind, organisation, organisationCode } = party;
   if (isConsultant(party)) return "elsewhere";
   if (us !== null && us.code !== null) {
-    if ((organisationCode ?? code) === us.code) return "ours";
+    if (codeOf(party) === us.code) return "ours";
     if (organisationCode !== null) return "elsewhere";
     if (kind === "practice" && code !== null) return "elsewhere";
   }
   if (kind === "provider") return "elsewhere";
-  if (us !== null && organisation !== null) return us.names.includes(organisation) ? "ours" : "elsewhere";
+  if (us !== null && organisation !== null) return us.isOurName(organisation) ? "ours" : "elsewhere";
   if (us !== null && organisationCode !== null) return "elsewhere";
   return saysHospital(party) ? "elsewhere" : "unsaid";
 }
@@ -76,21 +84,21 @@ const ANTENATAL =
 const HOSPITAL =
   /hospital|infirmary|hospice|\bnhs (?:foundation )?trust\b|\bout-?patients?\b|\bward\b|\bclinic\b|\bemergency\b|\bcasualty\b|\ba ?& ?e\b|\bsurgical\b|\boncology\b|\burgent care\b/i;
 
-const isAntenatalText = memoised((text) => ANTENATAL.test(text));
-const isHospitalText = memoised((text) => HOSPITAL.test(text));
+/** Laboratories name the same few doctors all day, so both are looked for once. */
+const saidIn = memoised((text) => ({ antenatal: ANTENATAL.test(text), hospital: HOSPITAL.test(text) }));
 
 export function saysAntenatal(party: Party): boolean {
-  return wordsOf(party, isAntenatalText);
+  return says(party, "antenatal");
 }
 
 function saysHospital(party: Party): boolean {
-  return wordsOf(party, isHospitalText) || saysAntenatal(party);
+  return says(party, "hospital") || saysAntenatal(party);
 }
 
-function wordsOf({ name, organisation, department }: Party, says: (text: string) => boolean): boolean {
+function says({ name, organisation, department }: Party, what: "antenatal" | "hospital"): boolean {
   return (
-    (name !== null && says(name)) ||
-    (organisation !== null && says(organisation)) ||
-    (department !== null && says(department))
+    (name !== null && saidIn(name)[what]) ||
+    (organisation !== null && saidIn(organisation)[what]) ||
+    (department !== null && saidIn(department)[what])
   );
 }
