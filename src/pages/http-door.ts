@@ -6,6 +6,7 @@ import { Refusal } from "../base/refusal.ts";
 import { inPractice } from "../db/practice.ts";
 import { sha256Of } from "../files/store.ts";
 import { take } from "../flow.ts";
+import type { WeAre } from "../inbox/tables.ts";
 import { findSource, parseToken } from "../inbox/tokens.ts";
 
 // POST /api/messages: the raw body of one message, with a practice's bearer token. 201 when it is new,
@@ -22,13 +23,30 @@ export async function openHttpDoor(server: FastifyInstance, app: App): Promise<v
     door.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     await door.register(rateLimit, {
       timeWindow: A_MINUTE,
-      max: (_request, key) => (key.startsWith("token ") ? MOST_A_MINUTE : MOST_WRONG_A_MINUTE),
+      max: MOST_A_MINUTE,
       keyGenerator: keyOf,
-      errorResponseBuilder: (_request, context) =>
-        new Refusal("too-many", "Too many messages in a minute; wait and send again.", Math.ceil(context.ttl / 1000)),
+      errorResponseBuilder: (_request, context) => tooMany(context.ttl),
+    });
+    const wrong = door.createRateLimit({
+      max: MOST_WRONG_A_MINUTE,
+      timeWindow: A_MINUTE,
+      keyGenerator: ({ ip }) => ip,
+    });
+    const opened = new WeakMap<FastifyRequest, OpenedDoor>();
+    // Before the body: nobody sends us ten megabytes on a guess, and guesses count by address, whatever id they try.
+    door.addHook("onRequest", async (request) => {
+      const found = await findDoor(app, request);
+      if (found === undefined) {
+        const limit = await wrong(request);
+        if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttl);
+        throw new Refusal("not-signed-in", "This door needs a practice's token.");
+      }
+      opened.set(request, found);
     });
     door.post("/api/messages", async (request, reply) => {
-      const { practice, source, weAre } = await getDoor(app, request);
+      const found = opened.get(request);
+      if (found === undefined) throw new Error("the door was not asked for a token");
+      const { practice, source, weAre } = found;
       const bytes = request.body;
       if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) throw new Refusal("bad-input", "The request has no body.");
       const reference = randomUUID();
@@ -40,7 +58,11 @@ export async function openHttpDoor(server: FastifyInstance, app: App): Promise<v
   });
 }
 
-// A known shape counts on its own; all that is no token counts together by address, and far less.
+function tooMany(ttlMs: number): Refusal {
+  return new Refusal("too-many", "Too many messages in a minute; wait and send again.", Math.ceil(ttlMs / 1000));
+}
+
+/** Each token counts on its own; what is no token counts by address. */
 function keyOf(request: FastifyRequest): string {
   const token = parseToken(bearerOf(request));
   return token === null ? `address ${request.ip}` : `token ${token.practice} ${token.id}`;
@@ -50,9 +72,10 @@ function bearerOf(request: FastifyRequest): string {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
 }
 
-async function getDoor(app: App, request: FastifyRequest) {
+type OpenedDoor = { readonly practice: string; readonly source: string; readonly weAre: WeAre };
+
+async function findDoor(app: App, request: FastifyRequest): Promise<OpenedDoor | undefined> {
   const token = parseToken(bearerOf(request));
   const found = token === null ? undefined : await inPractice(app.db, token.practice, (tx) => findSource(tx, token));
-  if (token === null || found === undefined) throw new Refusal("not-signed-in", "This door needs a practice's token.");
-  return { practice: token.practice, ...found };
+  return token === null || found === undefined ? undefined : { practice: token.practice, ...found };
 }

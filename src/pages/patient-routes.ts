@@ -16,6 +16,7 @@ import { findDocument } from "../reading/store.ts";
 import type { Frame } from "../web/frame.ts";
 import type { Answer, Route, Visit } from "../web/route.ts";
 import { listWaitingOf } from "../worklist/queries.ts";
+import { saidBy } from "../worklist/said-by.ts";
 import { act } from "../worklist/store.ts";
 import { patientPage } from "./patient-page.tsx";
 
@@ -92,7 +93,14 @@ async function recordFact(tx: PracticeScope, { person, form, at }: Visit<Person>
   if (answer === undefined) throw new Refusal("bad-input", "Choose yes, no or I cannot tell.");
   const fact = form["fact"] ?? "";
   if (!shippedFactBook().topics.has(fact)) throw new Refusal("bad-input", "Choose what you know about the patient.");
-  await recordAnswer(tx, person.practice, { patient: patient.id, fact, answer, by: person.account, at });
+  await recordAnswer(tx, person.practice, {
+    patient: patient.id,
+    fact,
+    answer,
+    by: person.account,
+    source: saidBy(person, at),
+    at,
+  });
 }
 
 async function recordBand(tx: PracticeScope, { person, form, at }: Visit<Person>, patient: Patient): Promise<void> {

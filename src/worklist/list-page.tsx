@@ -43,7 +43,7 @@ export function listRoute(desk: Desk): Route<Person> {
             <h1 class="nhsuk-heading-l">Worklist</h1>
             <Queues queues={queues} current={asked} />
             <List rows={list.rows} at={at} person={person} />
-            <Pages total={list.total} page={page} queue={asked} />
+            <Pages total={list.total} page={list.page} queue={asked} />
           </>
         ),
       });

@@ -6,6 +6,7 @@ import type { Person } from "../people/role.ts";
 import type { InForceKeeper } from "../protocols/in-force.ts";
 import { redecide } from "../protocols/decide-each.ts";
 import type { Answer, Route, Visit } from "../web/route.ts";
+import { saidBy } from "./said-by.ts";
 import type { Desk } from "./list-page.tsx";
 import type { MoveName } from "./moves.ts";
 import { type Opened, openReport } from "./report-routes.tsx";
@@ -71,7 +72,14 @@ async function answer(tx: PracticeScope, inForce: InForceKeeper, visit: Visit<Pe
   const asked = decision.asks.find((ask) => ask.fact === form["fact"]);
   if (patient === null || asked === undefined)
     throw new Refusal("conflict", "This is not asked any more. Nothing was recorded.");
-  const recorded = { patient: patient.id, fact: asked.fact, answer: said, by: person.account, at };
+  const recorded = {
+    patient: patient.id,
+    fact: asked.fact,
+    answer: said,
+    by: person.account,
+    source: saidBy(person, at),
+    at,
+  };
   await recordAnswer(tx, person.practice, recorded);
   const redecided = await redecide(tx, inForce, person.practice, document, patient, at);
   return { redecided };

@@ -16,7 +16,7 @@ export async function readActions(tx: PracticeScope, practice: string, item: str
     .execute();
 }
 
-export type Page = { readonly rows: readonly ItemRow[]; readonly total: number };
+export type Page = { readonly rows: readonly ItemRow[]; readonly total: number; readonly page: number };
 
 /** `looker`: an account to whom its own and its relatives' results are invisible; null sees all. */
 function openTo(tx: PracticeScope, practice: string, looker: string | null) {
@@ -31,7 +31,7 @@ function openTo(tx: PracticeScope, practice: string, looker: string | null) {
   );
 }
 
-/** Open items, the most urgent first and then the oldest; `page` counts from 1. */
+/** Open items, the most urgent first and then the oldest; `page` counts from 1, and one past the last is the last. */
 export async function listOpen(
   tx: PracticeScope,
   practice: string,
@@ -40,15 +40,17 @@ export async function listOpen(
   let query = openTo(tx, practice, asked.looker ?? null);
   if (asked.queue !== null) query = query.where("holder", "=", asked.queue);
   const { total } = await query.select((eb) => eb.fn.countAll<string>().as("total")).executeTakeFirstOrThrow();
+  // An empty page past the end would say of a full list that nothing waits in it.
+  const page = Math.max(1, Math.min(asked.page, Math.ceil(Number(total) / asked.size)));
   const rows = await query
     .selectAll()
     .orderBy("urgency")
     .orderBy("opened_at")
     .orderBy("id")
     .limit(asked.size)
-    .offset((asked.page - 1) * asked.size)
+    .offset((page - 1) * asked.size)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total: Number(total), page };
 }
 
 /** How many are open with each holder's queue or person, for the list's headings. */

@@ -43,7 +43,7 @@ function NotMatched({ document }: { readonly document: Document }) {
   if (document.kind === "unreadable") return null;
   const { familyName, givenName, birthDate, nhsNumber } = document.patient;
   return (
-    <WarningCallout heading="Not matched to a patient">
+    <WarningCallout heading="Not matched to a patient" headingLevel={2}>
       <p>
         The laboratory names {familyName?.toUpperCase() ?? "nobody"}
         {givenName === null ? "" : `, ${givenName}`}, born {birthDate === null ? "not given" : showDate(birthDate)}, NHS
@@ -188,7 +188,7 @@ function partyWords(party: Report["laboratory"]): string {
 
 function UnreadPart({ document }: { readonly document: Unreadable }) {
   return (
-    <WarningCallout heading="A person must look at the original">
+    <WarningCallout heading="A person must look at the original" headingLevel={2}>
       <p>{document.detail}</p>
     </WarningCallout>
   );

@@ -44,7 +44,7 @@ function Verdict({ sum }: { readonly sum: Sum }) {
   const says = `${sum.received} received = ${sum.open} open + ${sum.closed} closed + ${sum.returned} returned`;
   if (holds(sum)) return <p class="nhsuk-body-l">{says}. Nothing is missing.</p>;
   return (
-    <WarningCallout heading="The sum does not hold">
+    <WarningCallout heading="The sum does not hold" headingLevel={2}>
       <p>
         {says}, and {sum.astray} astray. Tell the person who looks after this installation now; nothing has been
         deleted.
