@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { MACHINE } from "./audit/event.ts";
 import { keepHead } from "./audit/keep-head.ts";
+import { faultOf, plain } from "./db/fault.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
@@ -66,10 +67,10 @@ export function startJobs(app: App): Jobs {
   async function attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
-      if (quiet.delete(what)) console.error(`${what}: works again.`);
+      if (quiet.delete(what)) console.error(`${plain(what)}: works again.`);
     } catch (error) {
-      const says = error instanceof Error ? error.message : "unknown";
-      if (quiet.get(what) !== says) console.error(`${what}: ${says}; it is tried again.`);
+      const says = faultOf(error);
+      if (quiet.get(what) !== says) console.error(`${plain(what)}: ${says}; it is tried again.`);
       quiet.set(what, says);
     }
   }

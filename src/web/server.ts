@@ -5,6 +5,7 @@ import multipart from "@fastify/multipart";
 import statics from "@fastify/static";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Refusal, STATUS_OF } from "../base/refusal.ts";
+import { faultWithPlaces } from "../db/fault.ts";
 
 // The HTTP server that all pages and doors stand on: headers, bodies, and the one place where a refusal
 // or a bug becomes an answer.
@@ -18,6 +19,10 @@ export type ServerSettings = {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const MOST_UPLOAD = 10 * 1024 * 1024;
+// A message that takes longer than this to come is a hanging line; without a limit it would hold up the end.
+const LONGEST_REQUEST_MS = 120_000;
+
+const LIMITS = { fileSize: MOST_UPLOAD, files: 50, fields: 50, fieldSize: 64 * 1024, parts: 100 };
 
 // No script and no style from anywhere but here, and nothing may frame us.
 const POLICY =
@@ -25,15 +30,10 @@ const POLICY =
   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export async function createServer(settings: ServerSettings): Promise<FastifyInstance> {
-  const server: FastifyInstance = fastify({
-    logger: false,
-    bodyLimit: MOST_UPLOAD,
-    ...(settings.trustProxy === null ? {} : { trustProxy: settings.trustProxy }),
-    ...(settings.tls === null ? {} : { https: settings.tls }),
-  } as { logger: false; bodyLimit: number });
+  const server = openServer(settings);
   await server.register(cookie);
   await server.register(formbody);
-  await server.register(multipart, { limits: { fileSize: MOST_UPLOAD, files: 50 } });
+  await server.register(multipart, { limits: LIMITS });
   await server.register(statics, { root: join(ROOT, "build"), prefix: "/assets/", index: false, dotfiles: "ignore" });
   server.addHook("onSend", async (request, reply) => {
     void reply.headers({
@@ -52,6 +52,22 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   return server;
 }
 
+function openServer({ tls, trustProxy }: ServerSettings): FastifyInstance {
+  try {
+    return fastify({
+      logger: false,
+      bodyLimit: MOST_UPLOAD,
+      requestTimeout: LONGEST_REQUEST_MS,
+      ...(trustProxy === null ? {} : { trustProxy }),
+      ...(tls === null ? {} : { https: tls }),
+    } as { logger: false; bodyLimit: number });
+  } catch (error) {
+    // The framework looks at both only here; its words name the part that is wrong.
+    const says = error instanceof Error ? error.message : "unknown";
+    throw new Refusal("cannot-start", `TLS_CERT, TLS_KEY or TRUST_PROXY cannot be used: ${says}`);
+  }
+}
+
 const notFound = (): Refusal => new Refusal("not-found", "There is no such page.");
 
 // A form of another site cannot act with our cookie: browsers say where a POST comes from.
@@ -65,7 +81,7 @@ function refuseForeignPost(request: FastifyRequest): void {
 
 async function tell(settings: ServerSettings, request: FastifyRequest, reply: FastifyReply, error: unknown) {
   const { status, sentence, retryAfter } = troubleOf(error);
-  if (status >= 500 && !(error instanceof Refusal)) console.error(error);
+  if (status >= 500 && !(error instanceof Refusal)) console.error(faultWithPlaces(error));
   void reply.status(status);
   if (retryAfter !== null) void reply.header("retry-after", String(retryAfter));
   if (request.url.startsWith("/api/")) return reply.send({ error: sentence });
@@ -81,17 +97,17 @@ function troubleOf(error: unknown): Trouble {
   }
   const status = statusOf(error);
   if (status === 413)
-    return { status, sentence: "That is more than 10 MB, the most that is taken here.", retryAfter: null };
+    return {
+      status,
+      sentence: "That is more than 10 MB a file, or more than 50 files, the most that is taken here at once.",
+      retryAfter: null,
+    };
   if (status === 415) return { status, sentence: "That kind of content is not taken here.", retryAfter: null };
   if (status >= 400 && status < 500)
     return { status, sentence: "The request could not be understood.", retryAfter: null };
-  if (isDatabaseDown(error)) {
-    return {
-      status: 503,
-      sentence: "The database does not answer; nothing was changed. Try again in a minute.",
-      retryAfter: 30,
-    };
-  }
+  const down = findDown(error);
+  if (down !== null)
+    return { status: 503, sentence: `${down}; nothing was changed. Try again in a minute.`, retryAfter: 30 };
   return { status: 500, sentence: "Something went wrong here; nothing of yours was changed.", retryAfter: null };
 }
 
@@ -101,13 +117,15 @@ function statusOf(error: unknown): number {
     : 500;
 }
 
-// Node's codes for a connection that cannot be had, PostgreSQL's classes 08 (connection) and 57P (shutdown).
-function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+// Node's codes for a connection that cannot be had and for a full disk; PostgreSQL's classes 08 (connection),
+// 40 (two stood in each other's way), 53 (no room) and 57P (shutdown).
+function findDown(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return (
+  if (["ENOSPC", "EDQUOT", "EROFS", "53100"].includes(code)) return "The disk is full or cannot be written";
+  const isDatabase =
     ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"].includes(code) ||
-    /^(08|57P|53)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
+    /^(08|40|57P|53)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return isDatabase ? "The database does not answer" : null;
 }
