@@ -1,9 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Value } from "typebox/value";
 import type { Adoption } from "./store.ts";
-import { TextList } from "./standing/lists.ts";
-import { LISTS, readLibrary } from "./library.ts";
+import { LISTS_DIR, readList } from "./decide/load-lists.ts";
+import { readLibrary } from "./library.ts";
 import { loadProtocol } from "./table/load.ts";
 import type { LoadedProtocol } from "./table/read-protocol.ts";
 
@@ -29,11 +28,11 @@ function copyOf({ protocol, protocolBytes, casesBytes }: LoadedProtocol): Adopti
 
 /** Every list of harmless texts that ships. */
 export async function listAdoptions(): Promise<readonly Adoption[]> {
-  const names = (await readdir(LISTS)).filter((name) => name.endsWith(".json")).sort();
+  const names = (await readdir(LISTS_DIR)).filter((name) => name.endsWith(".json")).sort();
   return Promise.all(
     names.map(async (name): Promise<Adoption> => {
-      const bytes = await readFile(join(LISTS, name));
-      const { list, version } = Value.Parse(TextList, JSON.parse(bytes.toString("utf8")));
+      const bytes = await readFile(join(LISTS_DIR, name));
+      const { list, version } = readList(bytes, name);
       return { kind: "list", name: list, version, bytes, cases: null };
     }),
   );

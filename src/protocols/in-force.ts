@@ -1,9 +1,8 @@
-import { Value } from "typebox/value";
 import type { PracticeScope } from "../db/practice.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { readList } from "./decide/load-lists.ts";
 import { type Prepared, prepare } from "./decide/prepare.ts";
 import { type Adopted, inForceOf, listAdopted, readEdition } from "./queries.ts";
-import { TextList } from "./standing/lists.ts";
 import { type Floor, loadFloor } from "./table/floor-limits.ts";
 import { readProtocol } from "./table/read-protocol.ts";
 
@@ -26,24 +25,46 @@ export class InForceKeeper {
     const before = this.#kept.get(practice);
     if (before?.edition === edition) return before;
     this.#floor ??= loadFloor();
-    const inForce = inForceOf(await listAdopted(tx, practice));
-    const made = { edition, prepared: prepareAll(inForce, await this.#floor, practice), seals: sealsOf(inForce) };
+    const usable = usableOf(inForceOf(await listAdopted(tx, practice)), await this.#floor, practice);
+    const made = { edition, prepared: usable.prepared, seals: sealsOf(usable.adopted) };
     this.#kept.set(practice, made);
     return made;
   }
 }
 
-function prepareAll(inForce: readonly Adopted[], floor: Floor, practice: string): Prepared {
-  const protocols = inForce.filter((one) => one.kind === "protocol");
-  const lists = inForce.filter((one) => one.kind === "list");
+type Usable = { readonly adopted: readonly Adopted[]; readonly prepared: Prepared };
+
+/**
+ * Everything in force that can still be read. A copy that cannot (signed by an older version of the product,
+ * say) delegates nothing, so that its results go to a GP; it must never keep the practice's post from coming in.
+ */
+function usableOf(inForce: readonly Adopted[], floor: Floor, practice: string): Usable {
+  const adopted = inForce.filter((one) => {
+    try {
+      prepareAll([one], floor, practice);
+      return true;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : "unknown";
+      console.error(
+        `${one.kind} ${one.name} ${one.version} of ${practice} cannot be used and delegates nothing: ${why}`,
+      );
+      return false;
+    }
+  });
+  return { adopted, prepared: prepareAll(adopted, floor, practice) };
+}
+
+function prepareAll(adopted: readonly Adopted[], floor: Floor, practice: string): Prepared {
   return prepare({
     terms: standardTerms(),
     floor,
-    lists: lists.map((one) => Value.Parse(TextList, JSON.parse(one.bytes.toString("utf8")))),
-    inForce: protocols.map((one) => {
-      const loaded = readProtocol(one.name, one.bytes, one.cases ?? NO_CASES);
-      return { table: loaded.table, hash: loaded.hash };
-    }),
+    lists: adopted.filter((one) => one.kind === "list").map((one) => readList(one.bytes, one.name)),
+    inForce: adopted
+      .filter((one) => one.kind === "protocol")
+      .map((one) => {
+        const { table, hash } = readProtocol(one.name, one.bytes, one.cases ?? NO_CASES);
+        return { table, hash };
+      }),
     practice,
   });
 }

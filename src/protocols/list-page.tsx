@@ -20,8 +20,15 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   unsigned: "Not signed",
   altered: "Altered since it was signed",
   withdrawn: "Withdrawn",
+  superseded: "Superseded",
 };
-export const STANDING_COLOUR = { "in-force": "green", unsigned: "grey", altered: "red", withdrawn: "grey" } as const;
+export const STANDING_COLOUR = {
+  "in-force": "green",
+  unsigned: "grey",
+  altered: "red",
+  withdrawn: "grey",
+  superseded: "grey",
+} as const;
 
 /** What the practice adopted and how it stands, and the unsigned library to adopt from. */
 export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {

@@ -10,6 +10,7 @@ import { Input } from "../web/components/input.tsx";
 import { SummaryList } from "../web/components/summary-list.tsx";
 import { Tag } from "../web/components/tag.tsx";
 import type { Answer, Route, Visit } from "../web/route.ts";
+import { readList } from "./decide/load-lists.ts";
 import { type Examined, examine } from "./library.ts";
 import { ProtocolTable } from "./protocol-table.tsx";
 import { STANDING_COLOUR, STANDING_WORDS, type Shelf } from "./list-page.tsx";
@@ -52,7 +53,7 @@ export function protocolRoutes(shelf: Shelf): readonly Route<Person>[] {
 async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
   const { person } = visit;
   const adopted = await inPractice(shelf.db, person.practice, (tx) => getAdopted(tx, visit));
-  const loaded = adopted.kind === "protocol" ? loadedOf(adopted) : null;
+  const loaded = adopted.kind === "protocol" ? findLoaded(adopted) : null;
   const examined = loaded === null ? null : await examine(loaded);
   const standing = standingOf(adopted);
   const html = shelf.frame(person, {
@@ -151,12 +152,26 @@ async function getAdopted(tx: PracticeScope, { person, params }: Visit<Person>):
   return found;
 }
 
+/** Null where the bytes can no longer be read as a table: the page then shows them as they are. */
+function findLoaded(adopted: Adopted): LoadedProtocol | null {
+  try {
+    return loadedOf(adopted);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
 function loadedOf(adopted: Adopted): LoadedProtocol {
   return readProtocol(adopted.name, adopted.bytes, adopted.cases ?? NO_CASES);
 }
 
 async function refuseUnlessSound(adopted: Adopted): Promise<void> {
-  if (adopted.kind !== "protocol") return;
+  if (adopted.kind === "list") {
+    // Refuses with one sentence what is no list.
+    readList(adopted.bytes, adopted.name);
+    return;
+  }
   const { maySign } = await examine(loadedOf(adopted));
   if (!maySign)
     throw new Refusal("not-allowed", "Only a proved table whose every clause has a passing case can be signed.");

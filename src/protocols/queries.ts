@@ -14,15 +14,18 @@ export type Adopted = {
   readonly adoptedAt: Date;
   readonly signed: { readonly sha256: string; readonly at: Date; readonly by: string } | null;
   readonly withdrawn: { readonly reason: string; readonly at: Date; readonly by: string } | null;
+  /** True where another copy of the same name was signed later: it stands in this one's place, for good. */
+  readonly superseded: boolean;
 };
 
 /** Why a copy delegates or does not: only "in-force" does. */
-export type Standing = "in-force" | "unsigned" | "altered" | "withdrawn";
+export type Standing = "in-force" | "unsigned" | "altered" | "withdrawn" | "superseded";
 
 /** An altered copy has a signature that no longer fits its bytes: somebody changed it beneath the GP's name. */
 export function standingOf(adopted: Adopted): Standing {
   if (adopted.withdrawn !== null) return "withdrawn";
   if (adopted.signed === null) return "unsigned";
+  if (adopted.superseded) return "superseded";
   return adopted.signed.sha256 === sealOf(adopted) ? "in-force" : "altered";
 }
 
@@ -40,14 +43,7 @@ export async function findAdopted(tx: PracticeScope, practice: string, id: strin
  * is none: an older copy, which the newer one replaced, does not come back by itself.
  */
 export function inForceOf(adopted: readonly Adopted[]): readonly Adopted[] {
-  const newest = new Map<string, Adopted>();
-  for (const one of adopted) {
-    if (one.signed === null) continue;
-    const key = `${one.kind} ${one.name}`;
-    const other = newest.get(key);
-    if (other === undefined || one.signed.at > (other.signed?.at ?? 0)) newest.set(key, one);
-  }
-  return [...newest.values()].filter((one) => standingOf(one) === "in-force");
+  return adopted.filter((one) => standingOf(one) === "in-force");
 }
 
 /**
@@ -67,10 +63,14 @@ export async function readEdition(tx: PracticeScope, practice: string): Promise<
 async function readAdopted(tx: PracticeScope, practice: string, id: string | null): Promise<readonly Adopted[]> {
   const { rows } = await sql<Row>`
     select a.id, a.kind, a.name, a.version, a.bytes, a.cases, a.adopted_at,
-           s.sha256, s.signed_at, s.signed_by, w.reason, w.withdrawn_at, w.withdrawn_by
+           s.sha256, s.signed_at, s.signed_by, w.reason, w.withdrawn_at, w.withdrawn_by,
+           exists (select from practice.adopted b
+             join practice.adoption_signatures t on t.practice = b.practice and t.adopted = b.id
+             where b.practice = a.practice and b.kind = a.kind and b.name = a.name and b.id <> a.id
+               and (t.signed_at, t.id) > (s.signed_at, s.id)) as superseded
     from practice.adopted a
     left join lateral (select * from practice.adoption_signatures s
-      where s.practice = a.practice and s.adopted = a.id order by s.signed_at desc limit 1) s on true
+      where s.practice = a.practice and s.adopted = a.id order by s.signed_at desc, s.id desc limit 1) s on true
     left join lateral (select * from practice.adoption_withdrawals w
       where w.practice = a.practice and w.adopted = a.id order by w.withdrawn_at limit 1) w on true
     where a.practice = ${practice} and (${id}::uuid is null or a.id = ${id}::uuid)
@@ -92,6 +92,7 @@ type Row = {
   reason: string | null;
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
+  superseded: boolean;
 };
 
 function adoptedOf(row: Row): Adopted {
@@ -104,7 +105,18 @@ function adoptedOf(row: Row): Adopted {
     row.reason === null || row.withdrawn_at === null || row.withdrawn_by === null
       ? null
       : { reason: row.reason, at: row.withdrawn_at, by: row.withdrawn_by };
-  return { id, kind, name, version, bytes, cases, adoptedAt: row.adopted_at, signed, withdrawn };
+  return {
+    id,
+    kind,
+    name,
+    version,
+    bytes,
+    cases,
+    adoptedAt: row.adopted_at,
+    signed,
+    withdrawn,
+    superseded: row.superseded,
+  };
 }
 
 /** The bands that GPs signed for one patient, expired ones too: deciding looks at their dates. */
