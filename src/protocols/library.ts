@@ -7,7 +7,7 @@ import { isPassed, type TestReport, testProtocol } from "./table/test-protocol.t
 
 // The unsigned library that ships with the product, and what must be shown of a copy before a GP signs it.
 
-const LIBRARY = join(import.meta.dirname, "..", "..", "content", "protocols");
+export const LIBRARY = join(import.meta.dirname, "..", "..", "content", "protocols");
 
 export type Examined = { readonly proof: Proof; readonly test: TestReport; readonly maySign: boolean };
 
