@@ -45,8 +45,9 @@ export function registerPractice(program: Command): void {
 async function addPractice(ods: string, name: string, options: { folderIs: string }): Promise<void> {
   await withApp(async (app) => {
     const at = app.clock.now();
-    const code = ods.toUpperCase();
+    const code = codeOf(ods);
     const folderIs = weAreOf(options.folderIs);
+    if (name.trim() === "") throw new Refusal("bad-input", "A practice needs a name.");
     await inShared(app.db, (tx) => savePractice(tx, { ods: code, name, folderIs }, at));
     const detail = { name, folderIs };
     await inPractice(app.db, code, (tx) =>
@@ -92,6 +93,13 @@ async function revoke(id: string, options: { practice: string }): Promise<void> 
     });
     console.log(`${id}: revoked`);
   });
+}
+
+// The code is also the name of the practice's folders, so nothing else may be in it.
+function codeOf(text: string): string {
+  const code = text.trim().toUpperCase();
+  if (/^[A-Z0-9]{3,10}$/.test(code)) return code;
+  throw new Refusal("bad-input", `An ODS code is 3 to 10 letters and digits, such as A81001, and this is not: ${text}`);
 }
 
 function weAreOf(text: string): WeAre {
