@@ -39,10 +39,11 @@ export function mountChoosing(server: FastifyInstance, app: App): void {
   });
 
   server.post("/leave", async (request, reply) => {
-    const name = cookieName(request.protocol === "https");
+    const secure = request.protocol === "https";
+    const name = cookieName(secure);
     const secret = request.cookies[name];
     if (secret !== undefined) await inShared(app.db, (tx) => endSession(tx, secret, app.clock.now()));
-    void reply.clearCookie(name, { path: "/" });
+    void reply.clearCookie(name, { path: "/", httpOnly: true, sameSite: "strict", secure });
     return reply.redirect("/choose", 303);
   });
 }

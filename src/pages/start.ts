@@ -19,6 +19,9 @@ export async function startPages(app: App): Promise<Pages> {
     if (error instanceof Error && "code" in error && error.code === "EACCES") {
       throw new Refusal("cannot-start", `Port ${port} may not be opened by this user; set PORT to one above 1023.`);
     }
+    if (error instanceof Error && "code" in error && (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")) {
+      throw new Refusal("cannot-start", `This machine has no address ${host}; set HOST to one that it has.`);
+    }
     throw error;
   }
 }
