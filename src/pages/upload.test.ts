@@ -72,6 +72,28 @@ test("files that were sent to us owe the laboratory its acknowledgement", async 
   assert.equal(await owed(), 1);
 });
 
+test("given one of three files that cannot be kept, the others are told as kept and that one by its name", async (t) => {
+  t.mock.method(console, "error", () => {});
+  await sql`alter table practice.arrivals add constraint poison check (source <> 'second.edi') not valid`.execute(
+    app.db,
+  );
+  const visitor = await visitorOf("assistant");
+  const before = await sum();
+  const files = ["first.edi", "second.edi", "third.edi"].map((name) => ({
+    name,
+    bytes: reportOf(practice, [potassium("4.2")]),
+  }));
+  const told = await visitor.upload(files, { weAre: "copy" });
+  assert.equal(told.status, 200);
+  assert.match(told.text, /Not all were kept/);
+  assert.match(told.text, /second\.edi(?:(?!third)[\s\S])*Not kept/);
+  assert.equal(told.text.match(/Kept, read and decided/g)?.length, 2);
+  assert.equal((await sum()).messages, before.messages + 2);
+  assert.equal((await visitor.upload(files.slice(1, 2), { weAre: "copy" })).status, 500, "alone nothing was changed");
+  await sql`alter table practice.arrivals drop constraint poison`.execute(app.db);
+  assert.match((await visitor.upload(files, { weAre: "copy" })).text, /second\.edi[\s\S]*Kept, read and decided/);
+});
+
 test("a file's name is shown as text, whatever it is", async () => {
   const visitor = await visitorOf("assistant");
   const told = await visitor.upload([{ name: "<b>x.edi", bytes: Buffer.from("odd") }], { weAre: "copy" });

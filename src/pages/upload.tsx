@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../app.ts";
 import { Refusal } from "../base/refusal.ts";
+import { faultWithPlaces } from "../db/fault.ts";
 import { take } from "../flow.ts";
 import type { Arrival } from "../inbox/message.ts";
 import type { Received } from "../inbox/store.ts";
@@ -33,7 +34,7 @@ export function uploadRoutes(app: App, frame: Frame<Person>): readonly Route<Per
         if (weAre !== "recipient" && weAre !== "copy") {
           throw new Refusal("bad-input", "Say whether the files are meant for this practice or are copies.");
         }
-        const taken: { file: Uploaded; received: Received }[] = [];
+        const taken: Taken[] = [];
         for (const file of uploads) {
           const arrival: Arrival = {
             practice: person.practice,
@@ -44,12 +45,26 @@ export function uploadRoutes(app: App, frame: Frame<Person>): readonly Route<Per
             reference: randomUUID(),
             actor: { by: person.account, role: person.role },
           };
-          taken.push({ file, received: await take(app, arrival) });
+          taken.push({ file, received: await tryTake(app, arrival, taken) });
         }
         return { kind: "page", html: frame(person, { ...PAGE, children: <TakenFiles taken={taken} /> }) };
       },
     },
   ];
+}
+
+type Taken = { readonly file: Uploaded; /** Null where it could not be kept. */ readonly received: Received | null };
+
+// Each file is kept by itself. Once one is, it would not be true to say that nothing was changed, so what
+// fails after it is told beside it.
+async function tryTake(app: App, arrival: Arrival, before: readonly Taken[]): Promise<Received | null> {
+  try {
+    return await take(app, arrival);
+  } catch (error) {
+    if (before.every(({ received }) => received === null)) throw error;
+    console.error(faultWithPlaces(error));
+    return null;
+  }
 }
 
 const PAGE = { title: "Upload", current: "/upload" } as const;
@@ -79,23 +94,27 @@ function UploadForm() {
   );
 }
 
-function TakenFiles({ taken }: { readonly taken: readonly { file: Uploaded; received: Received }[] }) {
+function TakenFiles({ taken }: { readonly taken: readonly Taken[] }) {
+  const isAll = taken.every(({ received }) => received !== null);
   return (
     <>
-      <h1 class="nhsuk-heading-l">Kept</h1>
+      <h1 class="nhsuk-heading-l">{isAll ? "Kept" : "Not all were kept"}</h1>
       <Table
         responsive
         columns={[{ header: "File" }, { header: "What happened" }]}
-        rows={taken.map(({ file, received }) => [
-          file.name,
-          received.isNew
-            ? "Kept, read and decided; it is in the worklist."
-            : `These bytes were here already; this is arrival ${received.arrivals}. Nothing was opened twice.`,
-        ])}
+        rows={taken.map(({ file, received }) => [file.name, received === null ? NOT_KEPT : wordsOf(received)])}
       />
       <p>
         <a href="/?queue=all">Go to the worklist</a>
       </p>
     </>
   );
+}
+
+const NOT_KEPT = <strong>Not kept: something went wrong here. Upload this file again.</strong>;
+
+function wordsOf({ isNew, arrivals }: Received): string {
+  return isNew
+    ? "Kept, read and decided; it is in the worklist."
+    : `These bytes were here already; this is arrival ${arrivals}. Nothing was opened twice.`;
 }
