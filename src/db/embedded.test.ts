@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { makeDataDir } from "../../test/support/product.ts";
+import { makeDataDir, until } from "../../test/support/product.ts";
 import { connect } from "./connect.ts";
 import { checkWritable, startEmbedded } from "./embedded.ts";
 
@@ -40,6 +40,22 @@ test("given a user that was killed, its traces keep nothing running", async () =
   await server.stop();
   assert.ok(!(await answers(server.socket)));
   assert.deepEqual(readdirSync(join(dataDir, "postgres", "users")), []);
+});
+
+test("given a server that is killed under its users, it is started again, once, and ends with the last of them", async (t) => {
+  const said = t.mock.method(console, "error", () => {});
+  const dataDir = makeDataDir();
+  const [one, two] = [await start(dataDir), await start(dataDir)];
+  const pid = () => Number(readFileSync(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8").split("\n")[0]);
+  const before = pid();
+  process.kill(before, "SIGKILL");
+  await until("it answers again", async () => ((await answers(one.socket)) ? true : null));
+  assert.notEqual(pid(), before);
+  assert.match(String(said.mock.calls[0]?.arguments[0]), /started again/);
+  await one.stop();
+  assert.ok(await answers(two.socket));
+  await two.stop();
+  assert.ok(!(await answers(two.socket)));
 });
 
 test("two first starts at once set up one database, and both use it", async () => {

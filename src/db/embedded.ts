@@ -17,10 +17,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Refusal } from "../base/refusal.ts";
 import { chooseUser, findBinaries, restoreLibraryLinks, type RunAs, runProgram } from "./binaries.ts";
+import { faultOf } from "./fault.ts";
 import { beginUse, isAlive } from "./users-of-server.ts";
 
 // A real PostgreSQL from npm's binaries, for the demonstration, tests, continuous integration and a
 // pilot on one machine. It listens on a Unix socket in a folder that only its owner may enter.
+
+const LOOK_MS = 1000;
 
 export type EmbeddedServer = {
   /** Folder of the Unix socket: what `host` of a connection is. */
@@ -46,7 +49,9 @@ export async function startEmbedded(folder: string, options: { durable: boolean 
     use.end();
     throw error;
   }
+  const keeping = keepRunning(() => launch(native, data, socket, as, options.durable), data);
   const stop = async (): Promise<void> => {
+    await keeping.end();
     const isLast = use.end();
     const pid = livePostmaster(data);
     if (isLast && pid !== null) await stopPid(pid);
@@ -131,6 +136,26 @@ async function joinOrLaunch(start: () => ChildProcess, data: string): Promise<vo
       await wait(250);
     }
   }
+}
+
+// A server that was killed, by want of memory or by hand, is started again: until then nothing is taken in,
+// and nobody else would do it.
+function keepRunning(start: () => ChildProcess, data: string): { readonly end: () => Promise<void> } {
+  const ending = new AbortController();
+  const running = (async () => {
+    while (!ending.signal.aborted) {
+      await wait(LOOK_MS, undefined, { signal: ending.signal, ref: false }).catch(() => {});
+      if (ending.signal.aborted || livePostmaster(data) !== null) continue;
+      console.error("The database has ended; it is started again.");
+      await joinOrLaunch(start, data).catch((error: unknown) => console.error(faultOf(error)));
+    }
+  })();
+  return {
+    end: async () => {
+      ending.abort();
+      await running;
+    },
+  };
 }
 
 // Its last user may have told it to end a moment before we began to use it; it says so at once.
