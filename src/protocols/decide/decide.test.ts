@@ -93,7 +93,17 @@ test("a heading is no result, unless it carries a comment, a flag or a status", 
   assert.equal(decided(aReport([heading({ comments: ["eGFR is an estimate."] }), member])).next, "file");
   assert.equal(decided(aReport([heading({ flag: "A", flagRaw: "PA" }), member])).next, "gp");
   assert.equal(decided(aReport([heading({ status: "preliminary", statusRaw: "PR" }), member])).next, "gp");
+  assert.equal(decided(aReport([heading({ status: "amended", statusRaw: "AM" }), member])).next, "gp-today");
   assert.equal(decided(aReport([heading({ comments: ["Telephoned to the surgery."] }), member])).next, "gp-today");
+});
+
+test("a heading that is not final counts where a table would arrange tests as well", () => {
+  const prepared = preparedFor([tableOf("potassium", decisive("tests", "P5D", "ECG"))]);
+  const member = aResult("potassium", "4.4", { group: 0 });
+  assert.equal(decided(aReport([heading({}), member]), { prepared }).next, "tests");
+  const preliminary = decided(aReport([heading({ status: "preliminary" }), member]), { prepared });
+  assert.equal(preliminary.next, "gp");
+  assert.match(preliminary.because[0]!.says, /heading Renal function is not final/);
 });
 
 test("a protocol whose condition is unknown leaves the result with a GP and asks for the fact", () => {

@@ -53,16 +53,19 @@ export function amountOf(value: Quantity, comparator: Comparator | null): Amount
   return comparator === null ? { kind: "exact", value } : { kind: "interval", comparator, value };
 }
 
-const LEADING = /^\s*(?:<=|>=|<|>)?\s*-?\d+(?:[.,]\d+)?/;
+const LEADING = /^\s*(?:<=|>=|<|>)?\s*-?\d+(?:,\d{3})*(?:[.,]\d+)?/;
+const THOUSANDS = /(<=|>=|<|>)?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?!\d)/g;
 const NUMBERS = /(<=|>=|<|>)?\s*(-?\d+(?:[.,]\d+)?)/g;
 
-/** Every number that a text may have meant: "6,9" is 6.9 here, "> 7" everything above 7. */
+/** Every number that a text may have meant: "6,9" is 6.9 here, "1,050" that and 1050, "> 7" everything above 7. */
 export function suspectsIn(text: string, comparator: Comparator | null): readonly Amount[] {
   const found: Amount[] = [];
-  for (const [, sign, digits] of text.matchAll(NUMBERS)) {
-    const number = parseDecimal(digits!.replace(",", "."));
+  const add = (digits: string, sign: string | undefined): void => {
+    const number = parseDecimal(digits);
     if (number !== null) found.push(amountOf(quantityOf(number), comparator ?? comparatorOf(sign)));
-  }
+  };
+  for (const [, sign, digits] of text.matchAll(NUMBERS)) add(digits!.replace(",", "."), sign);
+  for (const [, sign, digits] of text.matchAll(THOUSANDS)) add(digits!.replaceAll(",", ""), sign);
   return found;
 }
 

@@ -21,6 +21,7 @@ export function see(report: Report, input: DecideInput, fact: (topic: string) =>
     if (isBareHeading(result)) headings = [...headings, result];
     else results.push(seeResult(report, result, index, prepared));
   }
+  const unclaimedComments = unclaimed(report, results);
   return {
     report,
     patient,
@@ -29,7 +30,8 @@ export function see(report: Report, input: DecideInput, fact: (topic: string) =>
     at,
     results,
     headings,
-    hears: hearWhole(report.comments, headings),
+    unclaimedComments,
+    hears: hearWhole(report.comments, unclaimedComments, headings),
     practice: prepared.practice,
     fact,
   };
@@ -52,13 +54,15 @@ function sexOf(patient: Patient | null, report: Report): ReportView["sex"] {
 }
 
 function seeResult(report: Report, result: Result, index: number, { terms, subjectOf }: Prepared): ResultView {
-  const specimen = result.specimen === null ? undefined : report.specimens[result.specimen];
+  const place = specimenOf(report, result);
+  const specimen = place === null ? undefined : report.specimens[place];
   const subject = subjectOf(result, specimen?.type ?? null);
   const measured = measure(terms, subject, result);
   return {
     index,
     result,
     subject,
+    specimen: place,
     analyte: subject.analyte,
     name: subject.name,
     says: subject.says,
@@ -70,6 +74,24 @@ function seeResult(report: Report, result: Result, index: number, { terms, subje
     fasting: fastingOf(specimen?.fasting ?? null, subject.fasting),
     at: specimen?.collected ?? specimen?.received ?? report.issued,
   };
+}
+
+/** Many laboratories name the specimen once, at the heading of a group. */
+function specimenOf(report: Report, result: Result): number | null {
+  let one: Result | undefined = result;
+  // A group may stand in a group; one that stands in itself is left after as many steps as there are results.
+  for (let steps = 0; one !== undefined && steps <= report.results.length; steps += 1) {
+    if (one.specimen !== null) return one.specimen;
+    one = one.group === null ? undefined : report.results[one.group];
+  }
+  return null;
+}
+
+/** What is said of a specimen that nothing was measured in, as far as anybody can tell, may be about any result. */
+function unclaimed({ specimens }: Report, results: readonly ResultView[]): readonly string[] {
+  return specimens.flatMap(({ comments }, place) =>
+    comments.length === 0 || results.some(({ specimen }) => specimen === place) ? [] : comments,
+  );
 }
 
 /** What specimen and name say of fasting; where they disagree nobody knows. */

@@ -16,6 +16,8 @@ export type ResultView = {
   readonly index: number;
   readonly result: Result;
   readonly subject: Subject;
+  /** Index of its own specimen, or of that of the group which it stands under; null where neither names one. */
+  readonly specimen: number | null;
   /** Null where no analyte is known by this code and name, or where they contradict each other. */
   readonly analyte: Analyte | null;
   /** The analyte's name, else the laboratory's own. */
@@ -47,7 +49,9 @@ export type ReportView = {
   readonly results: readonly ResultView[];
   /** Results that only head a group. */
   readonly headings: readonly Result[];
-  /** What the laboratory's words about the report as a whole, those of headings among them, say. */
+  /** Comments of specimens that no result was measured in, as far as anybody can tell: they may be about any. */
+  readonly unclaimedComments: readonly string[];
+  /** What the laboratory's words about the report as a whole, those of headings and unclaimed specimens among them, say. */
   readonly hears: Hears;
   /** ODS code of the practice that received it, null where not known. */
   readonly practice: string | null;

@@ -26,7 +26,7 @@ export function objectionTo(one: ResultView, view: ReportView, texts: SignedText
     if (!texts.comment(comment, laboratory))
       return { id: "unlisted-comment", says: `${name} has a comment that is on no signed list: "${comment}"` };
   }
-  const specimen = result.specimen === null ? undefined : view.report.specimens[result.specimen];
+  const specimen = one.specimen === null ? undefined : view.report.specimens[one.specimen];
   for (const comment of specimen?.comments ?? []) {
     if (!texts.comment(comment, laboratory))
       return { id: "unlisted-comment", says: `Its specimen has a comment that is on no signed list: "${comment}"` };
@@ -64,7 +64,10 @@ function saysNoMoreThan({ flag, flagRaw }: Result, side: "L" | "H"): boolean {
 }
 
 /** Why nothing of this report may be filed or sent a leaflet for, or null. */
-export function objectionToReport({ report, headings }: ReportView, texts: SignedTexts): Objection | null {
+export function objectionToReport(
+  { report, headings, unclaimedComments }: ReportView,
+  texts: SignedTexts,
+): Objection | null {
   const { laboratory } = report;
   for (const comment of report.comments) {
     if (!texts.comment(comment, laboratory))
@@ -83,12 +86,8 @@ export function objectionToReport({ report, headings }: ReportView, texts: Signe
     if (odd !== undefined)
       return { id: "unlisted-comment", says: `A heading has a comment that is on no signed list: "${odd}"` };
   }
-  for (const [index, { comments }] of report.specimens.entries()) {
-    // Comments of a specimen that no result names could be about any of them.
-    if (comments.length === 0 || report.results.some((result) => result.specimen === index)) continue;
-    const odd = comments.find((comment) => !texts.comment(comment, laboratory));
-    if (odd !== undefined)
-      return { id: "unlisted-comment", says: `A specimen has a comment that is on no signed list: "${odd}"` };
-  }
-  return null;
+  const odd = unclaimedComments.find((comment) => !texts.comment(comment, laboratory));
+  return odd === undefined
+    ? null
+    : { id: "unlisted-comment", says: `A specimen has a comment that is on no signed list: "${odd}"` };
 }

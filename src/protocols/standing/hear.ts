@@ -27,10 +27,14 @@ export function hear(
   return hearAll([...own, ...comments, ...ofSpecimen]);
 }
 
-/** What the laboratory wrote about the report as a whole, its comments and those of headings, says. */
-export function hearWhole(comments: readonly string[], headings: readonly Result[]): Hears {
-  if (comments.length === 0 && headings.length === 0) return SILENCE;
-  return hearAll([...comments, ...headings.flatMap((heading) => heading.comments)]);
+/** What the laboratory wrote about the report as a whole, its comments, those of headings and of specimens that no result claims, says. */
+export function hearWhole(
+  comments: readonly string[],
+  ofSpecimens: readonly string[],
+  headings: readonly Result[],
+): Hears {
+  if (comments.length === 0 && ofSpecimens.length === 0 && headings.length === 0) return SILENCE;
+  return hearAll([...comments, ...ofSpecimens, ...headings.flatMap((heading) => heading.comments)]);
 }
 
 const NONE: readonly string[] = [];

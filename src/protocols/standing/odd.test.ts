@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ODDITY_CODES } from "../../reading/oddity.ts";
+import type { Result } from "../../reading/report.ts";
 import type { Prepared } from "../decide/prepare.ts";
 import { decided, filesAll, preparedFor, RECKLESS, told } from "../decide/testing/deciding.ts";
 import { aReport, aResult, aSpecimen } from "../decide/testing/reports.ts";
@@ -40,6 +41,20 @@ test("what cannot be taken as a number in its unit goes to a GP, and now where t
     assert.equal(decision.next, "gp-now", `${raw} ${unit}`);
     assert.equal(decision.floor[0]?.result, 0);
   }
+});
+
+test("a comma may part thousands: a dangerous number is a GP's now whichever way it is read", () => {
+  for (const [analyte, raw] of [
+    ["alt", "1,200"],
+    ["alt", "1,200.0"],
+    ["creatinine", "1,050"],
+    ["platelets", "1,050"],
+    ["potassium", "6,700"],
+  ] as const) {
+    assert.equal(decided(aReport([aResult(analyte, raw)])).next, "gp-now", `${analyte} ${raw}`);
+    assert.equal(decided(aReport([aResult(analyte, null, { text: `${raw} on film` })])).next, "gp-now", raw);
+  }
+  for (const raw of ["1,20", "1,2000", "38,1"]) goesFor("unusable-value", [aResult("alt", raw)]);
 });
 
 test("a number that leads words is no result, but the floor looks at it", () => {
@@ -89,10 +104,36 @@ test("a group or specimen that is not there goes to a GP", () => {
   goesFor("specimen-missing", [{ ...plain, specimen: 4 }]);
 });
 
+const HAEMOLYSED = [aSpecimen({ comments: ["Haemolysed"] }), aSpecimen({ id: "S2" })];
+
+test("of two specimens one is haemolysed: its results alone, those under its heading among them", () => {
+  const heading = aResult("Renal function", null, { isGroup: true, specimen: 0 });
+  const inner = aResult("Electrolytes", null, { isGroup: true, specimen: null, group: 0 });
+  const spoilt = (...results: readonly Result[]): readonly string[] =>
+    told(decided(aReport(results, { specimens: HAEMOLYSED }))).filter((one) => one.startsWith("spoiled"));
+  const potassium = aResult("potassium", "4.4", { specimen: 0 });
+  const other = { ...plain, specimen: 1 };
+  assert.deepEqual(spoilt(potassium, other), ["spoiled-sample@0"]);
+  assert.deepEqual(spoilt(heading, { ...potassium, specimen: null, group: 0 }, other), ["spoiled-sample@1"]);
+  assert.deepEqual(spoilt(heading, inner, { ...potassium, specimen: null, group: 1 }, other), ["spoiled-sample@2"]);
+  // Its own specimen goes before that of its heading.
+  assert.deepEqual(spoilt(heading, { ...other, group: 0 }), ["spoiled-report"]);
+});
+
+test("a group that stands in itself is left, and what nobody's specimen says is about the report", () => {
+  const circle = aResult("Renal function", null, { isGroup: true, specimen: null, group: 0 });
+  const report = aReport([circle, { ...plain, specimen: null, group: 0 }], { specimens: HAEMOLYSED });
+  assert.ok(told(decided(report)).includes("spoiled-report"));
+  const telephoned = [aSpecimen({ comments: ["Telephoned to the surgery"] })];
+  assert.equal(decided(aReport([{ ...plain, specimen: null }], { specimens: telephoned })).next, "gp-today");
+});
+
 test("one analyte twice: the same may pass, different ones go to a GP", () => {
   assert.equal(decided(aReport([plain, plain])).next, "file");
   goesFor("said-twice", [plain, { ...plain, raw: "3" }]);
   goesFor("said-twice", [plain, { ...plain, comparator: "<" }]);
+  const coded = (text: string) => aResult("crp", null, { codedValue: { code: null, system: null, text } });
+  goesFor("said-twice", [coded("positive"), coded("negative")]);
 });
 
 test("collected after now, or after it was reported, goes to a GP; an hour of summer time does not", () => {

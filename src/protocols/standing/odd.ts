@@ -105,8 +105,8 @@ export const groupMissing: ResultRule = {
 export const specimenMissing: ResultRule = {
   id: "specimen-missing",
   says: "A result that names a specimen which is not there goes to a GP.",
-  applies: ({ result, name }, { report }) =>
-    result.specimen !== null && report.specimens[result.specimen] === undefined
+  applies: ({ specimen, name }, { report }) =>
+    specimen !== null && report.specimens[specimen] === undefined
       ? { next: "gp", says: `${name} says that it was measured in a specimen that is not there.` }
       : null,
 };
@@ -127,7 +127,14 @@ export const saidTwice: ReportRule = {
 };
 
 function isAlike({ result: a }: ResultView, { result: b }: ResultView): boolean {
-  return a.raw === b.raw && a.unit === b.unit && a.comparator === b.comparator && a.text === b.text;
+  return (
+    a.raw === b.raw &&
+    a.unit === b.unit &&
+    a.comparator === b.comparator &&
+    a.text === b.text &&
+    a.codedValue?.text === b.codedValue?.text &&
+    a.codedValue?.code === b.codedValue?.code
+  );
 }
 
 const HOUR = 60;

@@ -37,10 +37,15 @@ export const sensitive: ResultRule = {
 export const reportStatus: ReportRule = {
   id: "report-status",
   says: "Only a final report may go past a GP; one that was amended or withdrawn goes today, for what was told before may be wrong.",
-  applies: ({ report }) =>
-    isFinal(report.status, report.statusRaw, report.format)
-      ? null
-      : notFinal("The report", report.status, report.statusRaw),
+  applies: ({ report, headings }) => {
+    const { status, statusRaw, format } = report;
+    let found = isFinal(status, statusRaw, format) ? null : notFinal("The report", status, statusRaw);
+    for (const heading of headings) {
+      if (found?.next === "gp-today" || isFinal(heading.status, heading.statusRaw, format)) continue;
+      found = notFinal(`The heading ${heading.name ?? ""}`.trimEnd(), heading.status, heading.statusRaw);
+    }
+    return found;
+  },
 };
 
 export const resultStatus: ResultRule = {
