@@ -66,6 +66,8 @@ export class FileStore {
   async #makeFolder(folder: string): Promise<void> {
     if (this.#made.has(folder)) return;
     await mkdir(folder, { recursive: true });
+    // Its own folder may be as new, made by us or by another a moment ago, and is only safe when flushed too.
+    if (folder !== this.#root) await this.#makeFolder(dirname(folder));
     await flushFolder(dirname(folder));
     this.#made.add(folder);
   }
