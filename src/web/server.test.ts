@@ -108,7 +108,20 @@ test("only the proxy's word is taken for TLS and for who asks", async () => {
   const headers = { "x-forwarded-proto": "https", "x-forwarded-for": "192.0.2.1, 192.0.2.2" };
   const from = async (remoteAddress: string) => (await server.inject({ url: "/page", headers, remoteAddress })).json();
   assert.deepEqual(await from("10.0.0.7"), { protocol: "https", ip: "192.0.2.2" }, "the last that the proxy saw");
-  assert.deepEqual(await from("10.0.0.8"), { protocol: "http", ip: "10.0.0.8" });
+  assert.deepEqual(await from("127.0.0.1"), { protocol: "http", ip: "127.0.0.1" });
+});
+
+test("not allowed: behind a proxy, to go round it or to come to it without TLS, whatever is claimed", async () => {
+  const server = await serverWith({ trustProxy: "10.0.0.7" });
+  server.get("/healthz", async () => "ok");
+  const ask = async (remoteAddress: string, proto: string, url = "/page") => {
+    const headers = { "x-forwarded-proto": proto, "x-forwarded-for": "192.0.2.1" };
+    return (await server.inject({ url, headers, remoteAddress })).statusCode;
+  };
+  assert.equal(await ask("10.0.0.8", "https"), 403, "round the proxy");
+  assert.equal(await ask("10.0.0.7", "http"), 403, "to the proxy without TLS");
+  assert.equal(await ask("10.0.0.7", "https"), 200);
+  assert.equal(await ask("10.0.0.8", "http", "/healthz"), 200, "what watches us sees no patient");
 });
 
 test("not allowed: a proxy that is no address, a certificate that is none", async () => {

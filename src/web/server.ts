@@ -46,7 +46,10 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     if (!request.url.startsWith("/assets/")) void reply.header("cache-control", "no-store");
     if (request.protocol === "https") void reply.header("strict-transport-security", "max-age=31536000");
   });
-  server.addHook("onRequest", async (request) => refuseForeignPost(request));
+  server.addHook("onRequest", async (request) => {
+    if (settings.trustProxy !== null) refuseUnprotected(request);
+    refuseForeignPost(request);
+  });
   server.setNotFoundHandler(async (request, reply) => tell(settings, request, reply, notFound()));
   server.setErrorHandler(async (error, request, reply) => tell(settings, request, reply, error));
   return server;
@@ -69,6 +72,16 @@ function openServer({ tls, trustProxy }: ServerSettings): FastifyInstance {
 }
 
 const notFound = (): Refusal => new Refusal("not-found", "There is no such page.");
+
+// With a proxy in front we listen without TLS of our own; whoever goes round it, or comes to it without TLS,
+// would send and see patients' data in the open. What watches the installation asks for none.
+const WITHOUT_PATIENTS = ["/healthz", "/readyz"];
+
+function refuseUnprotected(request: FastifyRequest): void {
+  const isHere = /^(127\.|::1$|::ffff:127\.)/.test(request.ip);
+  if (request.protocol === "https" || isHere || WITHOUT_PATIENTS.includes(request.url)) return;
+  throw new Refusal("not-allowed", "This address is reached through the proxy and over https only.");
+}
 
 // A form of another site cannot act with our cookie: browsers say where a POST comes from.
 function refuseForeignPost(request: FastifyRequest): void {
