@@ -1,3 +1,5 @@
+import { type CalendarDay, dayNumber, fromDayNumber, isCalendarDay, monthLength } from "../base/calendar.ts";
+
 // Calendar days as ISO 8601 text ("2026-11-21"): two of them compare as plain strings, and no clock,
 // time zone or Date comes near a patient's age or the age of a fact.
 
@@ -9,7 +11,7 @@ const DURATION = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,
 /** True for an ISO 8601 date at full precision that the calendar has. */
 export function isDay(text: string): boolean {
   const parts = DAY.exec(text);
-  return parts !== null && exists(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return parts !== null && isCalendarDay({ year: Number(parts[1]), month: Number(parts[2]), day: Number(parts[3]) });
 }
 
 /**
@@ -49,7 +51,7 @@ function moved(day: string, duration: string, way: 1 | -1): string {
   const year = Math.floor(count / 12);
   const month = (count % 12) + 1;
   const date = Math.min(Number(day.slice(8)), monthLength(year, month));
-  return fromNumber(toNumber(year, month, date) + weeks * 7 + days);
+  return text(fromDayNumber(dayNumber({ year, month, day: date }) + weeks * 7 + days));
 }
 
 /** Whole years from birth to `day`; negative before birth. Somebody born on 29 February is a year older on 1 March. */
@@ -59,40 +61,9 @@ export function ageOn(birthDate: string, day: string): number {
 }
 
 function dayOf(year: number, month: number, date: number): string | null {
-  return exists(year, month, date) ? text(year, month, date) : null;
+  return isCalendarDay({ year, month, day: date }) ? text({ year, month, day: date }) : null;
 }
 
-function exists(year: number, month: number, date: number): boolean {
-  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= monthLength(year, month);
-}
-
-function monthLength(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in eras of 400 years from 1 March.
-function toNumber(year: number, month: number, date: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
-}
-
-function fromNumber(days: number): string {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const doe = z - era * 146_097;
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
-  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
-  const shifted = Math.floor((5 * doy + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return text(yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - Math.floor((153 * shifted + 2) / 5) + 1);
-}
-
-function text(year: number, month: number, date: number): string {
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+function text({ year, month, day }: CalendarDay): string {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
