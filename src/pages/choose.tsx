@@ -11,7 +11,7 @@ import { beginSession, endSession } from "../people/sessions.ts";
 import { Button } from "../web/components/button.tsx";
 import { Table } from "../web/components/table.tsx";
 import { bareFrame } from "./frame.ts";
-import { cookieName } from "./mount.ts";
+import { cookieName, findVisitor } from "./mount.ts";
 
 // "Choose a person" is the demonstration's sign-in, and exists only in a database that was created as one.
 
@@ -36,6 +36,12 @@ export function mountChoosing(server: FastifyInstance, app: App): void {
     const secure = request.protocol === "https";
     void reply.setCookie(cookieName(secure), secret, { path: "/", httpOnly: true, sameSite: "strict", secure });
     return reply.redirect(home, 303);
+  });
+
+  // For pages that only know that somebody has to go somewhere: a refusal may meet any role.
+  server.get("/home", async (request, reply) => {
+    const person = await findVisitor(app, request);
+    return reply.redirect(person === undefined ? "/choose" : homeOf(person), 303);
   });
 
   server.post("/leave", async (request, reply) => {

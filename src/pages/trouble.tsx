@@ -23,7 +23,7 @@ export async function renderTrouble(app: App, status: number, sentence: string):
         <h1 class="nhsuk-heading-l">{title}</h1>
         <p>{sentence}</p>
         <p>
-          <a href="/">Go to the worklist</a>
+          <a href="/home">Go back to where you begin</a>
         </p>
       </>
     ),
