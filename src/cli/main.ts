@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "../base/refusal.ts";
+import { faultWithPlaces } from "../db/fault.ts";
 import { registerAudit } from "./audit.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
@@ -35,6 +36,8 @@ try {
     // Commander has said its sentence; help and version are no failure.
     process.exitCode = error.exitCode;
   } else {
-    throw error;
+    // A bug: where it is, for whoever mends it, and no patient's row that a database's error may hold.
+    console.error(`This should not have happened. ${faultWithPlaces(error)}`);
+    process.exitCode = 1;
   }
 }

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { testDatabase } from "../../test/support/database.ts";
 import { countersign, makeDataDir } from "../../test/support/product.ts";
 
-const { place } = await testDatabase();
+const { db, place } = await testDatabase();
 const url =
   place.kind === "socket"
     ? `postgresql:///${place.database}?host=${encodeURIComponent(place.folder)}&user=postgres`
@@ -33,4 +34,16 @@ test("not allowed: a code that could be a path, and no name; one sentence and no
     assert.match(err, /^(An ODS code is|A practice needs)[^\n]*\n$/);
   }
   assert.ok(!readdirSync(environment.DATA_DIR).includes("inbox"));
+});
+
+test("a bug tells its place, and nothing of the row that it was about", async () => {
+  const environment = { DATA_DIR: makeDataDir(), DATABASE_URL: url };
+  await sql`alter table practice.tokens add constraint poison check (source <> 'secret-source') not valid`.execute(db);
+  const args = ["token", "add", "--practice", "A81001", "--source", "secret-source"];
+  const { code, out, err } = await countersign(args, environment);
+  await sql`alter table practice.tokens drop constraint poison`.execute(db);
+  assert.equal(code, 1);
+  assert.equal(out, "");
+  assert.match(err, /PostgreSQL 23514 \(tokens, poison\)\n {4}at /);
+  assert.doesNotMatch(err, /secret-source|Failing row/);
 });
