@@ -62,7 +62,7 @@ export function restoreLibraryLinks(native: string): void {
   }
 }
 
-/** Runs one of the programs to its end; gives its exit status and the last line that it complained. */
+/** Runs one of the programs to its end; gives its exit status and the line in which it says what went wrong. */
 export async function runProgram(native: string, program: string, args: readonly string[], as: RunAs) {
   const [command, ...rest] = [...as.prefix, join(native, "bin", program), ...args];
   const child = spawn(command!, rest, {
@@ -76,5 +76,7 @@ export async function runProgram(native: string, program: string, args: readonly
     child.once("error", () => resolve(null));
     child.once("close", (code) => resolve(code));
   });
-  return { status, said: said.trim().split("\n").at(-1) ?? "" };
+  const lines = said.trim().split("\n");
+  // After what went wrong it tells how it clears up.
+  return { status, said: lines.find((line) => /FATAL|error:|could not/.test(line)) ?? lines.at(-1) ?? "" };
 }

@@ -142,12 +142,22 @@ async function joinOrLaunch(start: () => ChildProcess, data: string): Promise<vo
 // and nobody else would do it.
 function keepRunning(start: () => ChildProcess, data: string): { readonly end: () => Promise<void> } {
   const ending = new AbortController();
+  let told = "";
+  const tell = (says: string): void => {
+    if (says !== told) console.error(says);
+    told = says;
+  };
   const running = (async () => {
     while (!ending.signal.aborted) {
       await wait(LOOK_MS, undefined, { signal: ending.signal, ref: false }).catch(() => {});
       if (ending.signal.aborted || livePostmaster(data) !== null) continue;
-      console.error("The database has ended; it is started again.");
-      await joinOrLaunch(start, data).catch((error: unknown) => console.error(faultOf(error)));
+      try {
+        await joinOrLaunch(start, data);
+        tell("The database had ended and was started again.");
+        told = "";
+      } catch (error) {
+        tell(`The database has ended and cannot be started yet: ${faultOf(error)}`);
+      }
     }
   })();
   return {
