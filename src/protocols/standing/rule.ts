@@ -30,4 +30,4 @@ export type ResultRule = {
 };
 
 /** Version of the standing rules as a whole, stored with every decision: raised when a rule changes. */
-export const STANDING_VERSION = "1";
+export const STANDING_VERSION = "2";
