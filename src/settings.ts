@@ -59,7 +59,8 @@ function tlsOf(environment: Environment): Settings["tls"] {
   const cert = textOf(environment, "TLS_CERT");
   const key = textOf(environment, "TLS_KEY");
   if (cert === null && key === null) return null;
-  if (cert === null || key === null) throw new Refusal("cannot-start", "TLS_CERT and TLS_KEY are set together or not at all.");
+  if (cert === null || key === null)
+    throw new Refusal("cannot-start", "TLS_CERT and TLS_KEY are set together or not at all.");
   return { cert: fileOf("TLS_CERT", cert), key: fileOf("TLS_KEY", key) };
 }
 
