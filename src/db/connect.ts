@@ -19,8 +19,6 @@ export async function connect(place: Place, connections = 10): Promise<Database>
   const pool = new pg.Pool({ ...connection(place), max: connections, connectionTimeoutMillis: 5000, pipeline: true });
   // An idle connection that breaks is replaced at the next query; unhandled it would end the process.
   pool.on("error", () => {});
-  // So would one that breaks between two statements of a transaction; the next statement is refused and told.
-  pool.on("connect", (client) => client.on("error", () => {}));
   // Nor does one that breaks in a transaction which waits for the disk: its next statement tells of it.
   pool.on("connect", (client) => client.on("error", () => {}));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });

@@ -1,4 +1,4 @@
-import type { Role } from "../people/role.ts";
+import { type Role, ROLE_WORDS } from "../people/role.ts";
 import type { Next } from "../protocols/decision.ts";
 import type { Status } from "./item.ts";
 
@@ -67,7 +67,12 @@ export function movesFor(role: Role, status: Status, next: Next): readonly Move[
 /** Null where the move may be made, else the first reason why not, as a sentence. */
 export function whyNot(move: Move, role: Role | "machine", status: Status | "nothing", next: Next): string | null {
   if (!move.from.includes(status)) return `This report is ${status}, so it cannot be done any more.`;
-  if (!move.who.includes(role)) return `This is for ${move.who.join(", ")}; you are signed in as ${role}.`;
+  if (!move.who.includes(role))
+    return `This is for: ${move.who.map(roleWords).join(", ")}. You are signed in as: ${roleWords(role)}.`;
   if (move.when !== undefined && !move.when.includes(next)) return "The decision does not call for this.";
   return null;
+}
+
+function roleWords(role: Role | "machine"): string {
+  return role === "machine" ? "Countersign itself" : ROLE_WORDS[role];
 }

@@ -65,6 +65,9 @@ function DecisionPart({ item, decision, document }: Omit<ReportPageProps, "patie
           { key: "Due", value: <span class="app-nowrap">{timeWords(item.due_at)}</span> },
           { key: "Status", value: STATUS_WORDS[item.status] },
           { key: "Why", value: <Reasons decision={decision} document={document} /> },
+          ...(decision.assumed.length === 0
+            ? []
+            : [{ key: "Taken for granted", value: <Lines of={decision.assumed} /> }]),
           ...(decision.do.length === 0 ? [] : [{ key: "Called for", value: <CalledFor decision={decision} /> }]),
         ]}
       />
@@ -97,6 +100,16 @@ function Reasons({ decision, document }: { readonly decision: Decision; readonly
         </Details>
       )}
     </>
+  );
+}
+
+function Lines({ of }: { readonly of: readonly string[] }) {
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {of.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
