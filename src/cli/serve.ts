@@ -29,6 +29,7 @@ async function serve(): Promise<void> {
 
 function endOfProcess(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+    // For good, not once: a Ctrl+C comes from the terminal and from npm, and the second must not cut us off.
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
   });
 }

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
-import type { PracticeScope } from "../db/practice.ts";
+import { listNames } from "../people/names.ts";
 import type { Person } from "../people/role.ts";
 import { protocolsRoutes } from "../protocols/list-page.tsx";
 import { protocolRoutes } from "../protocols/protocol-page.tsx";
 import type { Route } from "../web/route.ts";
 import { createServer } from "../web/server.ts";
+import { decideWaitingAgain } from "../worklist/decide-again.ts";
 import { listRoute } from "../worklist/list-page.tsx";
 import { moveRoutes } from "../worklist/move-routes.tsx";
 import { reportRoute } from "../worklist/report-routes.tsx";
@@ -41,18 +42,13 @@ export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db, frame: frameOf(app, mayOpen) };
   const routes: readonly Route<Person>[] = [
     listRoute(desk),
-    reportRoute(desk, namesOf),
+    reportRoute(desk, listNames),
     ...moveRoutes(desk, app.inForce),
     sumRoute(desk),
     ...protocolsRoutes(desk),
-    ...protocolRoutes(desk),
+    ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app, desk.frame),
     ...uploadRoutes(app, desk.frame),
   ];
   return routes;
-}
-
-async function namesOf(tx: PracticeScope): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.selectFrom("shared.accounts").select(["id", "name"]).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -60,19 +60,26 @@ async function change(
   app: App,
   visit: Visit<Person>,
   event: string,
-  record: (tx: PracticeScope, patient: Patient) => Promise<void>,
+  record: (tx: PracticeScope, patient: Patient) => Promise<string>,
 ): Promise<Answer> {
   const { person, at } = visit;
   const id = await inPractice(app.db, person.practice, async (tx) => {
     const patient = await openPatient(tx, visit);
-    await record(tx, patient);
+    const comment = await record(tx, patient);
     const actor = { by: person.account, role: person.role };
     const waiting = await listWaitingOf(tx, person.practice, patient.id);
     for (const item of waiting) {
       const document = await findDocument(tx, person.practice, item.document);
       if (document === undefined) throw new Error(`item ${item.id} has no document`);
-      const redecided = await redecide(tx, app.inForce, person.practice, document.content, patient, at);
-      const wish = { item: item.id, version: item.version, move: "answer", actor, comment: null, redecided } as const;
+      const redecided = await redecide(
+        tx,
+        app.inForce,
+        person.practice,
+        document.content,
+        { kind: "exact", patient },
+        at,
+      );
+      const wish = { item: item.id, version: item.version, move: "answer", actor, comment, redecided } as const;
       await act(tx, person.practice, wish, at);
     }
     const events = [
@@ -88,7 +95,7 @@ async function change(
   return { kind: "go", to: `/patients/${id}` };
 }
 
-async function recordFact(tx: PracticeScope, { person, form, at }: Visit<Person>, patient: Patient): Promise<void> {
+async function recordFact(tx: PracticeScope, { person, form, at }: Visit<Person>, patient: Patient): Promise<string> {
   const answer = ANSWERS.find((one) => one === form["answer"]);
   if (answer === undefined) throw new Refusal("bad-input", "Choose yes, no or I cannot tell.");
   const fact = form["fact"] ?? "";
@@ -101,12 +108,14 @@ async function recordFact(tx: PracticeScope, { person, form, at }: Visit<Person>
     source: saidBy(person, at),
     at,
   });
+  return `${fact.replaceAll("-", " ")}: ${answer.replaceAll("-", " ")}`;
 }
 
-async function recordBand(tx: PracticeScope, { person, form, at }: Visit<Person>, patient: Patient): Promise<void> {
+async function recordBand(tx: PracticeScope, { person, form, at }: Visit<Person>, patient: Patient): Promise<string> {
   const { analyte = "", low = "", high = "" } = form;
   const wish = { patient: patient.id, analyte, low, high, months: Number(form["months"]) };
   await signBand(tx, person.practice, wish, { account: person.account, role: person.role }, at);
+  return `band signed: ${analyte} ${low} to ${high}`;
 }
 
 /** Another practice's patient, oneself and a relative are all the same to whoever asks: not found. */

@@ -4,7 +4,7 @@ import type { ContextFact } from "../patients/context.ts";
 import { knownFacts } from "../patients/facts.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import type { PastResult } from "../patients/history.ts";
-import type { Match, Patient } from "../patients/patient.ts";
+import type { Match } from "../patients/patient.ts";
 import { factsOf, historyOf } from "../patients/queries.ts";
 import type { Document } from "../reading/report.ts";
 import { READER } from "../reading/reader.ts";
@@ -57,16 +57,16 @@ export async function decideEach(
   return decided;
 }
 
-/** Decides a report of a matched patient again, with what is known and in force now. */
+/** Decides a report again, with what is known and in force now. */
 export async function redecide(
   tx: PracticeScope,
   keeper: InForceKeeper,
   practice: string,
   document: Document,
-  patient: Patient,
+  match: Match,
   at: Date,
 ): Promise<Decided> {
-  return decideOne(tx, await keeper.read(tx, practice), practice, document, { kind: "exact", patient }, at);
+  return decideOne(tx, await keeper.read(tx, practice), practice, document, match, at);
 }
 
 async function decideOne(

@@ -1,7 +1,10 @@
+import type { AuditEvent } from "../audit/event.ts";
 import { appendAudit } from "../audit/store.ts";
 import { isId } from "../base/ids.ts";
+import { showInstant } from "../base/show-date.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice, type PracticeScope } from "../db/practice.ts";
+import { listNames } from "../people/names.ts";
 import type { Person } from "../people/role.ts";
 import { ROLES } from "../people/role.ts";
 import { BackLink } from "../web/components/back-link.tsx";
@@ -21,8 +24,13 @@ import { type LoadedProtocol, readProtocol } from "./table/read-protocol.ts";
 
 const NO_CASES = Buffer.from("[]");
 
+/** What else has to happen when something comes into force or goes out of it; gives its events for the audit. */
+export type Changes = {
+  readonly changed: (tx: PracticeScope, practice: string, at: Date) => Promise<readonly AuditEvent[]>;
+};
+
 /** One adopted copy: its table, whether it is proved, who signed it; signing and withdrawing. */
-export function protocolRoutes(shelf: Shelf): readonly Route<Person>[] {
+export function protocolRoutes(shelf: Shelf & Changes): readonly Route<Person>[] {
   return [
     { method: "GET", path: "/protocols/:id", who: ROLES, answer: (visit) => show(shelf, visit) },
     {
@@ -52,7 +60,10 @@ export function protocolRoutes(shelf: Shelf): readonly Route<Person>[] {
 
 async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
   const { person } = visit;
-  const adopted = await inPractice(shelf.db, person.practice, (tx) => getAdopted(tx, visit));
+  const { adopted, names } = await inPractice(shelf.db, person.practice, async (tx) => ({
+    adopted: await getAdopted(tx, visit),
+    names: await listNames(tx),
+  }));
   const loaded = adopted.kind === "protocol" ? findLoaded(adopted) : null;
   const examined = loaded === null ? null : await examine(loaded);
   const standing = standingOf(adopted);
@@ -66,7 +77,7 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
           {loaded?.protocol.title ?? adopted.name}{" "}
           <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
         </h1>
-        {examined !== null && <Facts adopted={adopted} examined={examined} />}
+        <Facts adopted={adopted} examined={examined} names={names} />
         {loaded === null ? (
           <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre>
         ) : (
@@ -79,28 +90,49 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
   return { kind: "page", html };
 }
 
-function Facts({ adopted, examined }: { readonly adopted: Adopted; readonly examined: Examined }) {
-  const { proof, test } = examined;
-  const faults = proof.gaps.length + proof.overlaps.length + proof.unreachable.length + proof.belowFloor.length;
+type FactsProps = {
+  readonly adopted: Adopted;
+  /** Null for a list, and for bytes that can no longer be read as a table. */
+  readonly examined: Examined | null;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+function Facts({ adopted, examined, names }: FactsProps) {
+  const { signed, withdrawn } = adopted;
+  const by = (done: { readonly by: string; readonly at: Date }): string =>
+    `${names.get(done.by) ?? "Somebody who left"}, ${showInstant(done.at.toISOString())}`;
   return (
     <SummaryList
       rows={[
         { key: "Version", value: adopted.version },
-        {
-          key: "Proof",
-          value: proof.proved
-            ? "Exactly one clause applies to any result, and none lies below the red-flag floor"
-            : `${faults} faults: it cannot be signed`,
-        },
-        {
-          key: "Cases",
-          value: `${test.passed} passed, ${test.failed.length} failed, ${test.withoutCase.length} clauses without one`,
-        },
+        { key: "Signed by", value: signed === null ? "Nobody" : by(signed) },
+        ...(withdrawn === null
+          ? []
+          : [
+              { key: "Withdrawn by", value: by(withdrawn) },
+              { key: "Withdrawn because", value: withdrawn.reason },
+            ]),
+        ...(examined === null ? [] : proofRows(examined)),
         { key: "Seal", value: <span class="app-seal">{sealOf(adopted)}</span> },
-        ...(adopted.withdrawn === null ? [] : [{ key: "Withdrawn because", value: adopted.withdrawn.reason }]),
       ]}
     />
   );
+}
+
+function proofRows({ proof, test }: Examined) {
+  const faults = proof.gaps.length + proof.overlaps.length + proof.unreachable.length + proof.belowFloor.length;
+  return [
+    {
+      key: "Proof",
+      value: proof.proved
+        ? "Exactly one clause applies to any result, and none lies below the red-flag floor"
+        : `${faults} faults: it cannot be signed`,
+    },
+    {
+      key: "Cases",
+      value: `${test.passed} passed, ${test.failed.length} failed, ${test.withoutCase.length} clauses without one`,
+    },
+  ];
 }
 
 function GpForms({ adopted, maySign }: { readonly adopted: Adopted; readonly maySign: boolean }) {
@@ -110,7 +142,10 @@ function GpForms({ adopted, maySign }: { readonly adopted: Adopted; readonly may
       {standing === "unsigned" && maySign && (
         <form method="post" action={`/protocols/${adopted.id}/sign`}>
           <input type="hidden" name="seal" value={sealOf(adopted)} />
-          <p>Signing puts your name under every clause above. From then on others may act by it.</p>
+          <p>
+            Signing puts your name under every clause above. From then on others may act by it; what waits is decided
+            again.
+          </p>
           <Button preventDoubleClick>Sign this protocol</Button>
         </form>
       )}
@@ -127,7 +162,7 @@ function GpForms({ adopted, maySign }: { readonly adopted: Adopted; readonly may
 }
 
 async function change(
-  shelf: Shelf,
+  shelf: Shelf & Changes,
   visit: Visit<Person>,
   event: string,
   work: (tx: PracticeScope, adopted: Adopted) => Promise<void>,
@@ -136,9 +171,11 @@ async function change(
   const id = await inPractice(shelf.db, person.practice, async (tx) => {
     const adopted = await getAdopted(tx, visit);
     await work(tx, adopted);
+    const decided = await shelf.changed(tx, person.practice, at);
     const authority = `${adopted.name} ${adopted.version}`;
     await appendAudit(tx, [
       { at, by: person.account, role: person.role, event, subject: adopted.id, authority, device: "page" },
+      ...decided,
     ]);
     return adopted.id;
   });

@@ -56,7 +56,8 @@ export async function readEdition(tx: PracticeScope, practice: string): Promise<
             where practice = ${practice}) || '.' ||
            (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from practice.adoption_signatures
             where practice = ${practice}) || '.' ||
-           (select count(*) from practice.adoption_withdrawals where practice = ${practice}) as edition`.execute(tx);
+           (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from practice.adoption_withdrawals
+            where practice = ${practice}) as edition`.execute(tx);
   return rows[0]?.edition ?? "";
 }
 

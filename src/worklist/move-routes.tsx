@@ -32,7 +32,8 @@ export function moveRoutes(desk: Desk, inForce: InForceKeeper): readonly Route<P
   ];
 }
 
-type Extra = Pick<Wish, "redecided">;
+/** What a move brings beside itself; its own comment stands in place of one that was typed. */
+type Extra = Pick<Wish, "redecided"> & { readonly comment?: string };
 
 async function move(
   desk: Desk,
@@ -81,6 +82,6 @@ async function answer(tx: PracticeScope, inForce: InForceKeeper, visit: Visit<Pe
     at,
   };
   await recordAnswer(tx, person.practice, recorded);
-  const redecided = await redecide(tx, inForce, person.practice, document, patient, at);
-  return { redecided };
+  const redecided = await redecide(tx, inForce, person.practice, document, { kind: "exact", patient }, at);
+  return { redecided, comment: `${asked.fact.replaceAll("-", " ")}: ${said.replaceAll("-", " ")}` };
 }

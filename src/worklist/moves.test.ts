@@ -29,7 +29,7 @@ test("the machine opens and decides, and no row lets it close, file, send or sig
   const machine = MOVES.filter((move: Move) => move.who.includes("machine"));
   assert.deepEqual(
     machine.map((move) => move.move),
-    ["open"],
+    ["open", "decide"],
   );
 });
 

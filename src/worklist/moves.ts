@@ -30,6 +30,15 @@ export const MOVES = [
     says: "The document was read, matched and decided, and waits in a queue that is in view.",
   },
   {
+    move: "decide",
+    from: ["waiting"],
+    to: "waiting",
+    who: ["machine"],
+    comment: "none",
+    words: "Decided again",
+    says: "What the practice has in force has changed, so the report was decided again with it.",
+  },
+  {
     move: "answer",
     from: ["waiting"],
     to: "waiting",

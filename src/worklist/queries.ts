@@ -79,21 +79,26 @@ export async function findItem(tx: PracticeScope, practice: string, id: string):
     .executeTakeFirst();
 }
 
-/** A patient's reports that nobody has taken yet, locked so that deciding them again meets nobody. */
-export async function listWaitingOf(
-  tx: PracticeScope,
-  practice: string,
-  patient: string,
-): Promise<readonly Pick<ItemRow, "id" | "document" | "version">[]> {
+type Waiting = Pick<ItemRow, "id" | "document" | "version" | "patient">;
+
+/** Reports that nobody has taken yet, locked so that deciding them again meets nobody. */
+export async function listWaiting(tx: PracticeScope, practice: string): Promise<readonly Waiting[]> {
+  return waiting(tx, practice).execute();
+}
+
+/** The same of one patient. */
+export async function listWaitingOf(tx: PracticeScope, practice: string, patient: string): Promise<readonly Waiting[]> {
+  return waiting(tx, practice).where("patient", "=", patient).execute();
+}
+
+function waiting(tx: PracticeScope, practice: string) {
   return tx
     .selectFrom("practice.items")
-    .select(["id", "document", "version"])
+    .select(["id", "document", "version", "patient"])
     .where("practice", "=", practice)
-    .where("patient", "=", patient)
     .where("status", "=", "waiting")
     .orderBy("id")
-    .forUpdate()
-    .execute();
+    .forUpdate();
 }
 
 /** The newest decision of an item; every item has one from the moment that it was opened. */

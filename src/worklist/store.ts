@@ -126,7 +126,7 @@ export type Wish = {
   /** The version that the person was looking at; another one since then is a conflict. */
   readonly version: number;
   readonly move: MoveName;
-  readonly actor: Actor & { readonly role: Role };
+  readonly actor: Actor & { readonly role: Role | "machine" };
   readonly comment: string | null;
   readonly redecided?: Pick<Opening, "decision" | "inputs">;
 };
@@ -183,6 +183,7 @@ function effectOf(wish: Wish, receivedAt: Date): ActionDetail {
     case "acknowledge":
       return { holder: { kind: "person", name: wish.actor.by } };
     case "answer":
+    case "decide":
       return wish.redecided === undefined ? {} : detailOf(wish.redecided.decision, receivedAt);
   }
 }

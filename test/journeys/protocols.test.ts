@@ -7,6 +7,7 @@ import { libraryAdoptions } from "../../src/protocols/adopt-library.ts";
 import { findAdopted, listAdopted, standingOf } from "../../src/protocols/queries.ts";
 import { sealOf } from "../../src/protocols/seal.ts";
 import { type Adoption, adopt } from "../../src/protocols/store.ts";
+import { findItem, readActions } from "../../src/worklist/queries.ts";
 import { arriveOne } from "../support/arrive.ts";
 import { axe, testBrowser } from "../support/browser.ts";
 import { testDesk } from "../support/desk.ts";
@@ -178,3 +179,44 @@ function withText(one: Adoption, from: string, to: string): Adoption {
   assert.ok(text.includes(from), from);
   return { ...one, bytes: Buffer.from(text.replace(from, to)) };
 }
+
+test("given reports that wait, when a protocol is signed or withdrawn, then they are decided again and the log says so", async () => {
+  const { practice, gp } = await surgery("Y90479");
+  const before = await arriveOne(app, practice, reportOf(practice, [potassium("4.0")]));
+  assert.equal(before.next, "gp");
+  const one = await potassiumOf();
+  const id = await adopted(practice, one, gp.account);
+  const visitor = await signedIn(desk, gp.account, practice);
+  const itemNow = () => inPractice(app.db, practice, (tx) => findItem(tx, practice, before.id));
+
+  await visitor.post(`/protocols/${id}/sign`, { seal: sealOf(one) });
+  assert.equal((await itemNow())?.next, "file", "what waited for a GP goes further");
+
+  await visitor.post(`/protocols/${id}/withdraw`, { reason: "Under review" });
+  const item = await itemNow();
+  assert.equal(item?.next, "gp", "what waited with an assistant by it goes back to a GP");
+  assert.equal(item?.holder, "gps");
+  const actions = await inPractice(app.db, practice, (tx) => readActions(tx, practice, before.id));
+  assert.deepEqual(
+    actions.map((action) => [action.move, action.by]),
+    [
+      ["open", "machine"],
+      ["decide", "machine"],
+      ["decide", "machine"],
+    ],
+  );
+});
+
+test("not touched: a report that a GP has taken stays as it was when a protocol goes", async () => {
+  const { practice, gp } = await surgery("Y90480");
+  const one = await potassiumOf();
+  const id = await adopted(practice, one, gp.account);
+  const visitor = await signedIn(desk, gp.account, practice);
+  await visitor.post(`/protocols/${id}/sign`, { seal: sealOf(one) });
+  const urgent = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
+  await visitor.post(`/items/${urgent.id}/acknowledge`, { version: "1" });
+  await visitor.post(`/protocols/${id}/withdraw`, { reason: "Under review" });
+  const item = await inPractice(app.db, practice, (tx) => findItem(tx, practice, urgent.id));
+  assert.equal(item?.status, "acknowledged");
+  assert.equal(item?.version, 2);
+});
