@@ -26,7 +26,7 @@ export async function createPages(app: App): Promise<FastifyInstance> {
   const server = await createServer({
     tls,
     trustProxy,
-    renderTrouble: (status, sentence) => renderTrouble(app, status, sentence),
+    renderTrouble: (status, sentence, request) => renderTrouble(app, status, sentence, request),
   });
   mount(server, app, routesOf(app));
   mountChoosing(server, app);

@@ -55,7 +55,7 @@ test(
     }
     const rows = await page.locator("tbody tr").allInnerTexts();
     assert.match(rows[0] ?? "", /again\.edi[\s\S]*here already; this is arrival 2/);
-    assert.match(rows[1] ?? "", /new\.edi[\s\S]*Kept, read and decided/);
+    assert.match(rows[1] ?? "", /new\.edi[\s\S]*Kept, and in the worklist/);
     assert.deepEqual(await axe(page), []);
     const { messages, arrivals, open } = await sum();
     assert.deepEqual({ messages, arrivals, open }, { messages: 2, arrivals: 3, open: 2 });
@@ -87,11 +87,11 @@ test("given one of three files that cannot be kept, the others are told as kept 
   assert.equal(told.status, 200);
   assert.match(told.text, /Not all were kept/);
   assert.match(told.text, /second\.edi(?:(?!third)[\s\S])*Not kept/);
-  assert.equal(told.text.match(/Kept, read and decided/g)?.length, 2);
+  assert.equal(told.text.match(/Kept, and in the worklist/g)?.length, 2);
   assert.equal((await sum()).messages, before.messages + 2);
   assert.equal((await visitor.upload(files.slice(1, 2), { weAre: "copy" })).status, 500, "alone nothing was changed");
   await sql`alter table practice.arrivals drop constraint poison`.execute(app.db);
-  assert.match((await visitor.upload(files, { weAre: "copy" })).text, /second\.edi[\s\S]*Kept, read and decided/);
+  assert.match((await visitor.upload(files, { weAre: "copy" })).text, /second\.edi[\s\S]*Kept, and in the worklist/);
 });
 
 test("a file's name is shown as text, whatever it is", async () => {

@@ -115,6 +115,6 @@ const NOT_KEPT = <strong>Not kept: something went wrong here. Upload this file a
 
 function wordsOf({ isNew, arrivals }: Received): string {
   return isNew
-    ? "Kept, read and decided; it is in the worklist."
+    ? "Kept, and in the worklist; what cannot be read waits there for a person."
     : `These bytes were here already; this is arrival ${arrivals}. Nothing was opened twice.`;
 }

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testApp } from "../../test/support/app.ts";
+import { createPages } from "./create.ts";
+
+const server = await createPages(await testApp());
+const refused = (referer?: string) =>
+  server.inject({
+    method: "POST",
+    url: "/choose",
+    payload: "",
+    headers: {
+      host: "127.0.0.1",
+      "content-type": "application/x-www-form-urlencoded",
+      ...(referer === undefined ? {} : { referer }),
+    },
+  });
+
+test("a refused form leads back to the page that it stood on", async () => {
+  const answer = await refused("http://127.0.0.1/items/1?queue=gps");
+  assert.equal(answer.statusCode, 400);
+  assert.match(answer.body, /href="\/items\/1\?queue=gps"/);
+});
+
+test("not to another site, to a script, or to nowhere", async () => {
+  for (const referer of [
+    "http://elsewhere.example/items/1",
+    "javascript:alert(1)",
+    "http://127.0.0.1//elsewhere.example",
+    undefined,
+  ]) {
+    const { body } = await refused(referer);
+    assert.doesNotMatch(body, /Go back to the page/, referer ?? "none");
+    assert.match(body, /href="\/home"/);
+  }
+});
