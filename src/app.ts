@@ -21,8 +21,6 @@ export type App = {
   readonly inForce: InForceKeeper;
   /** True in a database that was created as a demonstration, and only there. */
   readonly demonstration: boolean;
-  /** True when this start created the database. */
-  readonly isNew: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -48,7 +46,6 @@ export async function openApp(settings: Settings, clock: Clock): Promise<App> {
         headKey: openHeadKey(settings.dataDir),
         inForce: new InForceKeeper(),
         demonstration: installation.demonstration,
-        isNew: found === undefined,
         close,
       };
     } catch (error) {

@@ -104,11 +104,6 @@ export function format(a: Decimal): string {
   return `${negative ? "-" : ""}${whole}${part === "" ? "" : `.${part}`}`;
 }
 
-/** For drawing only, never for deciding. */
-export function toNumber(a: Decimal): number {
-  return Number(format(a));
-}
-
 function raised(a: Decimal, scale: number): number | bigint {
   if (a.scale === scale) return a.units;
   const by = scale - a.scale;

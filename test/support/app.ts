@@ -37,7 +37,6 @@ export async function testApp(options: { demonstration?: boolean } = {}): Promis
     headKey: openHeadKey(dataDir),
     inForce: new InForceKeeper(),
     demonstration: options.demonstration ?? true,
-    isNew: true,
     close: async () => {},
   };
 }
