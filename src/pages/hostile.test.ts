@@ -39,12 +39,16 @@ test("given a report with markup in every field, its pages hold none of it as ma
   }
 });
 
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 test("no page's address holds an NHS number, and neither does the audit", async () => {
   await arriveOne(app, practice, reportOf(practice, [potassium("6.8")]));
   const { text } = await visitor.get("/?queue=all");
   const links = [...text.matchAll(/(?:href|action)="([^"]*)"/g)].map((found) => found[1] ?? "");
   assert.ok(links.length > 5);
-  for (const link of links) assert.doesNotMatch(link, /\d{3} ?\d{3} ?\d{4}(?!\d|-)/, link);
+  // Our own ids are taken out first: twelve random digits of one may hold ten in a row.
+  for (const link of links)
+    assert.doesNotMatch(link.replaceAll(UUID, ""), /\d{3}(%20|[ +-])?\d{3}(%20|[ +-])?\d{4}/, link);
   const { rows } = await inPractice(app.db, practice, (tx) =>
     sql<{ body: string }>`select body from practice.audit`.execute(tx),
   );
