@@ -7,11 +7,13 @@ import { acknowledge } from "./outbox/acknowledge.ts";
 import { owe } from "./outbox/store.ts";
 import { keepEach } from "./patients/history-store.ts";
 import { matchDocuments } from "./patients/match-documents.ts";
+import { readStaffing } from "./people/staffing-store.ts";
 import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
 import { keepDocuments } from "./reading/store.ts";
 import { eventsOf } from "./worklist/events.ts";
-import { openItems } from "./worklist/store.ts";
+import { openItems } from "./worklist/open.ts";
+import { openingsOf } from "./worklist/openings.ts";
 
 // The way of the data: message -> document -> patient -> decision -> item. Reading, matching and deciding
 // are pure and give unions; the only effects are the appends between them. No branch ends in nothing:
@@ -30,10 +32,13 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
       await appendAudit(tx, eventsOf(arrival, message, [], at));
       return message;
     }
-    const documents = await keepDocuments(tx, practice, message.message, read);
+    const [documents, staffing] = await Promise.all([
+      keepDocuments(tx, practice, message.message, read),
+      readStaffing(tx, practice, at),
+    ]);
     const matched = await matchDocuments(tx, practice, documents);
     const decided = await decideEach(tx, app.inForce, practice, matched, at);
-    const items = await openItems(tx, practice, decided, at);
+    const items = await openItems(tx, practice, openingsOf(matched, decided, staffing, at), at);
     await keepEach(tx, practice, matched, at);
     await owe(tx, practice, message.message, acknowledge(arrival, message.message, at), at);
     // Last: nothing is committed before the disk has the bytes, and the chain is locked for the commit only.

@@ -1,6 +1,8 @@
 declare module "../db/tables.ts" {
   interface Tables {
     "practice.leaving": LeavingTable;
+    "practice.tellings": TellingRow;
+    "practice.contacts": ContactRow;
   }
 }
 
@@ -13,4 +15,31 @@ type LeavingTable = {
   bytes: Buffer;
   created_at: Date;
   written_at: Date | null;
+};
+
+export type TellingRow = {
+  practice: string;
+  id: string;
+  item: string;
+  /** The number of the item's action whose signature it stands on. */
+  action: number;
+  patient: string;
+  leaflet: string | null;
+  text: string;
+  way: "letter" | "phone";
+  told_at: Date;
+  told_by: string;
+};
+
+export type ContactRow = {
+  practice: string;
+  id: string;
+  item: string;
+  patient: string;
+  expectation: string | null;
+  at: Date;
+  by: string;
+  way: string;
+  outcome: "reached" | "no-answer" | "message-left" | "wrong-number" | "letter-returned" | "refused";
+  comment: string | null;
 };

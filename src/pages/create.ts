@@ -8,11 +8,10 @@ import type { Route } from "../web/route.ts";
 import { createServer } from "../web/server.ts";
 import { decideWaitingAgain } from "../worklist/decide-again.ts";
 import { listRoute } from "../worklist/list-page.tsx";
-import { moveRoutes } from "../worklist/move-routes.tsx";
-import { reportRoute } from "../worklist/report-routes.tsx";
+import { moveRoutes } from "./desk/move-routes.tsx";
+import { reportRoute } from "./desk/report-routes.tsx";
 import { sumRoute } from "../worklist/sum-page.tsx";
 import { mountChoosing } from "./choose.tsx";
-import { frameOf } from "./frame.ts";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
@@ -37,18 +36,15 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 
 /** All pages that a person may ask for, as data. */
 export function routesOf(app: App): readonly Route<Person>[] {
-  const mayOpen = (person: Person, href: string): boolean =>
-    routes.some(({ method, path, who }) => method === "GET" && path === href && who.includes(person.role));
-  const desk = { db: app.db, frame: frameOf(app, mayOpen) };
-  const routes: readonly Route<Person>[] = [
+  const desk = { db: app.db };
+  return [
     listRoute(desk),
     reportRoute(desk, listNames),
     ...moveRoutes(desk, app.inForce),
     sumRoute(desk),
     ...protocolsRoutes(desk),
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
-    ...patientRoutes(app, desk.frame),
-    ...uploadRoutes(app, desk.frame),
+    ...patientRoutes(app),
+    ...uploadRoutes(app),
   ];
-  return routes;
 }

@@ -1,18 +1,23 @@
 import type { App } from "../app.ts";
 import { type Person, ROLE_WORDS } from "../people/role.ts";
-import type { Frame } from "../web/frame.ts";
 import { renderPage } from "../web/layout.tsx";
+import type { Pulse } from "../web/pulse.ts";
+import type { PageContent } from "../web/route.ts";
 
-/** `mayOpen` says which pages a person may open, so that the navigation offers no others. */
-export function frameOf(app: App, mayOpen: (person: Person, href: string) => boolean): Frame<Person> {
-  return (person, page) =>
-    renderPage({
-      ...page,
-      person: { name: person.name, roleWords: ROLE_WORDS[person.role], practiceName: person.practiceName },
-      practiceName: person.practiceName,
-      demonstration: app.demonstration,
-      mayOpen: (href) => mayOpen(person, href),
-    });
+/** Puts around a page what all pages have; `mayOpen` says which pages the person may open, so that no others are offered. */
+export function framed(
+  app: App,
+  person: Person,
+  page: PageContent,
+  around: { readonly pulse: Pulse; readonly mayOpen: (href: string) => boolean },
+): string {
+  return renderPage({
+    ...page,
+    ...around,
+    person: { name: person.name, roleWords: ROLE_WORDS[person.role], practiceName: person.practiceName },
+    practiceName: person.practiceName,
+    demonstration: app.demonstration,
+  });
 }
 
 /** For pages before anybody is signed in. */

@@ -5,6 +5,8 @@ import { inShared } from "../db/practice.ts";
 import { type Person, ROLE_WORDS } from "../people/role.ts";
 import { findSession } from "../people/sessions.ts";
 import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
+import { framed } from "./frame.ts";
+import { readPulse } from "./pulse.ts";
 
 // Hangs routes on the server: first who it is, then whether the route names that role, then the page.
 
@@ -31,19 +33,25 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
           throw new Refusal("not-allowed", `This page is not for a ${ROLE_WORDS[person.role]}.`);
         }
         const answer = await route.answer(await visitOf(request, person, app.clock.now()));
-        return send(reply, answer);
+        return send(app, routes, reply, person, answer);
       },
     });
   }
 }
 
-function send(reply: FastifyReply, answer: Answer) {
+async function send(app: App, routes: readonly Route<Person>[], reply: FastifyReply, person: Person, answer: Answer) {
   switch (answer.kind) {
-    case "page":
+    case "page": {
+      const mayOpen = (href: string): boolean =>
+        routes.some(({ method, path, who }) => method === "GET" && path === href && who.includes(person.role));
+      const html = framed(app, person, answer.page, { pulse: await readPulse(app, person), mayOpen });
       return reply
         .status(answer.status ?? 200)
         .type("text/html; charset=utf-8")
-        .send(answer.html);
+        .send(html);
+    }
+    case "data":
+      return reply.status(answer.status ?? 200).send(answer.data);
     case "go":
       return reply.redirect(answer.to, 303);
   }

@@ -13,7 +13,6 @@ import { signBand } from "../protocols/band-store.ts";
 import { redecide } from "../protocols/decide-each.ts";
 import { readBands } from "../protocols/queries.ts";
 import { findDocument } from "../reading/store.ts";
-import type { Frame } from "../web/frame.ts";
 import type { Answer, Route, Visit } from "../web/route.ts";
 import { listWaitingOf } from "../worklist/queries.ts";
 import { saidBy } from "../worklist/said-by.ts";
@@ -24,9 +23,9 @@ const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 const ANSWERS = ["yes", "no", "cannot-tell"] as const;
 
 /** What is known of one patient, as tables ask for it; recording a fact; a GP's own band. */
-export function patientRoutes(app: App, frame: Frame<Person>): readonly Route<Person>[] {
+export function patientRoutes(app: App): readonly Route<Person>[] {
   return [
-    { method: "GET", path: "/patients/:id", who: CLINICAL, answer: (visit) => show(app, frame, visit) },
+    { method: "GET", path: "/patients/:id", who: CLINICAL, answer: (visit) => show(app, visit) },
     {
       method: "POST",
       path: "/patients/:id/facts",
@@ -42,7 +41,7 @@ export function patientRoutes(app: App, frame: Frame<Person>): readonly Route<Pe
   ];
 }
 
-async function show(app: App, frame: Frame<Person>, visit: Visit<Person>): Promise<Answer> {
+async function show(app: App, visit: Visit<Person>): Promise<Answer> {
   const { person, at } = visit;
   const found = await inPractice(app.db, person.practice, async (tx) => {
     const patient = await openPatient(tx, visit);
@@ -52,7 +51,7 @@ async function show(app: App, frame: Frame<Person>, visit: Visit<Person>): Promi
     await appendAudit(tx, [{ ...actor, at, event: "patient-read", subject: patient.id }]);
     return { patient, bands, known: knownFacts(shippedFactBook(), facts, at.toISOString(), patient) };
   });
-  return { kind: "page", html: frame(person, patientPage({ ...found, role: person.role, at })) };
+  return { kind: "page", page: patientPage({ ...found, role: person.role, at }) };
 }
 
 /** After what was recorded, every waiting report of the patient is decided again with it. */

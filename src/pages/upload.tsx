@@ -10,19 +10,18 @@ import { Button } from "../web/components/button.tsx";
 import { FileUpload } from "../web/components/file-upload.tsx";
 import { Radios } from "../web/components/radios.tsx";
 import { Table } from "../web/components/table.tsx";
-import type { Frame } from "../web/frame.ts";
 import type { Route, Uploaded } from "../web/route.ts";
 
 const WHO = ["assistant", "gp", "manager", "administrator"] as const;
 
 /** The upload door: files that came another way go in like all others. */
-export function uploadRoutes(app: App, frame: Frame<Person>): readonly Route<Person>[] {
+export function uploadRoutes(app: App): readonly Route<Person>[] {
   return [
     {
       method: "GET",
       path: "/upload",
       who: WHO,
-      answer: async ({ person }) => ({ kind: "page", html: frame(person, { ...PAGE, children: <UploadForm /> }) }),
+      answer: async () => ({ kind: "page", page: { ...PAGE, children: <UploadForm /> } }),
     },
     {
       method: "POST",
@@ -47,7 +46,7 @@ export function uploadRoutes(app: App, frame: Frame<Person>): readonly Route<Per
           };
           taken.push({ file, received: await tryTake(app, arrival, taken) });
         }
-        return { kind: "page", html: frame(person, { ...PAGE, children: <TakenFiles taken={taken} /> }) };
+        return { kind: "page", page: { ...PAGE, children: <TakenFiles taken={taken} /> } };
       },
     },
   ];

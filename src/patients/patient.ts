@@ -17,6 +17,8 @@ export type Patient = {
   readonly sex: "male" | "female" | "other" | "unknown";
   readonly postcode: string | null;
   readonly registration: Registration;
+  /** The usual GP as the register names them: a code or a name. */
+  readonly usualGp?: string | null;
   readonly flags: readonly PatientFlag[];
   /** Ids of members of staff who are this patient or a relative: the item is invisible to them. */
   readonly staffRelations: readonly string[];

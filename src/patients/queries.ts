@@ -128,6 +128,7 @@ export function patientOf(row: Selectable<PatientsTable>): Patient {
     sex: row.sex,
     postcode: row.postcode,
     registration: row.registration,
+    usualGp: row.usual_gp,
     flags: row.flags,
     staffRelations: row.staff_relations,
   };

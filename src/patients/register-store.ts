@@ -59,6 +59,7 @@ function rowOf(practice: string, patient: Patient, at: Date): PatientsTable {
     postcode: patient.postcode,
     registration: patient.registration,
     flags: [...patient.flags],
+    usual_gp: patient.usualGp ?? null,
     staff_relations: [...patient.staffRelations],
     family_key: keys.familyName,
     given_key: keys.givenName,

@@ -20,6 +20,7 @@ export type PatientsTable = {
   sex: Patient["sex"];
   postcode: string | null;
   registration: Registration;
+  usual_gp: string | null;
   flags: PatientFlag[];
   staff_relations: string[];
   family_key: string | null;

@@ -21,6 +21,7 @@ function people(tx: Shared) {
     .selectFrom("shared.posts")
     .innerJoin("shared.accounts", "shared.accounts.id", "shared.posts.account")
     .innerJoin("shared.practices", "shared.practices.ods", "shared.posts.practice")
+    .where("shared.posts.ended_at", "is", null)
     .select([
       "shared.posts.account",
       "shared.accounts.name",

@@ -21,4 +21,6 @@ export type Person = {
   readonly practiceName: string;
   readonly role: Role;
   readonly title: string;
+  /** When they last showed who they are; left out where nobody is signed in. A signature needs a fresh one. */
+  readonly signedInAt?: Date;
 };

@@ -31,9 +31,11 @@ export async function findSession(tx: Shared, secret: string, at: Date): Promise
     .where("ended_at", "is", null)
     .where("seen_at", ">", new Date(at.getTime() - IDLE_MS))
     .where("created_at", ">", new Date(at.getTime() - LONGEST_MS))
-    .returning(["account", "practice"])
+    .returning(["account", "practice", "created_at"])
     .executeTakeFirst();
-  return row === undefined ? undefined : findPerson(tx, row.account, row.practice);
+  if (row === undefined) return undefined;
+  const person = await findPerson(tx, row.account, row.practice);
+  return person === undefined ? undefined : { ...person, signedInAt: row.created_at };
 }
 
 export async function endSession(tx: Shared, secret: string, at: Date): Promise<void> {

@@ -1,12 +1,50 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { PracticeSettings } from "./practice-settings.ts";
 import type { Role } from "./role.ts";
+import type { Hours } from "./staffing.ts";
 
 declare module "../db/tables.ts" {
   interface Tables {
     "shared.accounts": { id: string; name: string; created_at: Date };
-    "shared.posts": { account: string; practice: string; role: Role; title: string };
+    "shared.posts": PostsTable;
     "shared.sessions": SessionsTable;
+    "practice.settings": SettingsTable;
+    "practice.absences": SpanTable & { reason: string };
+    "practice.rota": SpanTable;
   }
 }
+
+type PostsTable = {
+  account: string;
+  practice: string;
+  role: Role;
+  title: string;
+  kind: Generated<"permanent" | "locum">;
+  confirmed: Generated<boolean>;
+  codes: Generated<string[]>;
+  hours: ColumnType<readonly Hours[] | null, string | null | undefined, string | null>;
+  cover: string | null | undefined;
+  countersigns: string[] | null | undefined;
+  ended_at: Date | null | undefined;
+};
+
+type SettingsTable = {
+  practice: string;
+  settings: JSONColumnType<PracticeSettings>;
+  changed_at: Date;
+  changed_by: string;
+};
+
+type SpanTable = {
+  practice: string;
+  id: string;
+  account: string;
+  from_at: Date;
+  until_at: Date;
+  recorded_at: Date;
+  recorded_by: string;
+  ended_at: Date | null;
+};
 
 type SessionsTable = {
   /** SHA-256 of the cookie's secret: a copy of the table opens no session. */

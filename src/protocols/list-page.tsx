@@ -7,13 +7,12 @@ import { ROLES } from "../people/role.ts";
 import { Button } from "../web/components/button.tsx";
 import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
-import type { Frame } from "../web/frame.ts";
 import type { Route } from "../web/route.ts";
 import { readLibrary } from "./library.ts";
 import { type Adopted, listAdopted, type Standing, standingOf } from "./queries.ts";
 import { adopt } from "./store.ts";
 
-export type Shelf = { readonly db: Database; readonly frame: Frame<Person> };
+export type Shelf = { readonly db: Database };
 
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   "in-force": "In force",
@@ -42,7 +41,7 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
         const library = await readLibrary();
         const known = new Set(adopted.map((one) => `${one.name} ${one.version}`));
         const others = library.filter(({ protocol }) => !known.has(`${protocol.protocol} ${protocol.version}`));
-        const html = shelf.frame(person, {
+        const page = {
           title: "Protocols",
           current: "/protocols",
           children: (
@@ -56,8 +55,8 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
               {others.length > 0 && <LibraryTable names={others.map(({ protocol }) => protocol)} />}
             </>
           ),
-        });
-        return { kind: "page", html };
+        };
+        return { kind: "page", page };
       },
     },
     {

@@ -67,7 +67,7 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
   const loaded = adopted.kind === "protocol" ? findLoaded(adopted) : null;
   const examined = loaded === null ? null : await examine(loaded);
   const standing = standingOf(adopted);
-  const html = shelf.frame(person, {
+  const page = {
     title: adopted.name,
     current: "/protocols",
     children: (
@@ -86,8 +86,8 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
         {person.role === "gp" && <GpForms adopted={adopted} maySign={examined === null || examined.maySign} />}
       </>
     ),
-  });
-  return { kind: "page", html };
+  };
+  return { kind: "page", page };
 }
 
 type FactsProps = {

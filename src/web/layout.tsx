@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { render } from "preact-render-to-string";
+import { type Pulse, QUIET } from "./pulse.ts";
+import { PulseStrip } from "./pulse-strip.tsx";
 import { SkipLink } from "./components/skip-link.tsx";
 import { PageFooter } from "./footer.tsx";
 import { type HeaderProps, PageHeader } from "./header.tsx";
@@ -12,6 +14,8 @@ export type Page = HeaderProps & {
   /** The patient banner, on pages that are about one patient and on no other. */
   readonly banner?: JSX.Element | undefined;
   readonly children: ComponentChildren;
+  /** What every page shows; nothing where it is left out. */
+  readonly pulse?: Pulse | undefined;
 };
 
 // A letter C under a signature's line. Drawn here, because a browser asks every server for an icon.
@@ -42,6 +46,7 @@ function Document({ page }: { readonly page: Page }) {
         <SkipLink />
         {page.demonstration && <DemonstrationStrip />}
         <PageHeader page={page} />
+        <PulseStrip pulse={page.pulse ?? QUIET} />
         {page.banner}
         <main class="app-width app-main" id="maincontent" tabindex={-1}>
           {page.children}

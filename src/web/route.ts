@@ -1,3 +1,5 @@
+import type { Page } from "./layout.tsx";
+
 // A page's address as data: who may ask for it stands beside it, and what is not named is not allowed.
 
 export type Uploaded = { readonly name: string; readonly bytes: Uint8Array };
@@ -12,8 +14,12 @@ export type Visit<P> = {
   readonly uploads: readonly Uploaded[];
 };
 
+/** A page's own part; who is signed in, where, and what every page must show is put around it once. */
+export type PageContent = Pick<Page, "title" | "banner" | "children" | "current">;
+
 export type Answer =
-  | { readonly kind: "page"; readonly html: string; readonly status?: number }
+  | { readonly kind: "page"; readonly page: PageContent; readonly status?: number }
+  | { readonly kind: "data"; readonly data: unknown; readonly status?: number }
   | { readonly kind: "go"; readonly to: string };
 
 export type Route<P> = {

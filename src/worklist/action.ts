@@ -1,6 +1,7 @@
 import type { Next } from "../protocols/decision.ts";
 import type { Holder } from "./item.ts";
 import type { MoveName } from "./moves.ts";
+import type { Plan } from "./plan.ts";
 
 // What was done to an item, in order, never changed. The item's state is a fold over these.
 
@@ -17,9 +18,15 @@ export type Action = {
   readonly detail: ActionDetail;
 };
 
-/** What the fold needs beside the move: a new decision brings who is next, by when and where it waits. */
+/** What the fold needs beside the move; what is left out stays as it was. */
 export type ActionDetail = {
   readonly next?: Next;
   readonly dueAt?: string;
   readonly holder?: Holder;
+  /** Whose it is: an id, or null where a match was taken back. */
+  readonly patient?: string | null;
+  /** What is proposed or signed. */
+  readonly plan?: Plan;
+  /** Age has raised it; a later due time ends that. */
+  readonly isLate?: boolean;
 };

@@ -48,7 +48,7 @@ test("a gap, a doubled number or a beginning in the middle is a bug, and says so
 
 test("an action that leaves an item without a holder or a due time is refused", () => {
   const { holder: _, ...without } = opened.detail;
-  assert.throws(() => fold([{ ...opened, detail: without }]), /without next, holder or due time/);
+  assert.throws(() => fold([{ ...opened, detail: without }]), /without status, next, holder or due time/);
 });
 
 test("due times are elapsed time: a day has 24 hours when the clocks go back", () => {

@@ -2,27 +2,40 @@ import type { Next } from "../protocols/decision.ts";
 
 // A piece of work: it has one holder, one due time and a place in a default view until it is done.
 
-export const STATUSES = ["waiting", "acknowledged", "closed", "returned"] as const;
+/**
+ * waiting: to be dealt with · acknowledged: a GP has taken it by name · asked: a question for a GP stands ·
+ * awaiting: something outside is to come back · proposed: dealt with, and a GP's countersignature is owed ·
+ * signed: a GP stands behind it, and it is still to be filed in the record system · closed: somebody has
+ * confirmed that it is filed there · returned: sent back to where it came from.
+ */
+export const STATUSES = [
+  "waiting",
+  "acknowledged",
+  "asked",
+  "awaiting",
+  "proposed",
+  "signed",
+  "closed",
+  "returned",
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** The sum that always holds: documents received = open + closed + returned. */
-export const OPEN: readonly Status[] = ["waiting", "acknowledged"];
+export const OPEN = ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed"] as const;
+
+/** What still waits for somebody to act on its decision: age raises these. */
+export const UNDECIDED: readonly Status[] = ["waiting", "acknowledged", "asked", "proposed"];
 
 export type Holder = { readonly kind: "queue" | "person"; readonly name: string };
 
-/** Until the desk knows who is present, work waits in one of two queues that are always in view. */
-export function queueFor(next: Next): Holder {
-  switch (next) {
-    case "gp-now":
-    case "gp-today":
-    case "gp":
-      return { kind: "queue", name: "gps" };
-    case "tests":
-    case "leaflet":
-    case "file":
-      return { kind: "queue", name: "assistants" };
-  }
-}
+/** The queues that are always in view: everybody of the role who is present watches them. */
+export const GPS: Holder = { kind: "queue", name: "gps" };
+export const ASSISTANTS: Holder = { kind: "queue", name: "assistants" };
+
+export const person = (account: string): Holder => ({ kind: "person", name: account });
+
+/** Why a document cannot be dealt with before somebody settles what or whose it is. */
+export type Trouble = "unmatched" | "unreadable";
 
 /** What the list is sorted by before age: the smaller, the sooner. */
 export const URGENCY: Readonly<Record<Next, number>> = {
@@ -33,3 +46,8 @@ export const URGENCY: Readonly<Record<Next, number>> = {
   leaflet: 3,
   file: 3,
 };
+
+/** True where a GP is next, so that no assistant deals with it. */
+export function isForGp(next: Next): boolean {
+  return URGENCY[next] <= URGENCY.gp;
+}

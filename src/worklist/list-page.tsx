@@ -4,7 +4,6 @@ import type { Person } from "../people/role.ts";
 import { Pagination, type PageLink } from "../web/components/pagination.tsx";
 import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
-import type { Frame } from "../web/frame.ts";
 import type { Route } from "../web/route.ts";
 import { NEXT_WORDS } from "../protocols/next-words.ts";
 import { countOpen, listOpen } from "./queries.ts";
@@ -14,7 +13,7 @@ import { NEXT_COLOUR, QUEUE_WORDS, STATUS_WORDS, timeWords } from "./words.ts";
 const SIZE = 25;
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 
-export type Desk = { readonly db: Database; readonly frame: Frame<Person> };
+export type Desk = { readonly db: Database };
 
 /** The list: urgent first, then oldest; the queue is in the address, a patient never is. */
 export function listRoute(desk: Desk): Route<Person> {
@@ -35,7 +34,7 @@ export function listRoute(desk: Desk): Route<Person> {
         counts: await countOpen(tx, person.practice, person.account),
       }));
       const queues = queuesOf(counts, person);
-      const html = desk.frame(person, {
+      const content = {
         title: "Worklist",
         current: "/",
         children: (
@@ -46,8 +45,8 @@ export function listRoute(desk: Desk): Route<Person> {
             <Pages total={list.total} page={list.page} queue={asked} />
           </>
         ),
-      });
-      return { kind: "page", html };
+      };
+      return { kind: "page", page: content };
     },
   };
 }

@@ -1,49 +1,135 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEXTS } from "../protocols/decision.ts";
+import fc from "fast-check";
+import { type Next, NEXTS } from "../protocols/decision.ts";
 import { ROLES } from "../people/role.ts";
 import { STATUSES } from "./item.ts";
-import { getMove, type Move, MOVES, movesFor, whyNot } from "./moves.ts";
+import { getMove, movesFor, whyNot } from "./may-move.ts";
+import type { Move } from "./move.ts";
+import { MOVES } from "./moves.ts";
+import type { Circumstances } from "./needs.ts";
+
+const AT = new Date("2026-11-02T12:00:00Z");
+
+/** Somebody with every grant, before a matched report that waits: a test changes the one thing it is about. */
+const SO: Circumstances = {
+  status: "waiting",
+  next: "file",
+  role: "assistant",
+  by: "somebody",
+  at: AT,
+  isMatched: true,
+  isUnreadable: false,
+  proposer: null,
+  last: null,
+  mayRequest: true,
+  mayCountersign: true,
+  isFresh: true,
+  isUnsent: false,
+};
+const names = (so: Partial<Circumstances>): readonly string[] => movesFor({ ...SO, ...so }).map(({ move }) => move);
+const no = (move: Parameters<typeof getMove>[0], so: Partial<Circumstances>): string =>
+  whyNot(getMove(move), { ...SO, ...so }) ?? "";
 
 test("a GP may acknowledge what was decided for a GP, and nobody else may", () => {
-  for (const role of ROLES) {
-    const may = movesFor(role, "waiting", "gp-now").some((move) => move.move === "acknowledge");
-    assert.equal(may, role === "gp", role);
-  }
+  for (const role of ROLES) assert.equal(names({ role, next: "gp-now" }).includes("acknowledge"), role === "gp", role);
 });
 
-test("what an assistant may deal with is not acknowledged, it is dealt with", () => {
-  for (const next of ["tests", "leaflet", "file"] as const) {
-    assert.deepEqual(
-      movesFor("gp", "waiting", next).map((move) => move.move),
-      ["answer"],
-    );
+test("an assistant deals only with what the decision leaves to an assistant", () => {
+  for (const next of NEXTS) {
+    const proposes = names({ next }).filter((move) => move.startsWith("propose-"));
+    const expected: Partial<Record<Next, readonly string[]>> = {
+      file: ["propose-file"],
+      leaflet: ["propose-leaflet"],
+      tests: ["propose-tests"],
+    };
+    assert.deepEqual(proposes, expected[next] ?? [], next);
   }
 });
 
 test("nothing is done twice: an acknowledged report offers no second acknowledgement", () => {
-  assert.match(whyNot(getMove("acknowledge"), "gp", "acknowledged", "gp-now") ?? "", /cannot be done any more/);
+  assert.match(no("acknowledge", { status: "acknowledged", role: "gp", next: "gp-now" }), /cannot be done any more/);
 });
 
-test("the machine opens and decides, and no row lets it close, file, send or sign", () => {
+test("the machine opens, decides, passes on and brings back; no row lets it file, send, sign or close", () => {
   const machine = MOVES.filter((move: Move) => move.who.includes("machine"));
   assert.deepEqual(
     machine.map((move) => move.move),
-    ["open", "decide"],
+    ["open", "decide", "raise", "route", "meet", "lapse", "amend"],
   );
+  for (const move of machine as readonly Move[]) {
+    assert.ok(move.signs !== true && (move.to === "waiting" || move.to === "same"), move.move);
+  }
+});
+
+test("an assistant never signs, whatever is so", () => {
+  const bool = fc.boolean();
+  const so = fc.record({
+    status: fc.constantFrom(...STATUSES),
+    next: fc.constantFrom(...NEXTS),
+    proposer: fc.constantFrom("somebody", "another", null),
+    isMatched: bool,
+    mayRequest: bool,
+    mayCountersign: bool,
+    isFresh: bool,
+    isUnsent: bool,
+  });
+  fc.assert(
+    fc.property(so, (one) => movesFor({ ...SO, ...one, role: "assistant" }).every((move) => move.signs !== true)),
+  );
+});
+
+test("a signature needs a fresh sign-in, a matched patient and somebody else's work", () => {
+  const ready = { status: "proposed", role: "gp", proposer: "another" } as const;
+  assert.equal(no("agree", ready), "");
+  assert.match(no("agree", { ...ready, isFresh: false }), /fresh sign-in/);
+  assert.match(no("agree", { ...ready, isMatched: false }), /not settled whose/);
+  assert.match(no("agree", { ...ready, proposer: "somebody" }), /your own work/);
+  assert.match(no("agree", { ...ready, role: "nurse", mayCountersign: false }), /outside the scope/);
+  assert.equal(no("agree", { ...ready, role: "nurse" }), "");
+  assert.match(no("settle", { role: "gp", isFresh: false }), /fresh sign-in/);
+});
+
+test("undo is one's own last step, for ten seconds", () => {
+  const last = (ms: number, by = "somebody", isUndoable = true) => ({
+    status: "proposed" as const,
+    last: { by, at: new Date(AT.getTime() - ms), isUndoable },
+  });
+  assert.equal(no("undo", last(10_000)), "");
+  for (const so of [last(10_001), last(1, "another"), last(1, "somebody", false), { last: null }]) {
+    assert.match(no("undo", so), /ten seconds/);
+  }
+});
+
+test("tests go before the signature only where a GP has signed that they may", () => {
+  assert.equal(no("request-tests", { next: "tests" }), "");
+  assert.match(no("request-tests", { next: "tests", mayRequest: false }), /No GP has signed/);
+  assert.equal(no("request-tests", { next: "gp", role: "gp", mayRequest: false }), "", "a GP requests as they like");
+});
+
+test("what is not printed or requested yet is not confirmed as filed", () => {
+  assert.match(no("confirm", { status: "signed", isUnsent: true }), /still to be printed/);
+  assert.equal(no("confirm", { status: "signed" }), "");
 });
 
 test("every move leads to a status that exists, has words, and every refusal is a sentence", () => {
   for (const move of MOVES as readonly Move[]) {
-    assert.ok(STATUSES.includes(move.to));
+    assert.ok(move.to === "same" || move.to === "before" || STATUSES.includes(move.to));
     assert.ok(move.words.length > 0 && move.says.endsWith("."));
     for (const role of ROLES) {
       for (const status of STATUSES) {
         for (const next of NEXTS) {
-          const no = whyNot(move, role, status, next);
-          assert.ok(no === null || no.endsWith("."), `${move.move} ${role} ${status} ${next}`);
+          const why = whyNot(move, { ...SO, role, status, next, isFresh: false, isMatched: false });
+          assert.ok(why === null || why.endsWith("."), `${move.move} ${role} ${status} ${next}`);
         }
       }
     }
+  }
+});
+
+test("from every open status a person can go on, so that nothing is stuck", () => {
+  for (const status of ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed"] as const) {
+    assert.ok(names({ status, role: "gp", next: "gp", proposer: "another" }).length > 0, status);
+    assert.ok(names({ status, role: "gp", next: "gp-now", isMatched: false }).length > 0, `${status}, nobody's`);
   }
 });

@@ -1,87 +1,251 @@
-import { type Role, ROLE_WORDS } from "../people/role.ts";
-import type { Next } from "../protocols/decision.ts";
-import type { Status } from "./item.ts";
+import { MACHINE_MOVES } from "./machine-moves.ts";
+import { OPEN } from "./item.ts";
+import type { Move } from "./move.ts";
 
 // Every move that exists: the page, the server's check and the documentation read these rows.
 // A move that is not here cannot be made.
 
-export type Move = {
-  readonly move: string;
-  readonly from: readonly (Status | "nothing")[];
-  readonly to: Status;
-  /** Who may; "machine" is the product itself, which opens and decides and does nothing else. */
-  readonly who: readonly (Role | "machine")[];
-  /** Only items whose decision names one of these; all where left out. */
-  readonly when?: readonly Next[];
-  readonly comment: "needed" | "possible" | "none";
-  /** The words on the button, and beside it all that will happen. */
-  readonly words: string;
-  readonly says: string;
-};
+const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
+const SIGNERS = ["gp", "nurse", "pharmacist"] as const;
+const GP_NEXT = ["gp-now", "gp-today", "gp"] as const;
+const TO_DEAL_WITH = ["waiting", "acknowledged", "asked"] as const;
 
 export const MOVES = [
-  {
-    move: "open",
-    from: ["nothing"],
-    to: "waiting",
-    who: ["machine"],
-    comment: "none",
-    words: "Opened",
-    says: "The document was read, matched and decided, and waits in a queue that is in view.",
-  },
-  {
-    move: "decide",
-    from: ["waiting"],
-    to: "waiting",
-    who: ["machine"],
-    comment: "none",
-    words: "Decided again",
-    says: "What the practice has in force has changed, so the report was decided again with it.",
-  },
+  ...MACHINE_MOVES,
+  // Finding out.
   {
     move: "answer",
-    from: ["waiting"],
-    to: "waiting",
-    who: ["assistant", "gp", "nurse", "pharmacist"],
+    // Not of what a GP has taken by name: deciding it again must not move it away from them.
+    from: ["waiting", "asked"],
+    to: "same",
+    who: CLINICAL,
+    needs: ["matched"],
     comment: "none",
     words: "Record this answer",
     says: "Your answer is kept with your name and the time, and the report is decided again with it.",
   },
   {
+    move: "match",
+    from: TO_DEAL_WITH,
+    to: "waiting",
+    who: CLINICAL,
+    needs: ["unmatched"],
+    comment: "possible",
+    words: "This is the patient",
+    says: "The report becomes this patient's, with your name, and is decided again.",
+  },
+  {
+    move: "unmatch",
+    from: [...OPEN, "closed", "returned"],
+    to: "waiting",
+    who: CLINICAL,
+    needs: ["matched"],
+    comment: "needed",
+    words: "Wrong patient: take the match back",
+    says: "The report is nobody's again, its numbers leave this patient's history, and all that was done is listed for a GP.",
+  },
+  // Taking it, asking, passing on.
+  {
     move: "acknowledge",
-    from: ["waiting"],
+    from: ["waiting", "asked"],
     to: "acknowledged",
     who: ["gp"],
-    when: ["gp-now", "gp-today", "gp"],
+    when: GP_NEXT,
     comment: "possible",
+    undoable: true,
     words: "Acknowledge: I am dealing with this",
     says: "The report becomes yours by name. It stays open on your list. Nothing is filed or sent.",
+  },
+  {
+    move: "ask",
+    from: ["waiting"],
+    to: "asked",
+    who: ["assistant", "nurse", "pharmacist"],
+    comment: "needed",
+    asks: true,
+    undoable: true,
+    words: "Ask a GP",
+    says: "A GP gets the report with your question. The answer comes back to you.",
+  },
+  {
+    move: "not-sure",
+    from: ["waiting"],
+    to: "asked",
+    who: ["assistant", "nurse", "pharmacist"],
+    comment: "none",
+    asks: true,
+    undoable: true,
+    words: "Not sure",
+    says: "A GP gets the report and knows that you were not sure. Nothing else happens.",
+  },
+  {
+    move: "reply",
+    from: ["asked"],
+    to: "waiting",
+    who: ["gp"],
+    comment: "needed",
+    undoable: true,
+    words: "Answer and give it back",
+    says: "Your answer goes back to whoever asked, with the report.",
+  },
+  {
+    move: "pass",
+    from: TO_DEAL_WITH,
+    to: "same",
+    who: CLINICAL,
+    comment: "possible",
+    undoable: true,
+    words: "Pass on",
+    says: "The report moves to the list of the person or team that you choose. You see there what becomes of it.",
+  },
+  // An assistant deals with it; a GP's signature is owed.
+  {
+    move: "propose-file",
+    from: ["waiting"],
+    to: "proposed",
+    who: ["assistant"],
+    when: ["file"],
+    needs: ["matched"],
+    comment: "possible",
+    undoable: true,
+    words: "Nothing needed: file",
+    says: "It goes to a GP to countersign. After that it waits for you to file it in the record system.",
+  },
+  {
+    move: "propose-leaflet",
+    from: ["waiting"],
+    to: "proposed",
+    who: ["assistant"],
+    when: ["leaflet"],
+    needs: ["matched"],
+    comment: "possible",
+    undoable: true,
+    words: "Tell the patient",
+    says: "It goes to a GP to countersign, with these words. The letter is held until then.",
+  },
+  {
+    move: "propose-tests",
+    from: ["waiting"],
+    to: "proposed",
+    who: ["assistant"],
+    when: ["tests"],
+    needs: ["matched"],
+    comment: "possible",
+    undoable: true,
+    words: "Propose these tests",
+    says: "It goes to a GP to countersign. The tests are requested after that.",
+  },
+  {
+    move: "request-tests",
+    from: TO_DEAL_WITH,
+    to: "awaiting",
+    who: ["assistant", "gp"],
+    needs: ["matched", "may-request"],
+    comment: "possible",
+    undoable: true,
+    words: "Request these tests",
+    says: "After ten seconds the request can be printed. The report waits for the results, and a GP sees both together.",
+  },
+  // Signing.
+  {
+    move: "agree",
+    from: ["proposed"],
+    to: "signed",
+    who: SIGNERS,
+    needs: ["matched", "not-own", "scope", "fresh"],
+    comment: "possible",
+    signs: true,
+    undoable: true,
+    words: "Agree and sign",
+    says: "You sign what is proposed, word for word. It takes effect after ten seconds.",
+  },
+  {
+    move: "change",
+    from: ["proposed"],
+    to: "signed",
+    who: ["gp"],
+    needs: ["matched", "fresh"],
+    comment: "needed",
+    signs: true,
+    undoable: true,
+    words: "Change and sign",
+    says: "You sign it as you have changed it. Whoever proposed it sees what you changed and why.",
+  },
+  {
+    move: "return",
+    from: ["proposed"],
+    to: "waiting",
+    who: SIGNERS,
+    needs: ["not-own"],
+    comment: "needed",
+    undoable: true,
+    words: "Return",
+    says: "It goes back to whoever proposed it, with your reason. Nothing takes effect.",
+  },
+  {
+    move: "settle",
+    from: [...TO_DEAL_WITH, "awaiting"],
+    to: "signed",
+    who: ["gp"],
+    needs: ["matched", "fresh"],
+    comment: "possible",
+    signs: true,
+    undoable: true,
+    words: "Decide and sign",
+    says: "You sign what you have chosen. It takes effect after ten seconds, and the team files it.",
+  },
+  {
+    move: "release",
+    from: ["proposed", "signed", "awaiting"],
+    to: "same",
+    who: ["gp"],
+    needs: ["fresh"],
+    comment: "needed",
+    words: "Release to the patient now",
+    says: "The patient may be told before everything of this request is back.",
+  },
+  // Ending, and beginning again.
+  {
+    move: "confirm",
+    from: ["signed"],
+    to: "closed",
+    who: [...CLINICAL, "reception"],
+    needs: ["sent"],
+    comment: "none",
+    undoable: true,
+    words: "Filed in the record system",
+    says: "You confirm that it is filed there. The report closes here.",
+  },
+  {
+    move: "send-back",
+    from: TO_DEAL_WITH,
+    to: "returned",
+    who: ["gp"],
+    needs: ["fresh"],
+    comment: "needed",
+    undoable: true,
+    words: "Not ours: return to the sender",
+    says: "It leaves the list as returned. Somebody has to tell the laboratory; say in the reason who and how.",
+  },
+  {
+    move: "reopen",
+    from: ["signed", "closed", "returned"],
+    to: "waiting",
+    who: CLINICAL,
+    comment: "needed",
+    words: "Reopen",
+    says: "It comes back to the list with your reason. What was told or requested is shown beside it.",
+  },
+  {
+    move: "undo",
+    from: ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed", "closed", "returned"],
+    to: "before",
+    who: [...CLINICAL, "reception"],
+    needs: ["undoable"],
+    comment: "none",
+    words: "Undo",
+    says: "Your last step is taken back, and both stay in the history.",
   },
 ] as const satisfies readonly Move[];
 
 export type MoveName = (typeof MOVES)[number]["move"];
-
-/** The row of a move; every name in the type has one. */
-export function getMove(name: MoveName): Move {
-  const row = MOVES.find((move) => move.move === name);
-  if (row === undefined) throw new Error(`no move ${name}`);
-  return row;
-}
-
-/** The moves that this role may make on an item of this state, in the table's order. */
-export function movesFor(role: Role, status: Status, next: Next): readonly Move[] {
-  return MOVES.filter((move: Move) => whyNot(move, role, status, next) === null);
-}
-
-/** Null where the move may be made, else the first reason why not, as a sentence. */
-export function whyNot(move: Move, role: Role | "machine", status: Status | "nothing", next: Next): string | null {
-  if (!move.from.includes(status)) return `This report is ${status}, so it cannot be done any more.`;
-  if (!move.who.includes(role))
-    return `This is for: ${move.who.map(roleWords).join(", ")}. You are signed in as: ${roleWords(role)}.`;
-  if (move.when !== undefined && !move.when.includes(next)) return "The decision does not call for this.";
-  return null;
-}
-
-function roleWords(role: Role | "machine"): string {
-  return role === "machine" ? "Countersign itself" : ROLE_WORDS[role];
-}

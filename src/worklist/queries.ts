@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision } from "../protocols/decision.ts";
 import type { Action } from "./action.ts";
 import type { ItemRow } from "./tables.ts";
@@ -79,7 +81,13 @@ export async function findItem(tx: PracticeScope, practice: string, id: string):
     .executeTakeFirst();
 }
 
-type Waiting = Pick<ItemRow, "id" | "document" | "version" | "patient">;
+export async function getItem(tx: PracticeScope, practice: string, id: string): Promise<ItemRow> {
+  const item = await findItem(tx, practice, id);
+  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  return item;
+}
+
+export type Waiting = Pick<ItemRow, "id" | "version" | "patient"> & { readonly document: string };
 
 /** Reports that nobody has taken yet, locked so that deciding them again meets nobody. */
 export async function listWaiting(tx: PracticeScope, practice: string): Promise<readonly Waiting[]> {
@@ -97,6 +105,8 @@ function waiting(tx: PracticeScope, practice: string) {
     .select(["id", "document", "version", "patient"])
     .where("practice", "=", practice)
     .where("status", "=", "waiting")
+    .where("document", "is not", null)
+    .$narrowType<{ document: string }>()
     .orderBy("id")
     .forUpdate();
 }
@@ -106,7 +116,7 @@ export async function getDecision(
   tx: PracticeScope,
   practice: string,
   item: string,
-): Promise<{ id: string; at: Date; outcome: Decision; inputs: unknown }> {
+): Promise<{ id: string; at: Date; outcome: Decision; inputs: Partial<DecidedFrom> }> {
   const row = await tx
     .selectFrom("practice.decisions")
     .select(["id", "decided_at as at", "outcome", "inputs"])
@@ -136,14 +146,14 @@ export async function readSum(tx: PracticeScope, practice: string): Promise<Sum>
       (select count(*)::int from practice.messages where practice = ${practice}) as messages,
       (select count(*)::int from practice.arrivals where practice = ${practice}) as arrivals,
       (select count(*)::int from practice.documents where practice = ${practice}) as received,
-      count(*) filter (where status in ('waiting', 'acknowledged'))::int as open,
+      count(*) filter (where status not in ('closed', 'returned'))::int as open,
       count(*) filter (where status = 'closed')::int as closed,
       count(*) filter (where status = 'returned')::int as returned,
       (select count(*)::int from practice.messages m where m.practice = ${practice} and not exists (
         select from practice.documents d where d.practice = m.practice and d.message = m.id))
       + (select count(*)::int from practice.documents d where d.practice = ${practice} and not exists (
         select from practice.items i where i.practice = d.practice and i.document = d.id)) as astray
-    from practice.items where practice = ${practice}`.execute(tx);
+    from practice.items where practice = ${practice} and origin = 'document'`.execute(tx);
   const [sum] = rows;
   if (sum === undefined) throw new Error("an aggregate gives one row");
   return sum;

@@ -1,189 +1,131 @@
-import type { Actor } from "../audit/event.ts";
-import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import type { Role } from "../people/role.ts";
-import type { Decision } from "../protocols/decision.ts";
-import type { Action, ActionDetail } from "./action.ts";
-import { dueAt } from "./due.ts";
-import { fold, type State } from "./fold.ts";
-import { queueFor, URGENCY } from "./item.ts";
-import { getMove, type MoveName, whyNot } from "./moves.ts";
+import type { Action } from "./action.ts";
+import { findClaim, releaseClaim } from "./claims.ts";
+import { effectOf } from "./effect.ts";
+import { openExpectations, withdrawExpectations } from "./expectations-store.ts";
+import { fold, type State, step } from "./fold.ts";
+import { getMove, whyNot, whyNotRole } from "./may-move.ts";
+import type { Move } from "./move.ts";
+import type { Circumstances } from "./needs.ts";
 import { readActions } from "./queries.ts";
-import type { DecisionRow, ItemRow } from "./tables.ts";
+import { actionRow, columnsOf, decisionRow } from "./rows.ts";
+import type { ItemRow } from "./tables.ts";
+import { NO_GRANTS, type Wish } from "./wish.ts";
 
-/** A document that was decided and now becomes a piece of work. */
-export type Opening = {
-  readonly document: string;
-  readonly patient: string | null;
-  /** What the list shows: whom it is about, and what. */
-  readonly subject: string;
-  readonly about: string;
-  readonly decision: Decision;
-  /** All that the decision was made from, so that it can be made again. */
-  readonly inputs: unknown;
-};
-
-/** Opens one item for each; their states are the fold of the "open" actions written with them. */
-export async function openItems(
-  tx: PracticeScope,
-  practice: string,
-  openings: readonly Opening[],
-  at: Date,
-): Promise<readonly string[]> {
-  const rows = openings.map((opening) => rowsOf(practice, opening, at));
-  if (rows.length === 0) return [];
-  await Promise.all([
-    tx
-      .insertInto("practice.items")
-      .values(rows.map((row) => row.item))
-      .execute(),
-    tx
-      .insertInto("practice.decisions")
-      .values(rows.map((row) => row.decision))
-      .execute(),
-    tx
-      .insertInto("practice.actions")
-      .values(rows.map((row) => row.action))
-      .execute(),
-  ]);
-  return rows.map((row) => row.item.id);
-}
-
-function rowsOf(practice: string, opening: Opening, at: Date) {
-  const item = newId();
-  const decision = decisionRow(practice, item, opening, at);
-  const action: Action = {
-    number: 1,
-    move: "open",
-    at,
-    by: "machine",
-    role: "machine",
-    comment: null,
-    decision: decision.id,
-    detail: detailOf(opening.decision, at),
-  };
-  const state = fold([action]);
-  const row: ItemRow = {
-    practice,
-    id: item,
-    origin: "document",
-    document: opening.document,
-    patient: opening.patient,
-    subject: opening.subject,
-    about: opening.about,
-    opened_at: at,
-    ...columnsOf(state),
-  };
-  return { item: row, decision, action: actionRow(practice, item, action) };
-}
-
-function decisionRow(
-  practice: string,
-  item: string,
-  made: Pick<Opening, "decision" | "inputs">,
-  at: Date,
-): DecisionRow {
-  return {
-    practice,
-    id: newId(),
-    item,
-    decided_at: at,
-    inputs: JSON.stringify(made.inputs),
-    outcome: JSON.stringify(made.decision),
-  };
-}
-
-/** `within` runs from receipt, so a second decision does not give more time than the first. */
-function detailOf(decision: Decision, receivedAt: Date): ActionDetail {
-  return {
-    next: decision.next,
-    dueAt: dueAt(receivedAt, decision.within).toISOString(),
-    holder: queueFor(decision.next),
-  };
-}
-
-function columnsOf(state: State) {
-  return {
-    status: state.status,
-    next: state.next,
-    urgency: URGENCY[state.next],
-    holder_kind: state.holder.kind,
-    holder: state.holder.name,
-    due_at: state.dueAt,
-    version: state.version,
-  };
-}
-
-function actionRow(practice: string, item: string, action: Action) {
-  const { number, move, at, by, role, comment, decision } = action;
-  const detail = JSON.stringify(action.detail);
-  return { practice, id: newId(), item, number, move, at, by, role, comment, decision, detail };
-}
-
-export type Wish = {
-  readonly item: string;
-  /** The version that the person was looking at; another one since then is a conflict. */
-  readonly version: number;
-  readonly move: MoveName;
-  readonly actor: Actor & { readonly role: Role | "machine" };
-  readonly comment: string | null;
-  readonly redecided?: Pick<Opening, "decision" | "inputs">;
-};
+export type Acted = { readonly state: State; readonly before: State; readonly action: Action };
 
 /** Makes one move, or refuses with the reason; the item's columns are written by the same fold. */
-export async function act(tx: PracticeScope, practice: string, wish: Wish, at: Date): Promise<State> {
+export async function act(tx: PracticeScope, practice: string, wish: Wish, at: Date): Promise<Acted> {
   const locked = await tx
     .selectFrom("practice.items")
-    .select(["opened_at", "status", "next", "version"])
+    .select(["opened_at", "kind"])
     .where("practice", "=", practice)
     .where("id", "=", wish.item)
     .forUpdate()
     .executeTakeFirst();
   if (locked === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
-  const no = whyNot(getMove(wish.move), wish.actor.role, locked.status, locked.next);
+  const before = fold(await readActions(tx, practice, wish.item));
+  const move = getMove(wish.move);
+  const never = whyNotRole(move, wish.actor.role);
+  if (never !== null) throw new Refusal("not-allowed", never);
+  refuseStale(wish, before);
+  const no = whyNot(move, circumstancesOf(wish, before, locked, at));
   if (no !== null) throw new Refusal("not-allowed", no);
-  if (locked.version !== wish.version) {
-    throw new Refusal(
-      "conflict",
-      "Somebody else has changed this report since you opened it. Nothing of yours was done.",
-    );
-  }
-  const before = await readActions(tx, practice, wish.item);
+  refuseWithoutComment(move, wish);
+  if (wish.actor.role !== "machine") await refuseClaimed(tx, practice, wish, at);
   const decided = wish.redecided === undefined ? null : decisionRow(practice, wish.item, wish.redecided, at);
   if (decided !== null) await tx.insertInto("practice.decisions").values(decided).execute();
   const action: Action = {
-    number: before.length + 1,
+    number: before.version + 1,
     move: wish.move,
     at,
     by: wish.actor.by,
     role: wish.actor.role,
     comment: wish.comment,
     decision: decided?.id ?? null,
-    detail: effectOf(wish, locked.opened_at),
+    detail: effectOf(wish, before, locked.opened_at, at),
   };
-  const state = fold([...before, action]);
+  const state = step(before, action);
   await tx
     .insertInto("practice.actions")
     .values(actionRow(practice, wish.item, action))
     .execute();
   await tx
     .updateTable("practice.items")
-    .set(columnsOf(state))
+    .set({ ...columnsOf(state), ...(wish.patient === undefined ? {} : { subject: wish.patient.name }) })
     .where("practice", "=", practice)
     .where("id", "=", wish.item)
     .execute();
-  return state;
+  await follow(tx, practice, { state, before, action }, wish);
+  return { state, before, action };
 }
 
-function effectOf(wish: Wish, receivedAt: Date): ActionDetail {
-  switch (wish.move) {
-    case "open":
-      throw new Refusal("not-allowed", "An item is opened once, by the document that it came from.");
-    case "acknowledge":
-      return { holder: { kind: "person", name: wish.actor.by } };
-    case "answer":
-    case "decide":
-      return wish.redecided === undefined ? {} : detailOf(wish.redecided.decision, receivedAt);
+/** What the moves table asks about, as it is now. */
+export function circumstancesOf(
+  wish: Pick<Wish, "actor" | "grants">,
+  state: State,
+  { kind }: Pick<ItemRow, "kind">,
+  at: Date,
+): Circumstances {
+  const { last, before } = state;
+  return {
+    status: state.status,
+    next: state.next,
+    role: wish.actor.role,
+    by: wish.actor.by,
+    at,
+    isMatched: state.patient !== null,
+    isUnreadable: kind === "unreadable",
+    proposer: state.proposer,
+    last:
+      last === null
+        ? null
+        : { by: last.by, at: last.at, isUndoable: before !== null && getMove(last.move).undoable === true },
+    ...(wish.grants ?? NO_GRANTS),
+  };
+}
+
+function refuseStale(wish: Wish, { version }: State): void {
+  if (version === wish.version) return;
+  throw new Refusal(
+    "conflict",
+    "Somebody else has changed this report since you opened it. Nothing of yours was done.",
+  );
+}
+
+function refuseWithoutComment({ comment, words }: Move, wish: Wish): void {
+  if (comment !== "needed" || (wish.comment !== null && wish.comment.trim() !== "")) return;
+  throw new Refusal("bad-input", `"${words}" needs a few words of yours. Nothing was done.`);
+}
+
+async function refuseClaimed(tx: PracticeScope, practice: string, wish: Wish, at: Date): Promise<void> {
+  const held = await findClaim(tx, practice, wish.item, at);
+  if (held !== null && held.account !== wish.actor.by) {
+    throw new Refusal("conflict", "Somebody else has said that they are doing this. Nothing of yours was done.");
   }
+  await releaseClaim(tx, practice, wish.item, wish.actor.by, at);
+}
+
+/** What was asked for becomes expected with the step that asks, and goes with it when that is taken back. */
+async function follow(
+  tx: PracticeScope,
+  practice: string,
+  { state, before, action }: Acted,
+  wish: Wish,
+): Promise<void> {
+  const { item, actor } = wish;
+  const withdraw = (why: string, number?: number): Promise<void> =>
+    withdrawExpectations(
+      tx,
+      practice,
+      { item, by: actor.by, why, ...(number === undefined ? {} : { action: number }) },
+      action.at,
+    );
+  if (wish.move === "undo") return withdraw("Undone.", before.version);
+  if (wish.move === "unmatch") return withdraw("The report was matched to the wrong patient.");
+  const asks = wish.move === "request-tests" || getMove(wish.move).signs === true;
+  if (!asks || state.plan === null || state.patient === null) return;
+  const from = { patient: state.patient, item, action: action.number, by: actor.by };
+  await openExpectations(tx, practice, from, state.plan.expects, action.at);
 }

@@ -15,7 +15,7 @@ export function sumRoute(desk: Desk): Route<Person> {
     who: ROLES,
     answer: async ({ person }) => {
       const sum = await inPractice(desk.db, person.practice, (tx) => readSum(tx, person.practice));
-      const html = desk.frame(person, {
+      const page = {
         title: "Received",
         current: "/sum",
         children: (
@@ -34,8 +34,8 @@ export function sumRoute(desk: Desk): Route<Person> {
             <p>A message holds one or several documents; one that cannot be read counts as one.</p>
           </>
         ),
-      });
-      return { kind: "page", html };
+      };
+      return { kind: "page", page };
     },
   };
 }

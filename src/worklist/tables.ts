@@ -1,23 +1,31 @@
 import type { ColumnType, JSONColumnType } from "kysely";
-import type { Decision } from "../protocols/decision.ts";
-import type { Next } from "../protocols/decision.ts";
+import type { DecidedFrom } from "../protocols/decide-each.ts";
+import type { Decision, Next } from "../protocols/decision.ts";
 import type { ActionDetail } from "./action.ts";
-import type { Status } from "./item.ts";
+import type { Status, Trouble } from "./item.ts";
 import type { MoveName } from "./moves.ts";
+import type { ExpectationKind } from "./plan.ts";
 
 declare module "../db/tables.ts" {
   interface Tables {
     "practice.items": ItemRow;
+    "practice.item_counts": ItemCountRow;
     "practice.decisions": DecisionsTable;
     "practice.actions": ActionsTable;
+    "practice.presence": { practice: string; item: string; account: string; seen_at: Date };
+    "practice.claims": ClaimRow;
+    "practice.drafts": DraftsTable;
+    "practice.expectations": ExpectationRow;
+    "practice.expectation_steps": ExpectationStepsTable;
   }
 }
 
 export type ItemRow = {
   practice: string;
   id: string;
-  origin: "document";
-  document: string;
+  origin: "document" | "expectation";
+  document: string | null;
+  kind: ItemKind;
   patient: string | null;
   /** Whom it is about, and what: the two things that a list shows. */
   subject: string;
@@ -29,7 +37,22 @@ export type ItemRow = {
   holder: string;
   opened_at: Date;
   due_at: Date;
+  is_late: boolean;
+  /** When it last came to wait for whoever holds it. */
+  since: Date;
+  proposer: string | null;
+  tells: boolean;
+  report_key: string | null;
+  request_key: string | null;
   version: number;
+};
+
+export type ItemKind = "report" | "unreadable" | "expectation";
+
+/** Kept by the database at each commit: see the trigger in 0600-desk.sql. */
+export type ItemCountRow = Pick<ItemRow, "practice" | "status" | "urgency" | "holder_kind" | "holder" | "is_late"> & {
+  trouble: Trouble | "none";
+  n: number;
 };
 
 export type DecisionRow = {
@@ -42,7 +65,7 @@ export type DecisionRow = {
 };
 
 type DecisionsTable = Omit<DecisionRow, "inputs" | "outcome"> & {
-  inputs: ColumnType<unknown, string, never>;
+  inputs: ColumnType<Partial<DecidedFrom>, string, never>;
   outcome: JSONColumnType<Decision>;
 };
 
@@ -58,4 +81,47 @@ type ActionsTable = {
   comment: string | null;
   decision: string | null;
   detail: JSONColumnType<ActionDetail>;
+};
+
+type ClaimRow = { practice: string; item: string; account: string; claimed_at: Date; expires_at: Date };
+
+type DraftsTable = {
+  practice: string;
+  item: string;
+  account: string;
+  fields: JSONColumnType<Readonly<Record<string, string>>>;
+  saved_at: Date;
+};
+
+export type ExpectationRow = {
+  practice: string;
+  id: string;
+  patient: string;
+  item: string | null;
+  action: number | null;
+  kind: ExpectationKind;
+  what: string;
+  analytes: string[];
+  way: "new-sample" | "add-on" | "none" | "elsewhere";
+  despite: string | null;
+  /** ISO 8601 date. */
+  due_on: string;
+  asked_by: string;
+  asked_at: Date;
+  status: "open" | "met" | "lapsed" | "withdrawn" | "ended";
+  requested_at: Date | null;
+  met_by: string | null;
+  ended_at: Date | null;
+  version: number;
+};
+
+type ExpectationStepsTable = {
+  practice: string;
+  expectation: string;
+  number: number;
+  step: "open" | "request" | "contact" | "postpone" | "meet" | "lapse" | "withdraw" | "end";
+  at: Date;
+  by: string;
+  comment: string | null;
+  detail: JSONColumnType<Readonly<Record<string, string | null>>>;
 };

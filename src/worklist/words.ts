@@ -21,8 +21,12 @@ export const NEXT_COLOUR: Readonly<Record<Next, TagColour>> = {
 };
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  waiting: "Waiting",
+  waiting: "To do",
   acknowledged: "Acknowledged",
+  asked: "Question to a GP",
+  awaiting: "Waiting for a result",
+  proposed: "To countersign",
+  signed: "Signed, to be filed",
   closed: "Closed",
   returned: "Returned",
 };

@@ -107,7 +107,7 @@ test(
     const page = await browser.open(t, address, { width: 1366 });
     await choose(page, "Test gp");
     const again = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
-    assert.equal(again.status(), 403);
-    assert.match(await again.text(), /cannot be done any more/);
+    assert.equal(again.status(), 409);
+    assert.match(await again.text(), /Somebody else has changed this report since you opened it/);
   },
 );

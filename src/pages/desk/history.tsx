@@ -1,8 +1,8 @@
-import { ROLE_WORDS, ROLES } from "../people/role.ts";
-import { Table } from "../web/components/table.tsx";
-import type { Action } from "./action.ts";
-import { getMove } from "./moves.ts";
-import { timeWords } from "./words.ts";
+import { ROLE_WORDS, ROLES } from "../../people/role.ts";
+import { Table } from "../../web/components/table.tsx";
+import type { Action } from "../../worklist/action.ts";
+import { getMove } from "../../worklist/may-move.ts";
+import { timeWords } from "../../worklist/words.ts";
 
 /** All that was done to a report, oldest first; nothing here can be changed. */
 export function History({

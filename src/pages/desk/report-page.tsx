@@ -1,15 +1,15 @@
-import { showDate, showInstant } from "../base/show-date.ts";
-import type { Patient } from "../patients/patient.ts";
-import type { Because, Decision } from "../protocols/decision.ts";
-import type { Document, Report, Unreadable } from "../reading/report.ts";
-import { Details } from "../web/components/details.tsx";
-import { SummaryList } from "../web/components/summary-list.tsx";
-import { Tag } from "../web/components/tag.tsx";
-import { WarningCallout } from "../web/components/warning-callout.tsx";
-import { NEXT_WORDS } from "../protocols/next-words.ts";
+import { showDate, showInstant } from "../../base/show-date.ts";
+import type { Patient } from "../../patients/patient.ts";
+import type { Because, Decision } from "../../protocols/decision.ts";
+import type { Document, Report, Unreadable } from "../../reading/report.ts";
+import { Details } from "../../web/components/details.tsx";
+import { SummaryList } from "../../web/components/summary-list.tsx";
+import { Tag } from "../../web/components/tag.tsx";
+import { WarningCallout } from "../../web/components/warning-callout.tsx";
+import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import { ResultsTable } from "./results-table.tsx";
-import type { ItemRow } from "./tables.ts";
-import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "./words.ts";
+import type { ItemRow } from "../../worklist/tables.ts";
+import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";
 
 // One report as a person reads it: who, what was decided and why, then the results as they were sent.
 

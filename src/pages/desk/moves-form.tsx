@@ -1,24 +1,24 @@
-import type { Role } from "../people/role.ts";
-import type { Ask } from "../protocols/decision.ts";
-import { Button } from "../web/components/button.tsx";
-import { Radios } from "../web/components/radios.tsx";
-import { Textarea } from "../web/components/textarea.tsx";
-import { movesFor } from "./moves.ts";
-import type { ItemRow } from "./tables.ts";
+import type { Circumstances } from "../../worklist/needs.ts";
+import type { Ask } from "../../protocols/decision.ts";
+import { Button } from "../../web/components/button.tsx";
+import { Radios } from "../../web/components/radios.tsx";
+import { Textarea } from "../../web/components/textarea.tsx";
+import { movesFor } from "../../worklist/may-move.ts";
+import type { ItemRow } from "../../worklist/tables.ts";
 
 export type Question = Ask & { readonly question: string };
 
 /** The moves that this person may make now, each a button that says all that will happen. */
 export function MovesForm({
   item,
-  role,
+  so,
   asks,
 }: {
   readonly item: ItemRow;
-  readonly role: Role;
+  readonly so: Circumstances;
   readonly asks: readonly Question[];
 }) {
-  const moves = movesFor(role, item.status, item.next);
+  const moves = movesFor(so);
   const [question] = asks;
   return (
     <section aria-labelledby="moves">

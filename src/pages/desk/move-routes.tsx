@@ -1,16 +1,16 @@
-import { appendAudit } from "../audit/store.ts";
-import { Refusal } from "../base/refusal.ts";
-import { inPractice, type PracticeScope } from "../db/practice.ts";
-import { recordAnswer } from "../patients/store.ts";
-import type { Person } from "../people/role.ts";
-import type { InForceKeeper } from "../protocols/in-force.ts";
-import { redecide } from "../protocols/decide-each.ts";
-import type { Answer, Route, Visit } from "../web/route.ts";
-import { saidBy } from "./said-by.ts";
-import type { Desk } from "./list-page.tsx";
-import type { MoveName } from "./moves.ts";
+import { appendAudit } from "../../audit/store.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { makeMove, type PersonsWish } from "../../countersign/make-move.ts";
+import { inPractice, type PracticeScope } from "../../db/practice.ts";
+import { recordAnswer } from "../../patients/store.ts";
+import type { Person } from "../../people/role.ts";
+import type { InForceKeeper } from "../../protocols/in-force.ts";
+import { redecide } from "../../protocols/decide-each.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import { saidBy } from "../../worklist/said-by.ts";
+import type { Desk } from "../../worklist/list-page.tsx";
+import type { MoveName } from "../../worklist/moves.ts";
 import { type Opened, openReport } from "./report-routes.tsx";
-import { act, type Wish } from "./store.ts";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 
@@ -33,7 +33,7 @@ export function moveRoutes(desk: Desk, inForce: InForceKeeper): readonly Route<P
 }
 
 /** What a move brings beside itself; its own comment stands in place of one that was typed. */
-type Extra = Pick<Wish, "redecided"> & { readonly comment?: string };
+type Extra = Partial<Pick<PersonsWish, "redecided">> & { readonly comment?: string };
 
 async function move(
   desk: Desk,
@@ -46,18 +46,15 @@ async function move(
     const opened = await openReport(tx, visit);
     const extra = await prepare(tx, opened);
     const comment = form["comment"]?.trim();
-    const actor = { by: person.account, role: person.role };
-    const item = opened.item.id;
     const wish = {
-      item,
+      item: opened.item.id,
       version: Number(form["version"]),
       move: name,
-      actor,
       comment: comment ? comment : null,
       ...extra,
     };
-    await act(tx, person.practice, wish, at);
-    await appendAudit(tx, [{ ...actor, at, event: `item-${name}`, subject: item, device: "page" }]);
+    const { events } = await makeMove(tx, person.practice, person, wish, at);
+    await appendAudit(tx, events);
   });
   return { kind: "go", to: `/items/${visit.params["id"] ?? ""}` };
 }

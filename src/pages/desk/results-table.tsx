@@ -1,7 +1,7 @@
-import type { Decision } from "../protocols/decision.ts";
-import type { Report, Result } from "../reading/report.ts";
-import { Table } from "../web/components/table.tsx";
-import { Tag } from "../web/components/tag.tsx";
+import type { Decision } from "../../protocols/decision.ts";
+import type { Report, Result } from "../../reading/report.ts";
+import { Table } from "../../web/components/table.tsx";
+import { Tag } from "../../web/components/tag.tsx";
 
 /** Every result with its range and flag in the laboratory's own words; ours stand in the decision. */
 export function ResultsTable({ report, decision }: { readonly report: Report; readonly decision: Decision }) {

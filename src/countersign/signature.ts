@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { newId } from "../base/ids.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import { canonical, type Plan } from "../worklist/plan.ts";
+
+/** All that a countersignature binds. A changed letter of any of it gives another hash. */
+export type Bound = {
+  readonly item: string;
+  readonly action: number;
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+  readonly patient: string;
+  /** What is signed, the words to the patient included. */
+  readonly plan: Plan;
+  /** The decision, by id, and the hash of the inputs that it was made from. */
+  readonly decision: string;
+  readonly inputs: string;
+  /** The hashes of the protocols that decided, by name and version. */
+  readonly seals: Readonly<Record<string, string>>;
+};
+
+export function boundText(bound: Bound): string {
+  return canonical(bound);
+}
+
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+export async function keepSignature(tx: PracticeScope, practice: string, bound: Bound, at: Date): Promise<string> {
+  const text = boundText(bound);
+  const { item, action, by, role } = bound;
+  const row = { practice, id: newId(), item, action, by, role, at, bound: text, sha256: hashOf(text) };
+  await tx.insertInto("practice.signatures").values(row).execute();
+  return row.sha256;
+}

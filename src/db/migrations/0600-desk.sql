@@ -1,0 +1,186 @@
+-- The desk. Items get the statuses, keys and columns that its lists need; what is counted is kept by a
+-- trigger that runs at the commit, so that a count never holds up another transaction's work.
+alter table practice.items drop constraint items_origin_check;
+alter table practice.items add constraint items_origin_check check (origin in ('document', 'expectation'));
+alter table practice.items alter column document drop not null;
+alter table practice.items add check ((origin = 'document') = (document is not null));
+alter table practice.items drop constraint items_status_check;
+alter table practice.items add constraint items_status_check check (
+  status in ('waiting', 'acknowledged', 'asked', 'awaiting', 'proposed', 'signed', 'closed', 'returned'));
+
+alter table practice.items
+  -- What it is about: a report, a message that cannot be read, or something expected that did not come.
+  add column kind text not null default 'report' check (kind in ('report', 'unreadable', 'expectation')),
+  add column is_late boolean not null default false,
+  add column since timestamptz,
+  add column proposer text,
+  -- True while a plan stands that tells the patient something.
+  add column tells boolean not null default false,
+  -- The same report in another version has the same report_key; the reports of one request share request_key.
+  add column report_key text,
+  add column request_key text;
+-- One practice after the other: row security holds for whoever migrates too.
+do $$
+declare
+  ods text;
+begin
+  for ods in select p.ods from shared.practices p loop
+    perform set_config('app.practice', ods, true);
+    update practice.items i set since = opened_at, kind = coalesce(
+      (select case when d.kind = 'unreadable' then 'unreadable' end from practice.documents d
+       where d.practice = i.practice and d.id = i.document), 'report');
+  end loop;
+end $$;
+alter table practice.items alter column since set not null;
+alter table practice.items alter column kind drop default, alter column is_late drop default,
+  alter column tells drop default;
+
+drop index practice.items_worklist;
+create index items_worklist on practice.items (practice, urgency, opened_at, id)
+  where status not in ('closed', 'returned');
+create index items_of_holder on practice.items (practice, holder, urgency, opened_at, id)
+  where status not in ('closed', 'returned');
+create index items_of_status on practice.items (practice, status, urgency, opened_at, id)
+  where status not in ('closed', 'returned');
+create index items_trouble on practice.items (practice, urgency, opened_at, id)
+  where status not in ('closed', 'returned') and (patient is null or kind = 'unreadable');
+create index items_late on practice.items (practice, urgency, opened_at, id)
+  where is_late and status not in ('closed', 'returned');
+create index items_due on practice.items (practice, due_at)
+  where not is_late and status not in ('closed', 'returned');
+create index items_by_report on practice.items (practice, report_key) where report_key is not null;
+create index items_by_request on practice.items (practice, request_key) where request_key is not null;
+create index actions_by_person on practice.actions (practice, by, at);
+create index patients_related on practice.patients using gin (staff_relations);
+
+-- How many open items there are of each sort that a bucket is made of.
+create table practice.item_counts (
+  practice text not null,
+  status text not null,
+  urgency smallint not null,
+  holder_kind text not null,
+  holder text not null,
+  is_late boolean not null,
+  -- unmatched, unreadable or none
+  trouble text not null,
+  n integer not null,
+  primary key (practice, status, urgency, holder_kind, holder, is_late, trouble)
+);
+select shared.keep_separate('practice.item_counts');
+grant select on practice.item_counts to countersign_app;
+
+create function practice.trouble_of(kind text, patient uuid) returns text language sql immutable as $$
+  select case when kind = 'unreadable' then 'unreadable'
+    when kind = 'report' and patient is null then 'unmatched' else 'none' end
+$$;
+
+create function practice.count_item(item practice.items, change integer) returns void
+language sql security definer set search_path = pg_catalog as $$
+  insert into practice.item_counts as c
+  select item.practice, item.status, item.urgency, item.holder_kind, item.holder, item.is_late,
+    practice.trouble_of(item.kind, item.patient), change
+  where item.status not in ('closed', 'returned')
+  on conflict (practice, status, urgency, holder_kind, holder, is_late, trouble)
+  do update set n = c.n + excluded.n
+$$;
+revoke all on function practice.count_item(practice.items, integer) from public;
+
+create function practice.count_items() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if tg_op = 'UPDATE' then
+    perform practice.count_item(old, -1);
+  end if;
+  perform practice.count_item(new, 1);
+  return null;
+end $$;
+revoke all on function practice.count_items() from public;
+create constraint trigger items_counted after insert or update on practice.items
+  deferrable initially deferred for each row execute function practice.count_items();
+do $$
+declare
+  ods text;
+begin
+  for ods in select p.ods from shared.practices p loop
+    perform set_config('app.practice', ods, true);
+    perform practice.count_item(i, 1) from practice.items i where i.practice = ods;
+  end loop;
+end $$;
+
+-- Who is looking at what, and who has said that they are doing it. Neither is state: both pass by themselves.
+create table practice.presence (
+  practice text not null,
+  item uuid not null,
+  account text not null,
+  seen_at timestamptz not null,
+  primary key (practice, item, account)
+);
+create table practice.claims (
+  practice text not null,
+  item uuid not null,
+  account text not null,
+  claimed_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (practice, item)
+);
+-- What somebody was typing, so that an interruption loses none of it.
+create table practice.drafts (
+  practice text not null,
+  item uuid not null,
+  account text not null,
+  fields jsonb not null,
+  saved_at timestamptz not null,
+  primary key (practice, item, account)
+);
+select shared.keep_separate('practice.presence');
+select shared.keep_separate('practice.claims');
+select shared.keep_separate('practice.drafts');
+grant select, insert, update on practice.presence, practice.claims, practice.drafts to countersign_app;
+
+-- What was asked for and shall come back. The steps are the truth, the columns their fold.
+create table practice.expectations (
+  practice text not null,
+  id uuid not null,
+  patient uuid not null,
+  -- The item and the number of its action from which it comes; null where it was asked for elsewhere.
+  item uuid,
+  action integer,
+  kind text not null check (kind in ('test', 'repeat', 'recall', 'monitoring', 'reply', 'contact')),
+  what text not null,
+  analytes text[] not null,
+  way text not null check (way in ('new-sample', 'add-on', 'none', 'elsewhere')),
+  despite text,
+  due_on text not null check (due_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
+  asked_by text not null,
+  asked_at timestamptz not null,
+  status text not null check (status in ('open', 'met', 'lapsed', 'withdrawn', 'ended')),
+  -- When the request was printed, sent or otherwise made; null where that is still to be done.
+  requested_at timestamptz,
+  met_by uuid,
+  ended_at timestamptz,
+  version integer not null,
+  primary key (practice, id),
+  foreign key (practice, patient) references practice.patients (practice, id),
+  foreign key (practice, item) references practice.items (practice, id),
+  foreign key (practice, met_by) references practice.documents (practice, id)
+);
+create index expectations_open on practice.expectations (practice, patient) where status = 'open';
+create index expectations_due on practice.expectations (practice, due_on) where status = 'open';
+create index expectations_of_item on practice.expectations (practice, item);
+
+create table practice.expectation_steps (
+  practice text not null,
+  expectation uuid not null,
+  number integer not null,
+  step text not null check (step in ('open', 'request', 'contact', 'postpone', 'meet', 'lapse', 'withdraw', 'end')),
+  at timestamptz not null,
+  by text not null,
+  comment text,
+  detail jsonb not null,
+  primary key (practice, expectation, number),
+  foreign key (practice, expectation) references practice.expectations (practice, id)
+);
+select shared.keep_separate('practice.expectations');
+select shared.keep_separate('practice.expectation_steps');
+grant select, insert, update on practice.expectations to countersign_app;
+grant select, insert on practice.expectation_steps to countersign_app;

@@ -1,0 +1,121 @@
+import { Refusal } from "../base/refusal.ts";
+import type { Decision } from "../protocols/decision.ts";
+import type { ActionDetail } from "./action.ts";
+import { dueAt } from "./due.ts";
+import type { State } from "./fold.ts";
+import { ASSISTANTS, GPS, type Holder, isForGp, person } from "./item.ts";
+import type { Plan } from "./plan.ts";
+import type { Wish } from "./wish.ts";
+
+// What a move changes beside the status: who holds it now, and by when.
+
+const ANSWER_WITHIN = "P1D";
+const COUNTERSIGN_WITHIN = "P2D";
+const FILE_WITHIN = "P1D";
+
+/** `within` runs from receipt, so a second decision does not give more time than the first. */
+export function decisionDetail(decision: Decision, receivedAt: Date, holder: Holder): ActionDetail {
+  return { next: decision.next, dueAt: dueAt(receivedAt, decision.within).toISOString(), holder };
+}
+
+/** The queue that everybody of the role watches: where work waits when the rota names nobody. */
+export function queueFor(decision: Pick<Decision, "next">): Holder {
+  return isForGp(decision.next) ? GPS : ASSISTANTS;
+}
+
+export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): ActionDetail {
+  const { actor, redecided, holder } = wish;
+  switch (wish.move) {
+    case "open":
+      throw new Refusal("not-allowed", "An item is opened once, by what it came from.");
+    case "decide":
+    case "answer":
+      return redecided === undefined ? {} : redecidedDetail(wish, state, receivedAt);
+    case "match":
+      if (wish.patient === undefined) throw new Refusal("bad-input", "Choose which patient this is.");
+      return { ...redecidedDetail(wish, state, receivedAt), patient: wish.patient.id };
+    case "unmatch":
+      return { ...redecidedDetail(wish, state, at), patient: null };
+    case "acknowledge":
+      return { holder: person(actor.by) };
+    case "ask":
+    case "not-sure":
+      return { holder: holder ?? GPS };
+    case "reply":
+      return {
+        holder: state.asker === null ? ASSISTANTS : person(state.asker),
+        ...notBefore(state, ANSWER_WITHIN, at),
+      };
+    case "pass":
+      if (holder === undefined) throw new Refusal("bad-input", "Choose to whom it goes.");
+      return { holder };
+    case "propose-file":
+    case "propose-leaflet":
+    case "propose-tests":
+      return { plan: getPlan(wish), holder: holder ?? GPS, ...within(COUNTERSIGN_WITHIN, at) };
+    case "request-tests":
+      return { plan: getPlan(wish), holder: person(actor.by), dueAt: firstDue(getPlan(wish)) };
+    case "agree":
+      if (state.plan === null) throw new Error("a proposed item has no plan");
+      return { plan: state.plan, holder: filer(state), ...within(FILE_WITHIN, at) };
+    case "change":
+    case "settle":
+      return { plan: getPlan(wish), holder: filer(state), ...within(FILE_WITHIN, at) };
+    case "return":
+      return { holder: filer(state), ...within(ANSWER_WITHIN, at) };
+    case "reopen":
+      return { holder: holder ?? (isForGp(state.next) ? GPS : person(actor.by)), ...within(ANSWER_WITHIN, at) };
+    case "raise":
+    case "route":
+    case "meet":
+    case "lapse":
+    case "amend":
+      return {
+        ...(wish.next === undefined ? {} : { next: wish.next }),
+        ...(holder === undefined ? {} : { holder }),
+        ...(wish.dueAt === undefined ? {} : { dueAt: wish.dueAt.toISOString() }),
+        ...(wish.move === "raise" ? { isLate: true } : {}),
+      };
+    case "release":
+    case "confirm":
+    case "send-back":
+    case "undo":
+      return {};
+  }
+}
+
+function redecidedDetail(wish: Wish, state: State, from: Date): ActionDetail {
+  if (wish.redecided === undefined) throw new Error(`${wish.move} without a decision`);
+  const { decision } = wish.redecided;
+  const stays = decision.next === state.next && state.holder.kind === "person" ? state.holder : queueFor(decision);
+  return decisionDetail(decision, from, wish.holder ?? stays);
+}
+
+/** Who files what was signed: whoever dealt with it, else the team. */
+function filer({ proposer }: State): Holder {
+  return proposer === null ? ASSISTANTS : person(proposer);
+}
+
+function getPlan(wish: Wish): Plan {
+  if (wish.plan === undefined) throw new Refusal("bad-input", "Choose what is to become of this report.");
+  return wish.plan;
+}
+
+/** The end of the first day on which something is due. */
+function firstDue(plan: Plan): string {
+  const [first] = plan.expects.map((one) => one.dueOn).sort();
+  if (first === undefined) throw new Refusal("bad-input", "Say which test is requested and by when it shall be back.");
+  const end = Temporal.PlainDate.from(first).add({ days: 1 }).toZonedDateTime("Europe/London");
+  return new Date(end.epochMilliseconds).toISOString();
+}
+
+function within(duration: string, at: Date): Pick<ActionDetail, "dueAt"> {
+  return { dueAt: dueAt(at, duration).toISOString() };
+}
+
+/** A question does not eat up the time of whoever waited for the answer, unless it is urgent. */
+function notBefore(state: State, duration: string, at: Date): Pick<ActionDetail, "dueAt"> {
+  if (state.next === "gp-now" || state.next === "gp-today") return {};
+  const fresh = dueAt(at, duration);
+  return fresh.getTime() > state.dueAt.getTime() ? { dueAt: fresh.toISOString() } : {};
+}

@@ -1,0 +1,77 @@
+import { newId } from "../base/ids.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Expected } from "./plan.ts";
+
+/** Opens what a plan asks for, in the transaction of the action that asks. */
+export async function openExpectations(
+  tx: PracticeScope,
+  practice: string,
+  from: { readonly patient: string; readonly item: string | null; readonly action: number | null; readonly by: string },
+  expects: readonly (Omit<Expected, "by"> & { readonly by: Expected["by"] | "elsewhere" })[],
+  at: Date,
+): Promise<readonly string[]> {
+  if (expects.length === 0) return [];
+  const rows = expects.map((one) => ({
+    practice,
+    id: newId(),
+    patient: from.patient,
+    item: from.item,
+    action: from.action,
+    kind: one.kind,
+    what: one.what,
+    analytes: [...one.analytes],
+    way: one.by,
+    despite: one.despite,
+    due_on: one.dueOn,
+    asked_by: from.by,
+    asked_at: at,
+    status: "open" as const,
+    // Nothing is to be printed for what is only waited for, or was asked for elsewhere.
+    requested_at: one.by === "none" || one.by === "elsewhere" ? at : null,
+    met_by: null,
+    ended_at: null,
+    version: 1,
+  }));
+  await tx.insertInto("practice.expectations").values(rows).execute();
+  const steps = rows.map(({ id, asked_by: by, due_on }) => ({
+    practice,
+    expectation: id,
+    number: 1,
+    step: "open" as const,
+    at,
+    by,
+    comment: null,
+    detail: JSON.stringify({ dueOn: due_on }),
+  }));
+  await tx.insertInto("practice.expectation_steps").values(steps).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Takes back what is still open of an item's action, or of the whole item where no action is named. */
+export async function withdrawExpectations(
+  tx: PracticeScope,
+  practice: string,
+  of: { readonly item: string; readonly action?: number; readonly by: string; readonly why: string },
+  at: Date,
+): Promise<void> {
+  let open = tx
+    .updateTable("practice.expectations")
+    .set((eb) => ({ status: "withdrawn" as const, ended_at: at, version: eb("version", "+", 1) }))
+    .where("practice", "=", practice)
+    .where("item", "=", of.item)
+    .where("status", "=", "open");
+  if (of.action !== undefined) open = open.where("action", "=", of.action);
+  const rows = await open.returning(["id", "version"]).execute();
+  if (rows.length === 0) return;
+  const steps = rows.map(({ id, version }) => ({
+    practice,
+    expectation: id,
+    number: version,
+    step: "withdraw" as const,
+    at,
+    by: of.by,
+    comment: of.why,
+    detail: JSON.stringify({}),
+  }));
+  await tx.insertInto("practice.expectation_steps").values(steps).execute();
+}

@@ -1,0 +1,31 @@
+import type { Document, Report } from "../reading/report.ts";
+
+// What joins reports: the same report in another version, and the reports of one request. Each key holds the
+// patient's id, so that nothing is joined across patients, and is null where the report does not say enough.
+
+export type Keys = { readonly report: string | null; readonly request: string | null };
+
+export function keysOf(document: Document, patient: string | null): Keys {
+  if (document.kind === "unreadable" || patient === null) return { report: null, request: null };
+  return { report: reportKey(document, patient), request: requestKey(document, patient) };
+}
+
+/** A laboratory's number of a report is its own: two laboratories may use the same. */
+function reportKey({ reportId, laboratory }: Report, patient: string): string | null {
+  if (reportId === null) return null;
+  return join([patient, laboratory?.code ?? laboratory?.organisation ?? laboratory?.name ?? "", reportId]);
+}
+
+/** The request's number, else when it was collected and who asked: one visit's blood is one request. */
+function requestKey({ requestId, specimens, requester, laboratory }: Report, patient: string): string | null {
+  if (requestId !== null) return join([patient, "number", laboratory?.organisation ?? "", requestId]);
+  const collected = specimens.map((specimen) => specimen.collected).find((at) => at !== null);
+  const who = requester?.code ?? requester?.name;
+  // A day without a time joins too much: two visits on one day may be two requests.
+  if (collected === undefined || collected === null || !collected.includes("T")) return null;
+  return who === undefined || who === null ? null : join([patient, "collected", collected, who]);
+}
+
+function join(parts: readonly string[]): string {
+  return parts.map((part) => part.trim().toLowerCase()).join("|");
+}

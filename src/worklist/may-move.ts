@@ -1,0 +1,42 @@
+import { type Role, ROLE_WORDS } from "../people/role.ts";
+import type { Move } from "./move.ts";
+import { type MoveName, MOVES } from "./moves.ts";
+import { type Circumstances, NEEDS } from "./needs.ts";
+
+// Whether a move may be made: the page and the server ask the same.
+
+const ROWS: ReadonlyMap<string, Move> = new Map(MOVES.map((row: Move) => [row.move, row]));
+
+/** The row of a move; every name in the type has one. */
+export function getMove(name: MoveName): Move {
+  const row = ROWS.get(name);
+  if (row === undefined) throw new Error(`no move ${name}`);
+  return row;
+}
+
+/** The moves that may be made now, in the table's order. */
+export function movesFor(so: Circumstances): readonly (Move & { readonly move: MoveName })[] {
+  return MOVES.filter((row) => whyNot(row, so) === null);
+}
+
+/** Null where the move may be made, else the first reason why not, as a sentence. */
+export function whyNot(move: Move, so: Circumstances): string | null {
+  const role = whyNotRole(move, so.role);
+  if (role !== null) return role;
+  if (!move.from.includes(so.status)) return `This report is ${so.status}, so it cannot be done any more.`;
+  if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";
+  for (const need of move.needs ?? []) {
+    if (!NEEDS[need].holds(so)) return NEEDS[need].says;
+  }
+  return null;
+}
+
+/** The part of it that no look at the item can change. */
+export function whyNotRole({ who }: Move, role: Role | "machine"): string | null {
+  if (who.includes(role)) return null;
+  return `This is for: ${who.map(roleWords).join(", ")}. You are signed in as: ${roleWords(role)}.`;
+}
+
+function roleWords(role: Role | "machine"): string {
+  return role === "machine" ? "Countersign itself" : ROLE_WORDS[role];
+}

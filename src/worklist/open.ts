@@ -1,0 +1,78 @@
+import { newId } from "../base/ids.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Action } from "./action.ts";
+import { decisionDetail } from "./effect.ts";
+import { fold } from "./fold.ts";
+import type { Holder } from "./item.ts";
+import type { Keys } from "./keys.ts";
+import { actionRow, columnsOf, decisionRow } from "./rows.ts";
+import type { ItemKind, ItemRow } from "./tables.ts";
+import type { Redecided } from "./wish.ts";
+
+/** What was decided and now becomes a piece of work. */
+export type Opening = Redecided & {
+  /** Null where it comes from an expectation, of which there is no document. */
+  readonly document: string | null;
+  readonly kind: ItemKind;
+  readonly patient: string | null;
+  /** What the list shows: whom it is about, and what. */
+  readonly subject: string;
+  readonly about: string;
+  readonly holder: Holder;
+  readonly keys: Keys;
+};
+
+/** Opens one item for each; their states are the fold of the "open" actions written with them. */
+export async function openItems(
+  tx: PracticeScope,
+  practice: string,
+  openings: readonly Opening[],
+  at: Date,
+): Promise<readonly string[]> {
+  const rows = openings.map((opening) => rowsOf(practice, opening, at));
+  if (rows.length === 0) return [];
+  await Promise.all([
+    tx
+      .insertInto("practice.items")
+      .values(rows.map((row) => row.item))
+      .execute(),
+    tx
+      .insertInto("practice.decisions")
+      .values(rows.map((row) => row.decision))
+      .execute(),
+    tx
+      .insertInto("practice.actions")
+      .values(rows.map((row) => row.action))
+      .execute(),
+  ]);
+  return rows.map((row) => row.item.id);
+}
+
+function rowsOf(practice: string, opening: Opening, at: Date) {
+  const item = newId();
+  const decision = decisionRow(practice, item, opening, at);
+  const action: Action = {
+    number: 1,
+    move: "open",
+    at,
+    by: "machine",
+    role: "machine",
+    comment: null,
+    decision: decision.id,
+    detail: { ...decisionDetail(opening.decision, at, opening.holder), patient: opening.patient },
+  };
+  const row: ItemRow = {
+    practice,
+    id: item,
+    origin: opening.document === null ? "expectation" : "document",
+    document: opening.document,
+    kind: opening.kind,
+    subject: opening.subject,
+    about: opening.about,
+    opened_at: at,
+    report_key: opening.keys.report,
+    request_key: opening.keys.request,
+    ...columnsOf(fold([action])),
+  };
+  return { item: row, decision, action: actionRow(practice, item, action) };
+}

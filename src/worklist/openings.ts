@@ -1,0 +1,28 @@
+import type { Staffing } from "../people/staffing.ts";
+import type { Matched } from "../patients/match-documents.ts";
+import type { Decided } from "../protocols/decide-each.ts";
+import { keysOf } from "./keys.ts";
+import type { Opening } from "./open.ts";
+import { type About, routeTo } from "./route-to.ts";
+
+/** Each decided document as a piece of work, with whoever is to have it. */
+export function openingsOf(
+  matched: readonly Matched[],
+  decided: readonly (Decided & { readonly document: string })[],
+  staffing: Staffing,
+  at: Date,
+): readonly Opening[] {
+  return decided.map((one, n) => {
+    const from = matched[n];
+    if (from === undefined || from.id !== one.document) throw new Error("decisions are not those of the documents");
+    const { holder } = routeTo(one.decision.next, aboutOf(from), staffing, at);
+    return { ...one, kind: from.document.kind, holder, keys: keysOf(from.document, one.patient) };
+  });
+}
+
+export function aboutOf({ document, match }: Pick<Matched, "document" | "match">): About {
+  return {
+    requester: document.kind === "report" ? document.requester : null,
+    usualGp: match.kind === "exact" ? (match.patient.usualGp ?? null) : null,
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { type Static, Type } from "typebox";
+
+// What somebody proposes or signs: all that will happen, in one value. The countersignature binds this
+// value whole, the words to the patient included, so that nothing else can happen in its name.
+
+const Text = Type.String({ minLength: 1 });
+const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+
+export const EXPECTATION_KINDS = ["test", "repeat", "recall", "monitoring", "reply", "contact"] as const;
+export type ExpectationKind = (typeof EXPECTATION_KINDS)[number];
+
+/** Something that shall come back, and by when: see expectation.ts for what becomes of it. */
+export const Expected = Type.Object({
+  kind: Type.Unsafe<ExpectationKind>(Type.Union(EXPECTATION_KINDS.map((kind) => Type.Literal(kind)))),
+  /** In words, for people: "ferritin, B12 and folate". */
+  what: Text,
+  /** Analyte ids of which a final result brings it back; empty where no result can. */
+  analytes: Type.Array(Text),
+  /** The last day on which it may come, an ISO 8601 date. */
+  dueOn: Day,
+  /** Why it is asked for although the same is outstanding; null where nothing is. */
+  despite: Type.Union([Text, Type.Null()]),
+  /** How it is asked for: a new sample, or added to the one that the laboratory still has. */
+  by: Type.Union([Type.Literal("new-sample"), Type.Literal("add-on"), Type.Literal("none")]),
+});
+
+export const OUTCOMES = ["file", "tell", "test", "act", "elsewhere"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const Plan = Type.Object({
+  /** What becomes of each result: an index into the report's results. Group headers have none. */
+  outcomes: Type.Array(
+    Type.Object({
+      result: Type.Integer({ minimum: 0 }),
+      outcome: Type.Unsafe<Outcome>(Type.Union(OUTCOMES.map((outcome) => Type.Literal(outcome)))),
+    }),
+  ),
+  expects: Type.Array(Expected),
+  /** What the patient is told, word for word; null where nothing is. */
+  tells: Type.Union([
+    Type.Object({
+      /** The leaflet that it was composed from, "vitamin-d-insufficiency 1.0.0", or null for words of one's own. */
+      leaflet: Type.Union([Text, Type.Null()]),
+      text: Text,
+    }),
+    Type.Null(),
+  ]),
+  /** Of FIT, CA125, PSA, paraprotein and red-flag words: the day on which a GP looks again, or that none is needed. */
+  review: Type.Union([Day, Type.Literal("none-needed"), Type.Null()]),
+  /** Of an abnormal copy of somebody else's request: whose it is. */
+  whose: Type.Union([
+    Type.Object({ is: Type.Literal("ours") }),
+    Type.Object({ is: Type.Literal("requester"), confirmedWith: Text }),
+    Type.Null(),
+  ]),
+  /** The text that is pasted into the record system. */
+  record: Type.String(),
+});
+
+export type Expected = Static<typeof Expected>;
+export type Plan = Static<typeof Plan>;
+
+/** A plan in which nothing happens beside filing. */
+export const NOTHING_BESIDE: Plan = {
+  outcomes: [],
+  expects: [],
+  tells: null,
+  review: null,
+  whose: null,
+  record: "",
+};
+
+/** SHA-256 of the plan's canonical JSON (keys in order), in lower-case hex. */
+export function planHash(plan: Plan): string {
+  return createHash("sha256").update(canonical(plan)).digest("hex");
+}
+
+/** JSON with every object's keys in order: what came through a database column hashes as it did before. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}
