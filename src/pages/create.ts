@@ -15,6 +15,7 @@ import { mountChoosing } from "./choose.tsx";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
+import { pulseRoute } from "./pulse.ts";
 import { patientRoutes } from "./patient-routes.ts";
 import { renderTrouble } from "./trouble.tsx";
 import { uploadRoutes } from "./upload.tsx";
@@ -38,6 +39,7 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db };
   return [
+    pulseRoute(),
     listRoute(desk),
     reportRoute(desk, listNames),
     ...moveRoutes(desk, app.inForce),

@@ -35,7 +35,11 @@ test("given a report with markup in every field, its pages hold none of it as ma
     const { status, text } = await visitor.get(path);
     assert.equal(status, 200, path);
     assert.match(text, /&lt;SCRIPT/, "it is shown, as text");
-    assert.doesNotMatch(text, /<(script|img)/i, path);
+    assert.doesNotMatch(
+      text.replace('<script type="module" src="/assets/client/page.js">', ""),
+      /<(script|img)/i,
+      path,
+    );
   }
 });
 

@@ -23,7 +23,7 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
       method: route.method,
       url: route.path,
       handler: async (request, reply) => {
-        const person = await findVisitor(app, request);
+        const person = await findVisitor(app, request, route.isBackground !== true);
         if (person === undefined) {
           if (request.method !== "GET")
             throw new Refusal("not-signed-in", "Your session has ended. Nothing was changed.");
@@ -58,13 +58,13 @@ async function send(app: App, routes: readonly Route<Person>[], reply: FastifyRe
 }
 
 /** Who the request's cookie stands for. Outside a demonstration nobody, until sign-in exists. */
-export async function findVisitor(app: App, request: FastifyRequest): Promise<Person | undefined> {
+export async function findVisitor(app: App, request: FastifyRequest, isActive = true): Promise<Person | undefined> {
   if (!app.demonstration) {
     throw new Refusal("not-signed-in", "These pages stay closed: signing in is not part of this version yet.");
   }
   const secret = request.cookies[cookieName(request.protocol === "https")];
   if (secret === undefined) return undefined;
-  return inShared(app.db, (tx) => findSession(tx, secret, app.clock.now()));
+  return inShared(app.db, (tx) => findSession(tx, secret, app.clock.now(), isActive));
 }
 
 async function visitOf(request: FastifyRequest, person: Person, at: Date): Promise<Visit<Person>> {

@@ -110,6 +110,7 @@ test("every role may do something, and no route is open to all but the pages tha
   assert.deepEqual(forAll.map((route) => `${route.method} ${route.path}`).toSorted(), [
     "GET /protocols",
     "GET /protocols/:id",
+    "GET /pulse",
     "GET /sum",
   ]);
 });

@@ -22,11 +22,14 @@ export async function beginSession(tx: Shared, account: string, practice: string
   return secret;
 }
 
-/** Who a cookie stands for at this instant, and that they were seen; undefined where it no longer counts. */
-export async function findSession(tx: Shared, secret: string, at: Date): Promise<Person | undefined> {
+/**
+ * Who a cookie stands for at this instant, and that they were seen; undefined where it no longer counts. What a
+ * page's script asks by itself is not `isActive`: nobody was seen.
+ */
+export async function findSession(tx: Shared, secret: string, at: Date, isActive = true): Promise<Person | undefined> {
   const row = await tx
     .updateTable("shared.sessions")
-    .set({ seen_at: at })
+    .set((eb) => ({ seen_at: isActive ? at : eb.ref("seen_at") }))
     .where("id", "=", hashOf(secret))
     .where("ended_at", "is", null)
     .where("seen_at", ">", new Date(at.getTime() - IDLE_MS))

@@ -41,8 +41,9 @@ function Document({ page }: { readonly page: Page }) {
         <meta name="format-detection" content="telephone=no" />
         <link rel="stylesheet" href="/assets/styles.css" />
         <link rel="icon" href={ICON} />
+        <script type="module" src="/assets/client/page.js" />
       </head>
-      <body>
+      <body data-signed-in={page.person === null ? undefined : ""}>
         <SkipLink />
         {page.demonstration && <DemonstrationStrip />}
         <PageHeader page={page} />

@@ -27,5 +27,7 @@ export type Route<P> = {
   readonly path: string;
   /** Role names; a person with another role is told that this page is not for them. */
   readonly who: readonly string[];
+  /** Asked for by a page's script and not by a person: it does not keep a session awake. */
+  readonly isBackground?: true;
   readonly answer: (visit: Visit<P>) => Promise<Answer>;
 };

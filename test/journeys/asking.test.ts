@@ -140,6 +140,6 @@ test("not allowed: another practice's report, one that is none, and one that a G
   assert.deepEqual(await answersOf(theirs.practice), []);
   const gp = await signedIn(desk, ours.gp.account, ours.practice);
   await gp.post(`/items/${ours.item.id}/acknowledge`, { version: "1" });
-  assert.equal((await ours.visitor.post(`/items/${ours.item.id}/answer`, isPregnant("no", 2))).status, 409);
+  assert.equal((await ours.visitor.post(`/items/${ours.item.id}/answer`, isPregnant("no", 2))).status, 403);
   assert.deepEqual(await answersOf(ours.practice), []);
 });

@@ -1,0 +1,4 @@
+import { keepPulse } from "./pulse.ts";
+
+// On every page.
+keepPulse();

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { transformSync } from "oxc-transform";
+
+const FOLDER = join(import.meta.dirname, "client");
+
+type Script = { readonly code: string; readonly tag: string };
+
+/** Serves each module of `client/` as `/assets/client/<name>.js`: the source with its types stripped, no bundle. */
+export function serveScripts(server: FastifyInstance): void {
+  const scripts = readScripts();
+  server.get<{ Params: { name: string } }>("/assets/client/:name", async (request, reply) => {
+    const script = scripts.get(request.params.name);
+    if (script === undefined) return reply.callNotFound();
+    void reply.headers({ etag: script.tag, "cache-control": "no-cache" });
+    if (request.headers["if-none-match"] === script.tag) return reply.status(304).send();
+    return reply.type("text/javascript; charset=utf-8").send(script.code);
+  });
+}
+
+function readScripts(): ReadonlyMap<string, Script> {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  return new Map(
+    names.map((name) => {
+      const { code, errors } = transformSync(name, readFileSync(join(FOLDER, name), "utf8"), { sourcemap: false });
+      if (errors.length > 0) throw new SyntaxError(`${name}: ${errors[0]?.message ?? ""}`);
+      // Browsers ask for what a module names, and the server has these as .js.
+      const named = code.replaceAll(/(from\s+["']\.\/[\w-]+)\.ts(["'])/g, "$1.js$2");
+      const tag = `"${createHash("sha256").update(named).digest("hex").slice(0, 32)}"`;
+      return [name.replace(/ts$/, "js"), { code: named, tag }];
+    }),
+  );
+}
