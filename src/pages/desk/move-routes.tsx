@@ -10,7 +10,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { saidBy } from "../../worklist/said-by.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
 import type { MoveName } from "../../worklist/moves.ts";
-import { type Opened, openReport } from "./report-routes.tsx";
+import { type Opened, openReport } from "./opened.ts";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 
@@ -67,8 +67,8 @@ async function answer(tx: PracticeScope, inForce: InForceKeeper, visit: Visit<Pe
   const { patient, decision, document } = opened;
   const said = ANSWERS.find((one) => one === form["answer"]);
   if (said === undefined) throw new Refusal("bad-input", "Choose yes, no or I cannot tell.");
-  const asked = decision.asks.find((ask) => ask.fact === form["fact"]);
-  if (patient === null || asked === undefined)
+  const asked = decision.outcome.asks.find((ask) => ask.fact === form["fact"]);
+  if (patient === null || document === null || asked === undefined)
     throw new Refusal("conflict", "This is not asked any more. Nothing was recorded.");
   const recorded = {
     patient: patient.id,

@@ -1,0 +1,81 @@
+import { isId } from "../../base/ids.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { grantsOf } from "../../countersign/grants.ts";
+import type { PracticeScope } from "../../db/practice.ts";
+import type { Patient } from "../../patients/patient.ts";
+import { findPatient } from "../../patients/queries.ts";
+import { listNames } from "../../people/names.ts";
+import type { Person } from "../../people/role.ts";
+import type { DecidedFrom } from "../../protocols/decide-each.ts";
+import type { Decision } from "../../protocols/decision.ts";
+import type { Document } from "../../reading/report.ts";
+import { findDocument } from "../../reading/store.ts";
+import type { Visit } from "../../web/route.ts";
+import type { Action } from "../../worklist/action.ts";
+import { fold, type State } from "../../worklist/fold.ts";
+import type { Circumstances } from "../../worklist/needs.ts";
+import { findItem, getDecision, readActions } from "../../worklist/queries.ts";
+import { circumstancesOf } from "../../worklist/store.ts";
+import type { ItemRow } from "../../worklist/tables.ts";
+
+/** The newest decision, with all that it was made from. */
+export type DecidedNow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly outcome: Decision;
+  readonly inputs: Partial<DecidedFrom>;
+};
+
+/** An item as its page and its forms need it. */
+export type Opened = {
+  readonly item: ItemRow;
+  /** Null where it comes from an expectation: nothing came, so there is nothing to read. */
+  readonly document: Document | null;
+  /** The message that the document was read from. */
+  readonly message: string | null;
+  readonly decision: DecidedNow;
+  readonly patient: Patient | null;
+  /** Oldest first. */
+  readonly actions: readonly Action[];
+  readonly state: State;
+  /** What the moves table asks about, for the person who looks. */
+  readonly so: Circumstances;
+  /** An account's name by its id. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/**
+ * The item with what its page and its forms share. Another practice's item, an own or a relative's result, and
+ * no item at all are the same to whoever asks: not found.
+ */
+export async function openReport(tx: PracticeScope, { person, params, at }: Visit<Person>): Promise<Opened> {
+  const id = params["id"] ?? "";
+  const { practice } = person;
+  const item = isId(id) ? await findItem(tx, practice, id) : undefined;
+  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
+  if (patient?.staffRelations.includes(person.account) === true) {
+    throw new Refusal("not-found", "There is no such report at this practice.");
+  }
+  const document = item.document === null ? undefined : await findDocument(tx, practice, item.document);
+  if (item.document !== null && document === undefined) throw new Error(`item ${id} has no document`);
+  const [decision, actions, grants, names] = await Promise.all([
+    getDecision(tx, practice, id),
+    readActions(tx, practice, id),
+    grantsOf(tx, practice, person, item, at),
+    listNames(tx),
+  ]);
+  const state = fold(actions);
+  const actor = { by: person.account, role: person.role };
+  return {
+    item,
+    document: document?.content ?? null,
+    message: document?.message ?? null,
+    decision,
+    patient: patient ?? null,
+    actions,
+    state,
+    so: circumstancesOf({ actor, grants }, state, item, at),
+    names,
+  };
+}
