@@ -4,6 +4,7 @@ import { faultWithPlaces } from "../db/fault.ts";
 import { registerAudit } from "./audit.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
+import { registerDoctor } from "./doctor.ts";
 import { registerPractice } from "./practice.ts";
 import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
@@ -25,6 +26,7 @@ registerAdoption(program);
 registerPractice(program);
 registerContext(program);
 registerAudit(program);
+registerDoctor(program);
 
 try {
   await program.parseAsync(process.argv);

@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { inShared } from "../db/practice.ts";
+import { examine } from "../doctor.ts";
+import { withApp } from "./with-app.ts";
+
+export function registerDoctor(program: Command): void {
+  program
+    .command("doctor")
+    .description("make everything again that can be made again, and compare; exit 1 where something is wrong")
+    .action(async () => {
+      const wrong = await withApp(async (app) => {
+        const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").execute());
+        let found = 0;
+        for (const { ods } of practices) {
+          for (const check of await examine(app, ods)) {
+            console.log(JSON.stringify({ practice: ods, ...check }));
+            found += check.wrong.length;
+          }
+        }
+        return found;
+      });
+      if (wrong > 0) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { appendFileSync, rmSync } from "node:fs";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { testApp } from "../test/support/app.ts";
+import { arrive } from "../test/support/arrive.ts";
+import { givenPerson, givenPractice, givenRegister } from "../test/support/given.ts";
+import { ADELINE, BERTRAM, potassium, reportOf } from "../test/support/laboratory.ts";
+import { examine } from "./doctor.ts";
+
+// A doctor that finds nothing proves nothing: each check is shown something that is wrong, done as only the
+// database's owner or somebody at the disk could do it.
+
+const app = await testApp();
+
+async function surgery(ods: string): Promise<string> {
+  const practice = await givenPractice(app, ods);
+  await givenPerson(app, practice, "gp");
+  await givenRegister(app, practice, [ADELINE, BERTRAM]);
+  for (const value of ["4.2", "6.7", "5.7"]) await arrive(app, practice, reportOf(practice, [potassium(value)]));
+  return practice;
+}
+
+const wrongOf = async (practice: string): Promise<readonly string[]> =>
+  (await examine(app, practice)).filter((check) => check.wrong.length > 0).map(({ check }) => check);
+
+test("given a practice as the product leaves it, nothing is wrong and everything was looked at", async () => {
+  const checks = await examine(app, await surgery("Y90701"));
+  assert.deepEqual(
+    checks.flatMap(({ wrong }) => wrong),
+    [],
+  );
+  for (const { check, looked } of checks) assert.ok(looked > 0, check);
+});
+
+test("a column that somebody changed by hand is found, and so is the count that no longer fits", async () => {
+  const practice = await surgery("Y90702");
+  await sql`alter table practice.items disable trigger items_counted`.execute(app.db);
+  await sql`update practice.items set status = 'closed' where practice = ${practice} and next = 'gp-now'`.execute(
+    app.db,
+  );
+  await sql`alter table practice.items enable trigger items_counted`.execute(app.db);
+  assert.deepEqual(await wrongOf(practice), ["every item is what its actions say", "every count is what the rows say"]);
+});
+
+test("an action that was taken out of the log is found", async () => {
+  const practice = await surgery("Y90703");
+  await sql`delete from practice.actions where practice = ${practice}`.execute(app.db);
+  assert.deepEqual(await wrongOf(practice), ["every item is what its actions say"]);
+});
+
+test("a document without an item breaks the sum", async () => {
+  const practice = await surgery("Y90704");
+  await sql`delete from practice.actions where practice = ${practice}`.execute(app.db);
+  await sql`delete from practice.decisions where practice = ${practice}`.execute(app.db);
+  await sql`delete from practice.items where practice = ${practice}`.execute(app.db);
+  assert.ok((await wrongOf(practice)).includes("received = open + closed + returned"));
+});
+
+test("an item with somebody who does not work here is found", async () => {
+  const practice = await surgery("Y90705");
+  await sql`update practice.items set holder_kind = 'person', holder = 'nobody' where practice = ${practice}`.execute(
+    app.db,
+  );
+  assert.ok((await wrongOf(practice)).includes("every open item is with somebody"));
+});
+
+test("an original that was changed or is gone is found", async () => {
+  for (const [ods, harm] of [
+    ["Y90706", (path: string) => appendFileSync(path, "x")],
+    ["Y90707", (path: string) => rmSync(path)],
+  ] as const) {
+    const practice = await surgery(ods);
+    const { rows } = await sql<{
+      sha256: string;
+    }>`select sha256 from practice.messages where practice = ${practice}`.execute(app.db);
+    harm(app.files.pathOf(practice, rows[0]?.sha256 ?? ""));
+    assert.deepEqual(await wrongOf(practice), ["every original is what was taken in"], ods);
+  }
+});
+
+test("a row of the audit that was changed is found", async () => {
+  const practice = await surgery("Y90708");
+  await sql`update practice.audit set body = replace(body, 'machine', 'nobody') where practice = ${practice} and seq = 2`.execute(
+    app.db,
+  );
+  assert.deepEqual(await wrongOf(practice), ["the audit is whole"]);
+});

@@ -1,0 +1,39 @@
+import type { App } from "./app.ts";
+import { readHead } from "./audit/head.ts";
+import { verifyChain } from "./audit/queries.ts";
+import type { Check } from "./base/check.ts";
+import { inPractice, type PracticeScope } from "./db/practice.ts";
+import { examineFiles } from "./inbox/examine.ts";
+import { examineCounts, examineHolders, examineItems } from "./worklist/examine.ts";
+import { holds, readSum } from "./worklist/queries.ts";
+
+// Everything that can be made again is made again and compared: nothing here trusts a column, a count or a
+// file because it is there. Only looks, and mends nothing: what is wrong is for a person to understand first.
+
+/** All checks of one practice, in one look at the database. */
+export async function examine(app: App, practice: string): Promise<readonly Check[]> {
+  return inPractice(app.db, practice, async (tx) => [
+    await examineSum(tx, practice),
+    await examineItems(tx, practice),
+    await examineCounts(tx, practice),
+    await examineHolders(tx, practice),
+    await examineFiles(tx, practice, app.files),
+    await examineChain(app, tx, practice),
+  ]);
+}
+
+async function examineSum(tx: PracticeScope, practice: string): Promise<Check> {
+  const sum = await readSum(tx, practice);
+  const { received, open, closed, returned, astray } = sum;
+  const says = `${received} received, ${open} open + ${closed} closed + ${returned} returned, ${astray} astray`;
+  return { check: "received = open + closed + returned", looked: received, wrong: holds(sum) ? [] : [says] };
+}
+
+async function examineChain(app: App, tx: PracticeScope, practice: string): Promise<Check> {
+  const outside = readHead(app.settings.dataDir, app.headKey, practice);
+  const verdict = await verifyChain(tx, practice, outside);
+  const check = "the audit is whole";
+  return verdict.kind === "whole"
+    ? { check, looked: verdict.rows, wrong: [] }
+    : { check, looked: verdict.seq, wrong: [`row ${verdict.seq}: ${verdict.says}`] };
+}
