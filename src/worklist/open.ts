@@ -20,6 +20,7 @@ export type Opening = Redecided & {
   readonly about: string;
   readonly holder: Holder;
   readonly keys: Keys;
+  readonly sender?: string | null;
 };
 
 /** Opens one item for each; their states are the fold of the "open" actions written with them. */
@@ -70,6 +71,7 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
     subject: opening.subject,
     about: opening.about,
     opened_at: at,
+    sender: opening.sender ?? null,
     report_key: opening.keys.report,
     request_key: opening.keys.request,
     ...columnsOf(fold([action])),

@@ -1,6 +1,7 @@
 import type { Staffing } from "../people/staffing.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import type { Decided } from "../protocols/decide-each.ts";
+import type { Document } from "../reading/report.ts";
 import { keysOf } from "./keys.ts";
 import type { Opening } from "./open.ts";
 import { type About, routeTo } from "./route-to.ts";
@@ -16,8 +17,20 @@ export function openingsOf(
     const from = matched[n];
     if (from === undefined || from.id !== one.document) throw new Error("decisions are not those of the documents");
     const { holder } = routeTo(one.decision.next, aboutOf(from), staffing, at);
-    return { ...one, kind: from.document.kind, holder, keys: keysOf(from.document, one.patient) };
+    return {
+      ...one,
+      kind: from.document.kind,
+      holder,
+      keys: keysOf(from.document, one.patient),
+      sender: senderOf(from.document),
+    };
   });
+}
+
+function senderOf(document: Document): string | null {
+  if (document.kind === "unreadable" || document.laboratory === null) return null;
+  const { organisation, name, code } = document.laboratory;
+  return organisation ?? name ?? code;
 }
 
 export function aboutOf({ document, match }: Pick<Matched, "document" | "match">): About {

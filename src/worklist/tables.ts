@@ -42,6 +42,8 @@ export type ItemRow = {
   since: Date;
   proposer: string | null;
   tells: boolean;
+  /** Who sent it, as they name themselves; null where it does not say, and where nobody sent it. */
+  sender: string | null;
   report_key: string | null;
   request_key: string | null;
   version: number;

@@ -17,6 +17,8 @@ alter table practice.items
   -- True while a plan stands that tells the patient something.
   add column tells boolean not null default false,
   -- The same report in another version has the same report_key; the reports of one request share request_key.
+  -- Who sent it, as the list filters by it and reconciliation counts it: the laboratory as it names itself.
+  add column sender text,
   add column report_key text,
   add column request_key text;
 -- One practice after the other: row security holds for whoever migrates too.
@@ -50,6 +52,8 @@ create index items_due on practice.items (practice, due_at)
   where not is_late and status not in ('closed', 'returned');
 create index items_by_report on practice.items (practice, report_key) where report_key is not null;
 create index items_by_request on practice.items (practice, request_key) where request_key is not null;
+create index items_by_sender on practice.items (practice, sender, opened_at);
+create index items_by_day on practice.items (practice, opened_at);
 create index actions_by_person on practice.actions (practice, by, at);
 create index patients_related on practice.patients using gin (staff_relations);
 
