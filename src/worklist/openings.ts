@@ -36,6 +36,8 @@ function senderOf(document: Document): string | null {
 export function aboutOf({ document, match }: Pick<Matched, "document" | "match">): About {
   return {
     requester: document.kind === "report" ? document.requester : null,
-    usualGp: match.kind === "exact" ? (match.patient.usualGp ?? null) : null,
+    ...(match.kind === "exact"
+      ? { usualGp: match.patient.usualGp ?? null, hiddenFrom: match.patient.staffRelations }
+      : { usualGp: null }),
   };
 }
