@@ -1,17 +1,25 @@
 import type { AuditEvent } from "../audit/event.ts";
 import { newId } from "../base/ids.ts";
+import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
+import { findDocument } from "../reading/store.ts";
 import { getMove } from "../worklist/may-move.ts";
+import { UNDO_MS } from "../worklist/needs.ts";
 import { canonical } from "../worklist/plan.ts";
 import { getDecision, getItem } from "../worklist/queries.ts";
 import { type Acted, act } from "../worklist/store.ts";
+import type { ItemRow } from "../worklist/tables.ts";
 import type { Wish } from "../worklist/wish.ts";
 import { grantsOf } from "./grants.ts";
+import { shownMark } from "./shown.ts";
 import { hashOf, keepSignature } from "./signature.ts";
 
 /** A move that a person makes; who they are and what they may is found here and cannot be claimed. */
-export type PersonsWish = Omit<Wish, "actor" | "grants">;
+export type PersonsWish = Omit<Wish, "actor" | "grants"> & {
+  /** What the person was shown, as `shownMark` gives it; `agree` is refused without it. */
+  readonly shown?: string;
+};
 
 export type Made = Acted & { readonly events: readonly AuditEvent[] };
 
@@ -29,11 +37,34 @@ export async function makeMove(
   const item = await getItem(tx, practice, wish.item);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
-  const acted = await act(tx, practice, { ...wish, actor, grants }, at);
-  const authority = getMove(wish.move).signs === true ? await sign(tx, practice, acted, wish.item, at) : undefined;
+  const { shown, ...asked } = wish;
+  const acted = await act(tx, practice, { ...asked, actor, grants }, at);
+  // Refused after the act: the transaction ends with it, and the table of moves has given its own reasons first.
+  if (wish.move === "agree") await refuseUnlessShown(tx, practice, acted, wish, shown);
+  if (wish.move === "confirm") refuseUnsettled(acted, at);
+  const authority = getMove(wish.move).signs === true ? await sign(tx, practice, acted, item, at) : undefined;
   if (wish.move === "release") await keepRelease(tx, practice, acted, wish);
   const event: AuditEvent = { ...actor, at, event: `item-${wish.move}`, subject: wish.item, device: "page" };
   return { ...acted, events: [authority === undefined ? event : { ...event, authority }] };
+}
+
+async function refuseUnlessShown(
+  tx: PracticeScope,
+  practice: string,
+  { state }: Acted,
+  { item }: PersonsWish,
+  shown: string | undefined,
+): Promise<void> {
+  if (state.plan === null) throw new Error("a signature without a plan");
+  const { id } = await getDecision(tx, practice, item);
+  if (shown === shownMark(state.plan, id)) return;
+  throw new Refusal("conflict", "This is not what you were shown. Nothing was signed. Read it again before you sign.");
+}
+
+/** A signature takes effect when it can no longer be taken back, and filing is an effect. */
+function refuseUnsettled({ before }: Acted, at: Date): void {
+  if (at.getTime() - before.statusSince.getTime() > UNDO_MS) return;
+  throw new Refusal("conflict", "This was signed a moment ago and may still be taken back. Wait ten seconds.");
 }
 
 /** Gives the signature's hash, by which the audit names it. */
@@ -41,20 +72,29 @@ async function sign(
   tx: PracticeScope,
   practice: string,
   { state, action }: Acted,
-  item: string,
+  item: ItemRow,
   at: Date,
 ): Promise<string> {
   const { plan, patient } = state;
   if (plan === null || patient === null) throw new Error("a signature without plan or patient");
-  const { id, inputs } = await getDecision(tx, practice, item);
+  const decision = await getDecision(tx, practice, item.id);
+  const document = item.document === null ? undefined : await findDocument(tx, practice, item.document);
   const { number, by, role } = action;
-  const bound = { item, action: number, by, role, at: at.toISOString(), patient, plan };
-  return keepSignature(
-    tx,
-    practice,
-    { ...bound, decision: id, inputs: hashOf(canonical(inputs)), seals: inputs.seals ?? {} },
-    at,
-  );
+  const bound = {
+    item: item.id,
+    action: number,
+    by,
+    role,
+    at: at.toISOString(),
+    patient,
+    plan,
+    document: document === undefined ? null : hashOf(canonical(document.content)),
+    decision: decision.id,
+    outcome: hashOf(canonical(decision.outcome)),
+    inputs: hashOf(canonical(decision.inputs)),
+    seals: decision.inputs.seals ?? {},
+  };
+  return keepSignature(tx, practice, bound, at);
 }
 
 async function keepRelease(tx: PracticeScope, practice: string, { action }: Acted, wish: PersonsWish): Promise<void> {

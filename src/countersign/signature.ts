@@ -13,8 +13,11 @@ export type Bound = {
   readonly patient: string;
   /** What is signed, the words to the patient included. */
   readonly plan: Plan;
-  /** The decision, by id, and the hash of the inputs that it was made from. */
+  /** The hash of the report as it was read; null where it is about something that did not come. */
+  readonly document: string | null;
+  /** The decision, by id, the hash of what it said and of the inputs that it was made from. */
   readonly decision: string;
+  readonly outcome: string;
   readonly inputs: string;
   /** The hashes of the protocols that decided, by name and version. */
   readonly seals: Readonly<Record<string, string>>;

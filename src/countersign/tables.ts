@@ -2,6 +2,7 @@ declare module "../db/tables.ts" {
   interface Tables {
     "practice.signatures": SignatureRow;
     "practice.request_permissions": RequestPermissionRow;
+    "practice.countersign_scopes": ScopeRow;
     "practice.releases": ReleaseRow;
   }
 }
@@ -23,11 +24,23 @@ export type SignatureRow = {
 export type RequestPermissionRow = {
   practice: string;
   id: string;
+  /** The protocol's name, the copy that was shown, and that copy's seal. */
   protocol: string;
+  adopted: string;
+  sha256: string;
   signed_at: Date;
   signed_by: string;
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
+};
+
+export type ScopeRow = {
+  practice: string;
+  id: string;
+  account: string;
+  analytes: string[];
+  signed_at: Date;
+  signed_by: string;
 };
 
 export type ReleaseRow = {

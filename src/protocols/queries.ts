@@ -31,11 +31,20 @@ export function standingOf(adopted: Adopted): Standing {
 
 /** Every copy that the practice adopted, newest first. */
 export async function listAdopted(tx: PracticeScope, practice: string): Promise<readonly Adopted[]> {
-  return readAdopted(tx, practice, null);
+  return readAdopted(tx, practice, {});
+}
+
+/** Every copy of these names, newest first: enough to tell how one of them stands. */
+export async function listAdoptedNamed(
+  tx: PracticeScope,
+  practice: string,
+  names: readonly string[],
+): Promise<readonly Adopted[]> {
+  return readAdopted(tx, practice, { names });
 }
 
 export async function findAdopted(tx: PracticeScope, practice: string, id: string): Promise<Adopted | undefined> {
-  return (await readAdopted(tx, practice, id))[0];
+  return (await readAdopted(tx, practice, { id }))[0];
 }
 
 /**
@@ -61,7 +70,11 @@ export async function readEdition(tx: PracticeScope, practice: string): Promise<
   return rows[0]?.edition ?? "";
 }
 
-async function readAdopted(tx: PracticeScope, practice: string, id: string | null): Promise<readonly Adopted[]> {
+async function readAdopted(
+  tx: PracticeScope,
+  practice: string,
+  { id = null, names = null }: { readonly id?: string | null; readonly names?: readonly string[] | null },
+): Promise<readonly Adopted[]> {
   const { rows } = await sql<Row>`
     select a.id, a.kind, a.name, a.version, a.bytes, a.cases, a.adopted_at,
            s.sha256, s.signed_at, s.signed_by, w.reason, w.withdrawn_at, w.withdrawn_by,
@@ -75,6 +88,7 @@ async function readAdopted(tx: PracticeScope, practice: string, id: string | nul
     left join lateral (select * from practice.adoption_withdrawals w
       where w.practice = a.practice and w.adopted = a.id order by w.withdrawn_at limit 1) w on true
     where a.practice = ${practice} and (${id}::uuid is null or a.id = ${id}::uuid)
+      and (${names}::text[] is null or a.name = any(${names}::text[]))
     order by a.adopted_at desc, a.name`.execute(tx);
   return rows.map(adoptedOf);
 }

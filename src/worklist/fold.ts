@@ -21,6 +21,8 @@ export type State = {
   readonly asker: string | null;
   /** When it last came to wait for somebody: what a list calls its age. */
   readonly since: Date;
+  /** When it came to its status, whoever held it since: an unsigned one ages by this. */
+  readonly statusSince: Date;
   /** The number of the newest action: what a page must still be looking at when it writes. */
   readonly version: number;
   /** The newest action that a person made: what an undo would take back. */
@@ -67,6 +69,7 @@ export function step(state: State | null, action: Action): State {
     ...planOf(state, action, move),
     asker: move.asks === true ? by : status === "asked" ? (state?.asker ?? null) : null,
     since: status === state?.status && detail.holder === undefined ? state.since : at,
+    statusSince: status === state?.status ? state.statusSince : at,
     version: action.number,
     last: { move: action.move, by, at },
     // Only the newest step can be taken back, so nothing older is carried.

@@ -18,6 +18,7 @@ export function columnsOf(state: State) {
     due_at: state.dueAt,
     is_late: state.isLate,
     since: state.since,
+    status_since: state.statusSince,
     patient: state.patient,
     proposer: state.proposer,
     tells: (state.plan?.tells ?? null) !== null,

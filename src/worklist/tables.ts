@@ -5,6 +5,7 @@ import type { ActionDetail } from "./action.ts";
 import type { Status, Trouble } from "./item.ts";
 import type { MoveName } from "./moves.ts";
 import type { ExpectationKind } from "./plan.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 
 declare module "../db/tables.ts" {
   interface Tables {
@@ -15,6 +16,8 @@ declare module "../db/tables.ts" {
     "practice.presence": { practice: string; item: string; account: string; seen_at: Date };
     "practice.claims": ClaimRow;
     "practice.drafts": DraftsTable;
+    "practice.views": ViewRow;
+    "practice.preferences": PreferencesTable;
     "practice.expectations": ExpectationRow;
     "practice.expectation_steps": ExpectationStepsTable;
   }
@@ -40,10 +43,14 @@ export type ItemRow = {
   is_late: boolean;
   /** When it last came to wait for whoever holds it. */
   since: Date;
+  /** When it came to its status, whoever held it since. */
+  status_since: Date;
   proposer: string | null;
   tells: boolean;
   /** Who sent it, as they name themselves; null where it does not say, and where nobody sent it. */
   sender: string | null;
+  /** True while the newest decision asks something that would let it go further. */
+  asks: boolean;
   report_key: string | null;
   request_key: string | null;
   version: number;
@@ -126,4 +133,24 @@ type ExpectationStepsTable = {
   by: string;
   comment: string | null;
   detail: JSONColumnType<Readonly<Record<string, string | null>>>;
+};
+
+export type ViewRow = {
+  practice: string;
+  id: string;
+  /** Whose it is; only they end it. */
+  account: string;
+  name: string;
+  /** A place of the list as `printPlace` writes it. */
+  query: string;
+  is_shared: boolean;
+  made_at: Date;
+  ended_at: Date | null;
+};
+
+type PreferencesTable = {
+  practice: string;
+  account: string;
+  shortcuts: JSONColumnType<Shortcuts>;
+  changed_at: Date;
 };
