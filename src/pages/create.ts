@@ -10,7 +10,8 @@ import { decideWaitingAgain } from "../worklist/decide-again.ts";
 import { listRoute } from "../worklist/list-page.tsx";
 import { moveRoutes } from "./desk/move-routes.tsx";
 import { reportRoute } from "./desk/report-routes.tsx";
-import { sumRoute } from "../worklist/sum-page.tsx";
+import { sumRoute } from "./whole/sum-page.tsx";
+import { todayRoute } from "./whole/today-page.tsx";
 import { mountChoosing } from "./choose.tsx";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
@@ -43,7 +44,8 @@ export function routesOf(app: App): readonly Route<Person>[] {
     listRoute(desk),
     reportRoute(desk, listNames),
     ...moveRoutes(desk, app.inForce),
-    sumRoute(desk),
+    sumRoute(app.db),
+    todayRoute(app.db),
     ...protocolsRoutes(desk),
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),

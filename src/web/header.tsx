@@ -4,6 +4,7 @@
 const NAVIGATION = [
   { href: "/", text: "Worklist" },
   { href: "/sum", text: "Received" },
+  { href: "/today", text: "Today" },
   { href: "/protocols", text: "Protocols" },
   { href: "/upload", text: "Upload" },
 ] as const;

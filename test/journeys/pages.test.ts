@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/sum": ["/sum"],
+  "/today": ["/today"],
   "/protocols": ["/protocols"],
   "/protocols/:id": [`/protocols/${copyOf("protocol")}`, `/protocols/${copyOf("list")}`],
   "/upload": ["/upload"],
