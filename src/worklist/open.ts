@@ -72,6 +72,7 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
     about: opening.about,
     opened_at: at,
     sender: opening.sender ?? null,
+    asks: opening.decision.asks.length > 0,
     report_key: opening.keys.report,
     request_key: opening.keys.request,
     ...columnsOf(fold([action])),

@@ -53,7 +53,11 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .execute();
   await tx
     .updateTable("practice.items")
-    .set({ ...columnsOf(state), ...(wish.patient === undefined ? {} : { subject: wish.patient.name }) })
+    .set({
+      ...columnsOf(state),
+      ...(wish.patient === undefined ? {} : { subject: wish.patient.name }),
+      ...(wish.redecided === undefined ? {} : { asks: wish.redecided.decision.asks.length > 0 }),
+    })
     .where("practice", "=", practice)
     .where("id", "=", wish.item)
     .execute();

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { PracticeScope } from "../db/practice.ts";
+import { type BucketKey, bucketsOf, type Countable, isIn, type Looker } from "./buckets.ts";
+import { countDone } from "./done-today.ts";
+
+// How many are in each bucket, as this person may see them: the database's own counts, less what is
+// invisible to them.
+
+export type Counts = ReadonlyMap<BucketKey, number>;
+type Counted = Countable & { readonly n: number };
+
+export async function readCounts(
+  tx: PracticeScope,
+  practice: string,
+  looker: Looker,
+  related: readonly string[],
+  at: Date,
+): Promise<{ counts: Counts; holders: readonly string[] }> {
+  const counted = await countedFor(tx, practice, related);
+  const done = await countDone(tx, practice, looker.account, at);
+  const counts = new Map(
+    bucketsOf(looker.role).map(({ key, rows }) => [key, rows === "done-today" ? done : sum(counted, rows, looker)]),
+  );
+  return { counts, holders: [...new Set(counted.map(({ holder }) => holder))] };
+}
+
+function sum(counted: readonly Counted[], rows: Parameters<typeof isIn>[0], looker: Looker): number {
+  return counted.reduce((total, one) => total + (isIn(rows, one, looker) ? one.n : 0), 0);
+}
+
+/** The counts that the trigger keeps, and what these patients have of them taken away. */
+async function countedFor(
+  tx: PracticeScope,
+  practice: string,
+  related: readonly string[],
+): Promise<readonly Counted[]> {
+  const kept = sql<Counted>`select status, urgency, holder_kind, holder, is_late, trouble, n
+    from practice.item_counts where practice = ${practice} and n <> 0`;
+  if (related.length === 0) return (await kept.execute(tx)).rows;
+  const { rows } = await sql<Counted>`${kept} union all
+    select status, urgency, holder_kind, holder, is_late, practice.trouble_of(kind, patient), -count(*)::int
+    from practice.items where practice = ${practice} and patient = any(${[...related]}::uuid[])
+      and status not in ('closed', 'returned')
+    group by 1, 2, 3, 4, 5, 6`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { PracticeScope } from "../db/practice.ts";
+import { holdersOf, type Looker, type Rows } from "./buckets.ts";
+import type { ListPlace } from "./list-place.ts";
+import { listSenders } from "./senders.ts";
+
+// A place of the list as a query over open items; list, count and neighbours ask the same.
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export type Asking = {
+  readonly practice: string;
+  readonly looker: Looker;
+  /** Patients who are invisible to the looker: see related.ts. */
+  readonly related: readonly string[];
+  readonly at: Date;
+};
+
+/** The open items of a place; a bucket's rows are those of the table in buckets.ts. */
+export function itemsAt(tx: PracticeScope, asking: Asking, rows: Rows, place: ListPlace, sender: string | null) {
+  const { practice, looker, related, at } = asking;
+  let items = tx
+    .selectFrom("practice.items")
+    .where("practice", "=", practice)
+    // Written as the partial indexes are, so that they are used.
+    .where(sql<boolean>`status not in ('closed', 'returned')`);
+  if (rows.status !== undefined) items = items.where("status", "in", [...rows.status]);
+  if (rows.urgency !== undefined) items = items.where("urgency", "=", rows.urgency);
+  if (rows.late !== undefined || place.late) items = items.where(sql<boolean>`is_late`);
+  if (rows.trouble === "unmatched") items = items.where("kind", "=", "report").where("patient", "is", null);
+  if (rows.trouble === "unreadable") items = items.where("kind", "=", "unreadable");
+  const holders = holdersOf(rows, looker);
+  if (holders !== null) items = items.where("holder", "in", holders.length === 0 ? [""] : [...holders]);
+  if (related.length > 0) {
+    items = items.where((eb) => eb.or([eb("patient", "is", null), eb("patient", "not in", [...related])]));
+  }
+  if (place.next !== null) items = items.where("next", "=", place.next);
+  if (place.kind !== null) items = items.where("kind", "=", place.kind);
+  if (place.owner !== null) items = items.where("holder", "=", place.owner);
+  if (place.age !== null) items = items.where("opened_at", "<=", new Date(at.getTime() - place.age * DAY_MS));
+  if (place.sender !== null) items = items.where("sender", "=", sender ?? "");
+  if (place.asks) items = items.where(sql<boolean>`asks`);
+  return items;
+}
+
+/** The words behind an address's key of a sender; null where there is none such here. */
+export async function senderOf(tx: PracticeScope, practice: string, place: ListPlace): Promise<string | null> {
+  if (place.sender === null) return null;
+  return (await listSenders(tx, practice)).find(({ key }) => key === place.sender)?.name ?? null;
+}
