@@ -1,5 +1,5 @@
 import { Refusal } from "../base/refusal.ts";
-import type { Decision } from "../protocols/decision.ts";
+import { atLeastAsCautious, type Decision } from "../protocols/decision.ts";
 import type { ActionDetail } from "./action.ts";
 import { dueAt } from "./due.ts";
 import type { State } from "./fold.ts";
@@ -67,8 +67,10 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       return { holder: holder ?? (isForGp(state.next) ? GPS : person(actor.by)), ...within(ANSWER_WITHIN, at) };
     case "raise":
     case "route":
+    case "let-go":
     case "meet":
     case "lapse":
+    case "join":
     case "amend":
       return {
         ...(wish.next === undefined ? {} : { next: wish.next }),
@@ -87,8 +89,15 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
 function redecidedDetail(wish: Wish, state: State, from: Date): ActionDetail {
   if (wish.redecided === undefined) throw new Error(`${wish.move} without a decision`);
   const { decision } = wish.redecided;
+  // What brought it back is not in the report, so that deciding it again does not know of it.
+  const isKept = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast) && isSamePatient(wish);
+  if (isKept) return { next: state.atLeast };
   const stays = decision.next === state.next && state.holder.kind === "person" ? state.holder : queueFor(decision);
   return decisionDetail(decision, from, wish.holder ?? stays);
+}
+
+function isSamePatient({ move }: Wish): boolean {
+  return move !== "match" && move !== "unmatch";
 }
 
 /** Who files what was signed: whoever dealt with it, else the team. */

@@ -2,11 +2,20 @@ import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Expected } from "./plan.ts";
 
+export type From = {
+  readonly patient: string;
+  readonly item: string | null;
+  readonly action: number | null;
+  /** An account's id, or "machine". */
+  readonly by: string;
+  readonly note?: string | null;
+};
+
 /** Opens what a plan asks for, in the transaction of the action that asks. */
 export async function openExpectations(
   tx: PracticeScope,
   practice: string,
-  from: { readonly patient: string; readonly item: string | null; readonly action: number | null; readonly by: string },
+  from: From,
   expects: readonly (Omit<Expected, "by"> & { readonly by: Expected["by"] | "elsewhere" })[],
   at: Date,
 ): Promise<readonly string[]> {
@@ -30,28 +39,39 @@ export async function openExpectations(
     requested_at: one.by === "none" || one.by === "elsewhere" ? at : null,
     met_by: null,
     ended_at: null,
+    came: JSON.stringify({}),
+    back_as: null,
     version: 1,
   }));
   await tx.insertInto("practice.expectations").values(rows).execute();
-  const steps = rows.map(({ id, asked_by: by, due_on }) => ({
+  const steps = rows.map(({ id, asked_by: by, due_on, way }) => ({
     practice,
     expectation: id,
     number: 1,
     step: "open" as const,
     at,
     by,
-    comment: null,
-    detail: JSON.stringify({ dueOn: due_on }),
+    comment: from.note ?? null,
+    detail: JSON.stringify({ dueOn: due_on, way }),
   }));
   await tx.insertInto("practice.expectation_steps").values(steps).execute();
   return rows.map(({ id }) => id);
 }
 
-/** Takes back what is still open of an item's action, or of the whole item where no action is named. */
+/**
+ * Takes back what is still open of an item's action, or of the whole item where no action is named;
+ * `unmade`: only what nobody has requested yet.
+ */
 export async function withdrawExpectations(
   tx: PracticeScope,
   practice: string,
-  of: { readonly item: string; readonly action?: number; readonly by: string; readonly why: string },
+  of: {
+    readonly item: string;
+    readonly action?: number;
+    readonly unmade?: true;
+    readonly by: string;
+    readonly why: string;
+  },
   at: Date,
 ): Promise<void> {
   let open = tx
@@ -61,6 +81,7 @@ export async function withdrawExpectations(
     .where("item", "=", of.item)
     .where("status", "=", "open");
   if (of.action !== undefined) open = open.where("action", "=", of.action);
+  if (of.unmade === true) open = open.where("requested_at", "is", null);
   const rows = await open.returning(["id", "version"]).execute();
   if (rows.length === 0) return;
   const steps = rows.map(({ id, version }) => ({

@@ -19,6 +19,11 @@ export type State = {
   readonly proposer: string | null;
   /** Who asked the question that stands, and gets the answer. */
   readonly asker: string | null;
+  /**
+   * What came back, was put beside another report or was changed by the laboratory is at least this cautious
+   * until somebody has dealt with it, whatever its own decision says; null where nothing of the kind stands.
+   */
+  readonly atLeast: Next | null;
   /** When it last came to wait for somebody: what a list calls its age. */
   readonly since: Date;
   /** When it came to its status, whoever held it since: an unsigned one ages by this. */
@@ -68,6 +73,7 @@ export function step(state: State | null, action: Action): State {
     patient: detail.patient === undefined ? (state?.patient ?? null) : detail.patient,
     ...planOf(state, action, move),
     asker: move.asks === true ? by : status === "asked" ? (state?.asker ?? null) : null,
+    atLeast: atLeastOf(state, action, status),
     since: status === state?.status && detail.holder === undefined ? state.since : at,
     statusSince: status === state?.status ? state.statusSince : at,
     version: action.number,
@@ -85,6 +91,16 @@ function planOf(state: State | null, action: Action, move: Move): Pick<State, "p
   }
   if (move.to === "waiting" && move.keepsPlan !== true) return { plan: null, proposer: null };
   return { plan: state?.plan ?? null, proposer: state?.proposer ?? null };
+}
+
+const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "join", "amend"]);
+const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
+
+/** Another patient's report is decided anew: nothing of the old reasons holds for it. */
+function atLeastOf(state: State | null, { move, detail }: Action, status: Status): Next | null {
+  if (!TO_DEAL_WITH.includes(status) || move === "match" || move === "unmatch") return null;
+  const stands = state?.atLeast ?? null;
+  return BRINGS_BACK.has(move) ? (detail.next ?? stands) : stands;
 }
 
 function undone(state: State | null, action: Action): State {

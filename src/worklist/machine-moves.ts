@@ -41,6 +41,15 @@ export const MACHINE_MOVES = [
     says: "Whoever held it is away or has left, so it went to who is next by the rota.",
   },
   {
+    move: "let-go",
+    from: ["acknowledged"],
+    to: "waiting",
+    who: ["machine"],
+    comment: "needed",
+    words: "Nobody has it by name any more",
+    says: "The GP who had taken it is away or has left, so somebody else has to take it.",
+  },
+  {
     move: "meet",
     from: ["awaiting"],
     to: "waiting",
@@ -59,6 +68,15 @@ export const MACHINE_MOVES = [
     keepsPlan: true,
     words: "What was asked for has not come",
     says: "The day by which it should have come is over, so it is back.",
+  },
+  {
+    move: "join",
+    from: ["waiting", "asked"],
+    to: "same",
+    who: ["machine"],
+    comment: "needed",
+    words: "Put beside what asked for it",
+    says: "It was asked for because of another report, so a GP sees both together.",
   },
   {
     move: "amend",

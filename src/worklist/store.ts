@@ -128,6 +128,11 @@ async function follow(
     );
   if (wish.move === "undo") return withdraw("Undone.", before.version);
   if (wish.move === "unmatch") return withdraw("The report was matched to the wrong patient.");
+  // What was asked for and is not requested yet goes with the plan that asked; what was requested is still expected.
+  if (before.plan !== null && state.plan === null) {
+    const why = "What asked for it was opened again before it was requested.";
+    await withdrawExpectations(tx, practice, { item, by: actor.by, why, unmade: true }, action.at);
+  }
   const asks = wish.move === "request-tests" || getMove(wish.move).signs === true;
   if (!asks || state.plan === null || state.patient === null) return;
   const from = { patient: state.patient, item, action: action.number, by: actor.by };
