@@ -1,5 +1,4 @@
 import type { PracticeScope } from "../db/practice.ts";
-import { isTold } from "../outbox/tellings.ts";
 import { readSettings } from "../people/staffing-store.ts";
 import type { Person } from "../people/role.ts";
 import { findDocument } from "../reading/store.ts";
@@ -10,6 +9,7 @@ import { fold } from "../worklist/fold.ts";
 import { isFresh } from "./fresh.ts";
 import { mayRequest } from "./permissions.ts";
 import { isWithin, readScope } from "./scopes.ts";
+import { ALL_SENT, isUnsent, readUnsent } from "./unsent.ts";
 
 /** What this person may with this item beside what role and status say: see worklist/needs.ts. */
 export async function grantsOf(
@@ -22,11 +22,12 @@ export async function grantsOf(
   const settings = await readSettings(tx, practice);
   const decided = await getDecision(tx, practice, item.id);
   const actions = await readActions(tx, practice, item.id);
+  const unsent = await readUnsent(tx, practice, [{ item: item.id, actions, hasPlan: fold(actions).plan !== null }]);
   return {
     mayRequest: await mayRequest(tx, practice, decided),
     mayCountersign: person.role === "gp" || (await isInScope(tx, practice, person, item)),
     isFresh: isFresh(person, settings.signHours, at),
-    isUnsent: await isUnsent(tx, practice, item.id, fold(actions).plan !== null, actions),
+    isUnsent: isUnsent(unsent.get(item.id) ?? ALL_SENT),
   };
 }
 
@@ -41,26 +42,4 @@ async function isInScope(
   if (scope.size === 0) return false;
   const document = await findDocument(tx, practice, item.document);
   return document !== undefined && isWithin(scope, document.content);
-}
-
-/** True where words for the patient are signed and have not left, or a request is still to be made. */
-async function isUnsent(
-  tx: PracticeScope,
-  practice: string,
-  item: string,
-  hasPlan: boolean,
-  actions: Awaited<ReturnType<typeof readActions>>,
-): Promise<boolean> {
-  const unmade = await tx
-    .selectFrom("practice.expectations")
-    .select("id")
-    .where("practice", "=", practice)
-    .where("item", "=", item)
-    .where("status", "=", "open")
-    .where("requested_at", "is", null)
-    .executeTakeFirst();
-  if (unmade !== undefined) return true;
-  const signing = actions.findLast(({ detail }) => detail.plan !== undefined);
-  if (!hasPlan || signing === undefined || (signing.detail.plan?.tells ?? null) === null) return false;
-  return !(await isTold(tx, practice, item, signing.number));
 }

@@ -38,6 +38,7 @@ export async function makeMove(
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
   const { shown, ...asked } = wish;
+  if (wish.move === "request-tests") refuseUnsignedWords(person, wish);
   const acted = await act(tx, practice, { ...asked, actor, grants }, at);
   // Refused after the act: the transaction ends with it, and the table of moves has given its own reasons first.
   if (wish.move === "agree") await refuseUnlessShown(tx, practice, acted, wish, shown);
@@ -59,6 +60,15 @@ async function refuseUnlessShown(
   const { id } = await getDecision(tx, practice, item);
   if (shown === shownMark(state.plan, id)) return;
   throw new Refusal("conflict", "This is not what you were shown. Nothing was signed. Read it again before you sign.");
+}
+
+/** Tests may go before the countersignature where a GP has signed so; words to the patient never do. */
+function refuseUnsignedWords({ role }: Person, { plan }: PersonsWish): void {
+  if (role === "gp" || plan === undefined || plan.tells === null) return;
+  throw new Refusal(
+    "not-allowed",
+    "Words for the patient wait for a GP's countersignature. Propose them with the tests.",
+  );
 }
 
 /** A signature takes effect when it can no longer be taken back, and filing is an effect. */

@@ -13,7 +13,7 @@ import type { RequestPermissionRow } from "./tables.ts";
 // is for the bytes that the GP was shown, holds only while that copy is in force, and can be taken back.
 
 /** Deeds of a clause that ask a laboratory for something. */
-export const REQUESTS: ReadonlySet<string> = new Set(["request-test", "repeat-test", "add-on"]);
+export const REQUESTS: ReadonlySet<string> = new Set(["request-test", "repeat-test", "repeat-sample", "add-on"]);
 
 type Decided = { readonly outcome: Decision; readonly inputs: Partial<Pick<DecidedFrom, "seals">> };
 

@@ -101,9 +101,9 @@ async function readSigned(
     left join practice.actions a on a.practice = s.practice and a.item = s.item and a.number = s.action
     join practice.items i on i.practice = s.practice and i.id = s.item
     left join practice.documents r on r.practice = s.practice and r.id = i.document
-    -- The decision that stood when it was signed: the newest until then.
+    -- The decision that the signed text names, as it is stored now.
     left join lateral (select * from practice.decisions d where d.practice = s.practice and d.item = s.item
-      and d.decided_at <= s.at order by d.decided_at desc, d.id desc limit 1) d on true
+      and strpos(s.bound, d.id::text) > 0 order by d.decided_at desc limit 1) d on true
     where s.practice = ${practice}
       and (${which.item ?? null}::uuid is null or s.item = ${which.item ?? null}::uuid)
       and (${which.after ?? null}::uuid is null or s.id > ${which.after ?? null}::uuid)

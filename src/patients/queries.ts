@@ -59,6 +59,22 @@ export async function findPatient(tx: PracticeScope, practice: string, id: strin
   return row === undefined ? undefined : patientOf(row);
 }
 
+/** Those of these ids that there are. */
+export async function findPatients(
+  tx: PracticeScope,
+  practice: string,
+  ids: readonly string[],
+): Promise<readonly Patient[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom("practice.patients")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return rows.map(patientOf);
+}
+
 /** The patient of that id; refuses, as not found, an id of nobody or of another practice. */
 export async function getPatient(tx: PracticeScope, practice: string, id: string): Promise<Patient> {
   const patient = await findPatient(tx, practice, id);
@@ -101,6 +117,7 @@ export async function historyOf(
     .where("patient", "=", patient)
     .where("analyte", "in", analytes)
     .where("taken_at", ">=", since)
+    .where(isCounted(practice, patient))
     .orderBy("taken_at")
     .orderBy("recorded_at")
     .orderBy("id")
@@ -116,6 +133,12 @@ export async function historyOf(
     raw: row.raw,
     unit: row.unit === "" ? null : row.unit,
   }));
+}
+
+/** What came with a document that was taken back from this patient is not this patient's. */
+function isCounted(practice: string, patient: string) {
+  return sql<boolean>`not exists (select from practice.retractions r where r.practice = ${practice}
+    and r.patient = ${patient} and r.document = past_results.document and r.reinstated_at is null)`;
 }
 
 export function patientOf(row: Selectable<PatientsTable>): Patient {

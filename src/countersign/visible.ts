@@ -1,0 +1,18 @@
+import { isId } from "../base/ids.ts";
+import { Refusal } from "../base/refusal.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import { findPatient } from "../patients/queries.ts";
+import type { Person } from "../people/role.ts";
+import { findItem } from "../worklist/queries.ts";
+import type { ItemRow } from "../worklist/tables.ts";
+
+/** The item, where it is there for this person: one's own and a relative's are as if they were not. */
+export async function getVisible(tx: PracticeScope, practice: string, person: Person, id: string): Promise<ItemRow> {
+  const item = isId(id) ? await findItem(tx, practice, id) : undefined;
+  const patient =
+    item === undefined || item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
+  if (item === undefined || patient?.staffRelations.includes(person.account) === true) {
+    throw new Refusal("not-found", "There is no such report at this practice.");
+  }
+  return item;
+}
