@@ -3,6 +3,8 @@ declare module "../db/tables.ts" {
     "practice.leaving": LeavingTable;
     "practice.tellings": TellingRow;
     "practice.contacts": ContactRow;
+    "practice.phone_calls": PhoneCallRow;
+    "practice.phone_notes": PhoneNoteRow;
   }
 }
 
@@ -43,3 +45,15 @@ export type ContactRow = {
   outcome: "reached" | "no-answer" | "message-left" | "wrong-number" | "letter-returned" | "refused";
   comment: string | null;
 };
+
+export type PhoneCallRow = {
+  practice: string;
+  id: string;
+  patient: string;
+  at: Date;
+  by: string;
+  answer: "not-seen" | "say" | "do-not-discuss";
+  items: string[];
+};
+
+export type PhoneNoteRow = { practice: string; id: string; call: string; at: Date; by: string; note: string };

@@ -6,6 +6,7 @@ declare module "../db/tables.ts" {
     "practice.patients": PatientsTable;
     "practice.context_facts": ContextFactsTable;
     "practice.past_results": PastResultsTable;
+    "practice.retractions": RetractionRow;
   }
 }
 
@@ -60,4 +61,16 @@ export type PastResultsTable = {
   unit: string;
   document: string | null;
   recorded_at: Date;
+};
+
+/** A document that was on the wrong patient: its numbers do not count in that patient's history. */
+export type RetractionRow = {
+  practice: string;
+  id: string;
+  document: string;
+  patient: string;
+  retracted_at: Date;
+  retracted_by: string;
+  reinstated_at: Date | null;
+  reinstated_by: string | null;
 };
