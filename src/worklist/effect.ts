@@ -1,5 +1,6 @@
 import { Refusal } from "../base/refusal.ts";
 import { atLeastAsCautious, type Decision } from "../protocols/decision.ts";
+import { USUAL } from "../protocols/decide/duration.ts";
 import type { ActionDetail } from "./action.ts";
 import { dueAt } from "./due.ts";
 import type { State } from "./fold.ts";
@@ -35,7 +36,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       if (wish.patient === undefined) throw new Refusal("bad-input", "Choose which patient this is.");
       return { ...redecidedDetail(wish, state, receivedAt), patient: wish.patient.id };
     case "unmatch":
-      return { ...redecidedDetail(wish, state, at), patient: null };
+      return { ...takenBackDetail(wish, at), patient: null };
     case "acknowledge":
       return { holder: person(actor.by) };
     case "ask":
@@ -70,6 +71,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "let-go":
     case "meet":
     case "lapse":
+    case "unreached":
     case "join":
     case "amend":
       return {
@@ -90,14 +92,19 @@ function redecidedDetail(wish: Wish, state: State, from: Date): ActionDetail {
   if (wish.redecided === undefined) throw new Error(`${wish.move} without a decision`);
   const { decision } = wish.redecided;
   // What brought it back is not in the report, so that deciding it again does not know of it.
-  const isKept = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast) && isSamePatient(wish);
+  const isKept = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast);
   if (isKept) return { next: state.atLeast };
   const stays = decision.next === state.next && state.holder.kind === "person" ? state.holder : queueFor(decision);
   return decisionDetail(decision, from, wish.holder ?? stays);
 }
 
-function isSamePatient({ move }: Wish): boolean {
-  return move !== "match" && move !== "unmatch";
+/** What was done on the wrong patient may have to be put right today, whatever the report itself calls for. */
+function takenBackDetail(wish: Wish, at: Date): ActionDetail {
+  if (wish.redecided === undefined) throw new Error(`${wish.move} without a decision`);
+  const { decision } = wish.redecided;
+  const isUrgent = atLeastAsCautious(decision.next, "gp-today");
+  const next = isUrgent ? decision : { ...decision, next: "gp-today" as const, within: USUAL["gp-today"] };
+  return decisionDetail(next, at, wish.holder ?? GPS);
 }
 
 /** Who files what was signed: whoever dealt with it, else the team. */

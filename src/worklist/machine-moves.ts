@@ -70,6 +70,16 @@ export const MACHINE_MOVES = [
     says: "The day by which it should have come is over, so it is back.",
   },
   {
+    move: "unreached",
+    from: ["awaiting", "signed", "closed"],
+    to: "waiting",
+    who: ["machine"],
+    comment: "needed",
+    keepsPlan: true,
+    words: "The patient was not reached",
+    says: "Two attempts have not reached the patient, so it is back with a GP.",
+  },
+  {
     move: "join",
     from: ["waiting", "asked"],
     to: "same",

@@ -55,7 +55,7 @@ test("the machine opens, decides, passes on and brings back; no row lets it file
   const machine = MOVES.filter((move: Move) => move.who.includes("machine"));
   assert.deepEqual(
     machine.map((move) => move.move),
-    ["open", "decide", "raise", "route", "let-go", "meet", "lapse", "join", "amend"],
+    ["open", "decide", "raise", "route", "let-go", "meet", "lapse", "unreached", "join", "amend"],
   );
   for (const move of machine as readonly Move[]) {
     assert.ok(move.signs !== true && (move.to === "waiting" || move.to === "same"), move.move);

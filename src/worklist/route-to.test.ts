@@ -118,7 +118,7 @@ const anyStaffing = fc.record({
 const anyAbout = fc.record({
   requester: fc.option(fc.record({ code: fc.option(fc.constantFrom("G-ann", "G-bob")), name: fc.constant(null) })),
   usualGp: fc.option(fc.constantFrom("Dr cat", "G-dan", "nobody")),
-  hiddenFrom: fc.subarray([...NAMES]),
+  hiddenFrom: fc.subarray<string>([...NAMES]),
 });
 
 test("whatever the rota is, a person who gets it is a GP who may hold it, may see it and is there; else the queue has it", () => {

@@ -58,7 +58,7 @@ export function routeToGp(about: About, staffing: Staffing, at: Date, isNow: boo
  * What comes while the practice is closed is for those who work on the next open day, except what cannot wait
  * for it.
  */
-function whoIsThere(staffing: Staffing, at: Date, isNow: boolean) {
+export function whoIsThere(staffing: Staffing, at: Date, isNow: boolean) {
   const opens = isNow || isOpen(staffing, at) ? undefined : findNextOpening(staffing, at);
   if (opens === undefined) return { at, is: (member: Member) => isPresent(staffing, member, at) };
   return { at: opens, is: (member: Member) => !isAwayForDay(staffing, member, opens) };

@@ -1,0 +1,50 @@
+import { findDutyDoctor, isOpen, isPresent, type Member, type Staffing } from "../people/staffing.ts";
+import { type Held, needsGp } from "./held.ts";
+import { GPS, person } from "./item.ts";
+import type { Sweep } from "./machine-act.ts";
+import { timeWords } from "./words.ts";
+
+// Age escalates by itself. What is past its time is late, and a GP's work that nobody present holds goes to the
+// duty doctor; an assistants' stays with them for one more day.
+
+const ONE_MORE_DAY_MS = 24 * 60 * 60_000;
+
+/** The duty doctor who may see this item, where there is one. */
+export function dutyFor({ about }: Pick<Held, "about">, staffing: Staffing, at: Date): Member | undefined {
+  const duty = findDutyDoctor(staffing, at);
+  return duty !== undefined && about.hiddenFrom?.includes(duty.account) !== true ? duty : undefined;
+}
+
+/** Null where nothing is to be done: it is not due, or late already and where it should be. */
+export function raise(item: Held, staffing: Staffing, at: Date): Sweep | null {
+  if (item.dueAt > at) return null;
+  if (item.isLate) return raiseAgain(item, staffing, at);
+  const late = `It was due by ${timeWords(item.dueAt)}.`;
+  // By name with a GP, or waiting for something outside: a word to them, not another holder.
+  const isHeld = item.status === "acknowledged" || item.status === "awaiting" || isWithSomebody(item, staffing, at);
+  const duty = needsGp(item) && !isHeld ? dutyFor(item, staffing, at) : undefined;
+  if (duty === undefined) return { move: "raise", why: late };
+  return { move: "raise", holder: person(duty.account), why: `${late} ${duty.name} is the duty doctor.` };
+}
+
+function raiseAgain(item: Held, staffing: Staffing, at: Date): Sweep | null {
+  const isDayLater = at.getTime() - item.dueAt.getTime() >= ONE_MORE_DAY_MS;
+  if (item.status !== "waiting" || needsGp(item) || !isDayLater || !isOpen(staffing, at)) return null;
+  if (item.holder.name === GPS.name || isGp(item, staffing)) return null;
+  const duty = dutyFor(item, staffing, at);
+  const why = `It has been late for a day. ${duty === undefined ? "Every GP sees it." : `${duty.name} is the duty doctor.`}`;
+  return { move: "raise", holder: duty === undefined ? GPS : person(duty.account), why };
+}
+
+function isWithSomebody({ holder }: Held, staffing: Staffing, at: Date): boolean {
+  const member = memberOf(holder.name, staffing);
+  return member !== undefined && isPresent(staffing, member, at);
+}
+
+function isGp({ holder }: Held, staffing: Staffing): boolean {
+  return memberOf(holder.name, staffing)?.role === "gp";
+}
+
+function memberOf(account: string, { members }: Staffing): Member | undefined {
+  return members.find((member) => member.account === account);
+}

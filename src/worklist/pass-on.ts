@@ -1,0 +1,56 @@
+import { isAwayForDay, isOnLeave, mayHold, type Member, type Staffing } from "../people/staffing.ts";
+import type { Role } from "../people/role.ts";
+import { type Held, needsGp } from "./held.ts";
+import { ASSISTANTS, person } from "./item.ts";
+import type { Sweep } from "./machine-act.ts";
+import { routeToGp, type Routed, standIn, whoIsThere } from "./route-to.ts";
+
+// What becomes of work whose holder is away for the day or gone: it goes to whoever covers for them, else by
+// the rota, else to the queue of those who can do it.
+
+const DESK: readonly Role[] = ["assistant", "gp", "nurse", "pharmacist"];
+
+/** Null where it stays with whoever holds it. */
+export function passOn(item: Held, staffing: Staffing, at: Date): Sweep | null {
+  if (item.holder.kind === "queue") return null;
+  const holder = staffing.members.find(({ account }) => account === item.holder.name);
+  const isGone = holder === undefined || !mayHold(holder, at);
+  // What something outside is to come back for is nobody's work today; it waits for its person.
+  const isKept = item.status === "awaiting" || !isAwayFor(staffing, holder, at);
+  if (!isGone && isKept) return null;
+  const to = nextHolder(item, holder, staffing, at);
+  return {
+    move: item.status === "acknowledged" ? "let-go" : "route",
+    holder: to.holder,
+    why: `${whyAway(staffing, holder, at)} ${to.why}`,
+  };
+}
+
+function isAwayFor(staffing: Staffing, holder: Member | undefined, at: Date): boolean {
+  return holder === undefined || isAwayForDay(staffing, holder, at);
+}
+
+function nextHolder(item: Held, from: Member | undefined, staffing: Staffing, at: Date): Routed {
+  const isForGp = needsGp(item);
+  const isNow = item.next === "gp-now";
+  const there = whoIsThere(staffing, at, isNow);
+  const fits = (member: Member): boolean =>
+    member !== from &&
+    (isForGp ? member.role === "gp" : DESK.includes(member.role)) &&
+    item.about.hiddenFrom?.includes(member.account) !== true &&
+    there.is(member);
+  const cover = from === undefined ? undefined : standIn(staffing, from, fits);
+  if (cover !== undefined) return { holder: person(cover.account), why: `${cover.name} covers.` };
+  return isForGp
+    ? routeToGp(item.about, staffing, at, isNow)
+    : { holder: ASSISTANTS, why: "Any assistant may deal with it." };
+}
+
+function whyAway(staffing: Staffing, member: Member | undefined, at: Date): string {
+  if (member === undefined) return "Whoever held it does not work here.";
+  if (member.endedAt !== null && member.endedAt <= at) return `${member.name} has left.`;
+  if (!mayHold(member, at)) return `Nobody has confirmed that ${member.name} comes.`;
+  return isOnLeave(staffing, member, at)
+    ? `${member.name} is on leave.`
+    : `${member.name} is not there any more today.`;
+}

@@ -1,0 +1,62 @@
+import type { AuditEvent } from "../audit/event.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import { isAwayForDay, mayHold, type Staffing } from "../people/staffing.ts";
+import { heldOf, selectHeld } from "./held.ts";
+import { OPEN } from "./item.ts";
+import { machineAct } from "./machine-act.ts";
+import { passOn } from "./pass-on.ts";
+
+/** How much one round moves: the rest is moved a few seconds later, and nobody waits for a long transaction. */
+const ROUND = 100;
+
+/** Passes on what is held by people who are away for the day or gone; done twice it does nothing more. */
+export async function sweepAway(
+  tx: PracticeScope,
+  practice: string,
+  staffing: Staffing,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const holders = await listHolders(tx, practice);
+  const member = (account: string) => staffing.members.find((one) => one.account === account);
+  const gone = holders.filter((account) => {
+    const found = member(account);
+    return found === undefined || !mayHold(found, at);
+  });
+  const away = holders.filter((account) => {
+    const found = member(account);
+    return found !== undefined && !gone.includes(account) && isAwayForDay(staffing, found, at);
+  });
+  if (gone.length + away.length === 0) return [];
+  const rows = await selectHeld(tx, practice)
+    .where("item.status", "in", [...OPEN])
+    .where("item.holder_kind", "=", "person")
+    .where("item.holder", "in", [...gone, ...away])
+    .where((eb) =>
+      gone.length === 0
+        ? eb("item.status", "<>", "awaiting")
+        : eb.or([eb("item.holder", "in", gone), eb("item.status", "<>", "awaiting")]),
+    )
+    .orderBy("item.urgency")
+    .orderBy("item.opened_at")
+    .limit(ROUND)
+    .execute();
+  const events: AuditEvent[] = [];
+  for (const item of rows.map(heldOf)) {
+    const sweep = passOn(item, staffing, at);
+    if (sweep !== null) events.push(await machineAct(tx, practice, item, sweep, at));
+  }
+  return events;
+}
+
+/** Everybody who holds anything, from the counts, so that a list of a hundred thousand is not read for it. */
+async function listHolders(tx: PracticeScope, practice: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom("practice.item_counts")
+    .select("holder")
+    .where("practice", "=", practice)
+    .where("holder_kind", "=", "person")
+    .where("n", ">", 0)
+    .groupBy("holder")
+    .execute();
+  return rows.map(({ holder }) => holder);
+}

@@ -1,0 +1,55 @@
+import { findNextOpening, isOpen, isPresent, type Staffing } from "../people/staffing.ts";
+
+// Whether somebody watches: what every page must say when nobody does.
+
+export type Watch = {
+  readonly staffing: Staffing;
+  readonly hasContact: boolean;
+  /** Alarms that stand, the oldest first: a few of them, and how many there are. */
+  readonly alarms: readonly { readonly item: string; readonly opened: Date }[];
+  readonly alarmCount: number;
+  /** How many open items wait in each queue. */
+  readonly queues: Readonly<Record<string, number>>;
+  /** True where the newest attempt to reach the contact failed. */
+  readonly isContactLost: boolean;
+};
+
+export function noticesOf(watch: Watch, at: Date): readonly string[] {
+  return [
+    ...(watch.isContactLost ? ["The alarm contact could not be reached. It is tried again."] : []),
+    ...(isOpen(watch.staffing, at) ? whileOpen(watch, at) : whileClosed(watch, at)),
+  ];
+}
+
+function whileClosed({ hasContact, staffing }: Watch, at: Date): readonly string[] {
+  if (hasContact) return [];
+  const opens = findNextOpening(staffing, at);
+  const until = opens === undefined ? "" : ` until ${openingWords(opens, at)}`;
+  return [`The practice is closed and nobody is told of urgent results${until}.`];
+}
+
+function whileOpen({ staffing, queues }: Watch, at: Date): readonly string[] {
+  const isThere = (role: "gp" | "assistant"): boolean =>
+    staffing.members.some((member) => member.role === role && isPresent(staffing, member, at));
+  const waiting = (queue: string): string => {
+    const n = queues[queue] ?? 0;
+    return `${n} ${n === 1 ? "report waits" : "reports wait"}`;
+  };
+  const notices: string[] = [];
+  if (!isThere("gp")) {
+    const work = (queues["gps"] ?? 0) === 0 ? "" : ` ${waiting("gps")} for one.`;
+    notices.push(`No GP is here by the rota, so nobody watches for urgent results.${work}`);
+  }
+  if (!isThere("assistant") && (queues["assistants"] ?? 0) > 0) {
+    notices.push(`${waiting("assistants")} for the assistants, and none is here by the rota.`);
+  }
+  return notices;
+}
+
+/** "08:00", or "Mon 08:00" where that is not the next time that clocks show it. */
+function openingWords(opens: Date, at: Date): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(opens.getTime()).toZonedDateTimeISO("Europe/London");
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  const isSoon = opens.getTime() - at.getTime() < 24 * 60 * 60_000;
+  return isSoon ? time : `${local.toLocaleString("en-GB", { weekday: "long" })} ${time}`;
+}
