@@ -1,4 +1,5 @@
 import { isForGp } from "../worklist/item.ts";
+import type { MoveName } from "../worklist/moves.ts";
 import { isSensitive, type Letter, signingOf, whyHeld } from "./held.ts";
 
 // What reception may say to a patient who phones about a result. There are three answers and no other, the most
@@ -11,6 +12,8 @@ export type PhoneAnswer =
 
 /** One report of the patient, as it stands. */
 export type Asked = Letter & { readonly item: Letter["item"] & { readonly next: Parameters<typeof isForGp>[0] } };
+
+const BROUGHT_BACK: ReadonlySet<MoveName> = new Set(["reopen", "amend", "meet", "lapse", "unreached", "unmatch"]);
 
 const DO_NOT: PhoneAnswer = { kind: "do-not-discuss" };
 
@@ -43,7 +46,7 @@ function answerOf(report: Asked, at: Date): PhoneAnswer {
 
 /** Something was signed before, so that the patient may know of it: "not seen" would be untrue. */
 function isReopened({ actions }: Asked): boolean {
-  return actions.some(({ move }) => move === "reopen" || move === "amend" || move === "meet" || move === "lapse");
+  return actions.some(({ move }) => BROUGHT_BACK.has(move));
 }
 
 function said(report: Asked, at: Date): PhoneAnswer {

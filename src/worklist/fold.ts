@@ -93,12 +93,13 @@ function planOf(state: State | null, action: Action, move: Move): Pick<State, "p
   return { plan: state?.plan ?? null, proposer: state?.proposer ?? null };
 }
 
-const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "join", "amend"]);
+const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "unreached", "join", "amend"]);
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
 
-/** Another patient's report is decided anew: nothing of the old reasons holds for it. */
+/** Of the wrong patient's reasons none holds any more; that it was there is for a GP today, whoever it is then matched to. */
 function atLeastOf(state: State | null, { move, detail }: Action, status: Status): Next | null {
-  if (!TO_DEAL_WITH.includes(status) || move === "match" || move === "unmatch") return null;
+  if (!TO_DEAL_WITH.includes(status)) return null;
+  if (move === "unmatch") return detail.next ?? null;
   const stands = state?.atLeast ?? null;
   return BRINGS_BACK.has(move) ? (detail.next ?? stands) : stands;
 }

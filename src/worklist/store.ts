@@ -56,6 +56,7 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .set({
       ...columnsOf(state),
       ...(wish.patient === undefined ? {} : { subject: wish.patient.name }),
+      ...knownColumns(wish),
       ...(wish.redecided === undefined ? {} : { asks: wish.redecided.decision.asks.length > 0 }),
     })
     .where("practice", "=", practice)
@@ -63,6 +64,11 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .execute();
   await follow(tx, practice, { state, before, action }, wish);
   return { state, before, action };
+}
+
+function knownColumns({ known }: Wish) {
+  if (known === undefined) return {};
+  return { subject: known.subject, report_key: known.keys.report, request_key: known.keys.request };
 }
 
 /** What the moves table asks about, as it is now. */
