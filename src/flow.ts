@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import { appendAudit } from "./audit/store.ts";
+import { joinEach } from "./countersign/join.ts";
 import { inPractice } from "./db/practice.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { receive, type Received } from "./inbox/store.ts";
@@ -15,9 +16,8 @@ import { eventsOf } from "./worklist/events.ts";
 import { openItems } from "./worklist/open.ts";
 import { openingsOf } from "./worklist/openings.ts";
 
-// The way of the data: message -> document -> patient -> decision -> item. Reading, matching and deciding
-// are pure and give unions; the only effects are the appends between them. No branch ends in nothing:
-// what cannot be read, matched or decided is decided as "a person, and this is why" and opens an item.
+// The way of the data: message -> document -> patient -> decision -> item. Reading, matching and deciding are pure;
+// the effects are the appends between them. What cannot be read, matched or decided opens an item that says why.
 
 /** Takes one message in: all of it or nothing. When this returns, it is safe and somebody holds it. */
 export async function take(app: App, arrival: Arrival): Promise<Received> {
@@ -40,10 +40,11 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
     const decided = await decideEach(tx, app.inForce, practice, matched, at);
     const items = await openItems(tx, practice, openingsOf(matched, decided, staffing, at), at);
     await keepEach(tx, practice, matched, at);
+    const joined = await joinEach(tx, practice, matched, items, staffing, at);
     await owe(tx, practice, message.message, acknowledge(arrival, message.message, at), at);
     // Last: nothing is committed before the disk has the bytes, and the chain is locked for the commit only.
     await kept.flushed;
-    await appendAudit(tx, eventsOf(arrival, message, items, at));
+    await appendAudit(tx, [...eventsOf(arrival, message, items, at), ...joined]);
     return message;
   });
 }

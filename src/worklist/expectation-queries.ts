@@ -54,3 +54,42 @@ export async function findDuplicates(
     .orderBy("id")
     .execute();
 }
+
+/** What a report of a patient may still bring: what came late is better than what never came. */
+export async function listMeetable(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+): Promise<readonly ExpectationRow[]> {
+  return tx
+    .selectFrom("practice.expectations")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .where("status", "in", ["open", "lapsed"])
+    .where(sql<boolean>`cardinality(analytes) > 0`)
+    .orderBy("asked_at")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+/** Those of a patient of which a document brought all or part, and which nobody has ended since. */
+export async function listWithDocument(
+  tx: PracticeScope,
+  practice: string,
+  patient: string,
+  document: string,
+): Promise<readonly ExpectationRow[]> {
+  return tx
+    .selectFrom("practice.expectations")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .where("status", "in", ["open", "lapsed", "met"])
+    .where(sql<boolean>`exists (select from jsonb_each_text(came) c where c.value = ${document})`)
+    .orderBy("asked_at")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}

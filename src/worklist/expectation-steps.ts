@@ -1,8 +1,12 @@
 import type { Role } from "../people/role.ts";
-import type { ExpectationStatus } from "./expectation.ts";
 import type { ExpectationKind } from "./plan.ts";
 
 // Every step that exists of something expected: the page, the server's check and the fold read these rows.
+
+/** open: expected · met: all of it has come · lapsed: it did not come and is back · withdrawn: what asked for it
+ * was taken back · ended: a person has said that it will not come. */
+export const EXPECTATION_STATUSES = ["open", "met", "lapsed", "withdrawn", "ended"] as const;
+export type ExpectationStatus = (typeof EXPECTATION_STATUSES)[number];
 
 type Step = {
   readonly step: string;

@@ -1,11 +1,6 @@
-import { getStep, type StepName } from "./expectation-steps.ts";
+import { type ExpectationStatus, getStep, type StepName } from "./expectation-steps.ts";
 
 // Something that shall come back. What became of it is the fold of its append-only steps.
-
-/** open: expected · met: all of it has come · lapsed: it did not come and is back · withdrawn: what asked for it
- * was taken back · ended: a person has said that it will not come. */
-export const EXPECTATION_STATUSES = ["open", "met", "lapsed", "withdrawn", "ended"] as const;
-export type ExpectationStatus = (typeof EXPECTATION_STATUSES)[number];
 
 export type ExpectationStep = {
   /** From 1, without a gap. */

@@ -2,6 +2,7 @@ import type { ColumnType, JSONColumnType } from "kysely";
 import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision, Next } from "../protocols/decision.ts";
 import type { ActionDetail } from "./action.ts";
+import type { ExpectationStatus, StepName } from "./expectation-steps.ts";
 import type { Status, Trouble } from "./item.ts";
 import type { MoveName } from "./moves.ts";
 import type { ExpectationKind } from "./plan.ts";
@@ -18,7 +19,7 @@ declare module "../db/tables.ts" {
     "practice.drafts": DraftsTable;
     "practice.views": ViewRow;
     "practice.preferences": PreferencesTable;
-    "practice.expectations": ExpectationRow;
+    "practice.expectations": ExpectationsTable;
     "practice.expectation_steps": ExpectationStepsTable;
   }
 }
@@ -117,18 +118,24 @@ export type ExpectationRow = {
   due_on: string;
   asked_by: string;
   asked_at: Date;
-  status: "open" | "met" | "lapsed" | "withdrawn" | "ended";
+  status: ExpectationStatus;
   requested_at: Date | null;
   met_by: string | null;
   ended_at: Date | null;
+  /** Which analytes have come, each with the document that brought it. */
+  came: Readonly<Record<string, string>>;
+  /** The item that came back because this had not come. */
+  back_as: string | null;
   version: number;
 };
+
+type ExpectationsTable = Omit<ExpectationRow, "came"> & { came: JSONColumnType<Readonly<Record<string, string>>> };
 
 type ExpectationStepsTable = {
   practice: string;
   expectation: string;
   number: number;
-  step: "open" | "request" | "contact" | "postpone" | "meet" | "lapse" | "withdraw" | "end";
+  step: StepName;
   at: Date;
   by: string;
   comment: string | null;

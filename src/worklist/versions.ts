@@ -1,5 +1,6 @@
 import { instantOf } from "../base/dates.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document, Report } from "../reading/report.ts";
+import { canonical } from "./plan.ts";
 import type { ItemRow } from "./tables.ts";
 
 // The same report in several versions: which of them stands. Laboratories send them in any order, so the
@@ -17,12 +18,25 @@ export function newestOf(versions: readonly Version[]): readonly Version[] {
   return versions.filter((one) => supersededBy(one, versions) === undefined);
 }
 
-/** The newest of the versions that stand in place of this one; undefined where it stands itself. */
+/**
+ * The newest version, where it stands in place of this one; undefined where this one stands itself. The same
+ * report sent once more changes nothing.
+ */
 export function supersededBy(one: Version, versions: readonly Version[]): Version | undefined {
   const key = one.row.report_key;
   if (key === null) return undefined;
   const [newest] = versions.filter(({ row }) => row.report_key === key).toSorted((a, b) => compareVersions(b, a));
-  return newest === undefined || newest.row.id === one.row.id ? undefined : newest;
+  return newest === undefined || newest.row.id === one.row.id || saysTheSame(newest, one) ? undefined : newest;
+}
+
+function saysTheSame(a: Version, b: Version): boolean {
+  if (a.document?.kind !== "report" || b.document?.kind !== "report") return false;
+  return canonical(clinical(a.document)) === canonical(clinical(b.document));
+}
+
+/** All but how and when it was sent. */
+function clinical({ status, statusRaw, clinicalInformation, comments, specimens, results }: Report) {
+  return { status, statusRaw, clinicalInformation, comments, specimens, results };
 }
 
 function issuedAt({ row, document }: Version): number {

@@ -1,0 +1,117 @@
+import type { AuditEvent } from "../audit/event.ts";
+import type { PracticeScope } from "../db/practice.ts";
+import type { Matched } from "../patients/match-documents.ts";
+import { readStaffing } from "../people/staffing-store.ts";
+import type { Staffing } from "../people/staffing.ts";
+import type { Report } from "../reading/report.ts";
+import { findDocument } from "../reading/store.ts";
+import { keysOf } from "../worklist/keys.ts";
+import { getItem } from "../worklist/queries.ts";
+import type { ExpectationRow } from "../worklist/tables.ts";
+import { readVersions } from "../worklist/version-queries.ts";
+import { supersededBy } from "../worklist/versions.ts";
+import { joinExpected, takeBack, tellAskers } from "./join-expected.ts";
+import { hasOthers, listJoinable } from "./join-look.ts";
+import { joinRequest } from "./join-request.ts";
+import { joinVersions } from "./join-versions.ts";
+
+// What has just come is joined with what was there: another version of the same report, the rest of one
+// request, and what was asked for. Only what is certainly one patient's is joined.
+
+/** For the documents of a message and the items that were opened for them, in the same order. */
+export async function joinEach(
+  tx: PracticeScope,
+  practice: string,
+  matched: readonly Matched[],
+  items: readonly string[],
+  staffing: Staffing,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const joinable = await listJoinable(tx, practice, items);
+  const events: AuditEvent[] = [];
+  for (const [n, { id, document }] of matched.entries()) {
+    const item = items[n];
+    if (item === undefined || document.kind !== "report" || !joinable.has(item)) continue;
+    events.push(...(await joinReport(tx, practice, { item, document: id, report: document }, staffing, at)));
+  }
+  return events;
+}
+
+/** For a report of which a person has settled whose it is: its keys are the patient's now. */
+export async function joinOne(
+  tx: PracticeScope,
+  practice: string,
+  id: string,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const { document, patient } = await getItem(tx, practice, id);
+  const content = document === null ? undefined : (await findDocument(tx, practice, document))?.content;
+  if (document === null || patient === null || content?.kind !== "report") return [];
+  const { report, request } = keysOf(content, patient);
+  await keepKeys(tx, practice, id, report, request);
+  const staffing = await readStaffing(tx, practice, at);
+  return joinReport(tx, practice, { item: id, document, report: content }, staffing, at);
+}
+
+/** For a report whose match a person has taken back: what it had brought has not come. `patient`: whose it had been. */
+export async function unjoin(
+  tx: PracticeScope,
+  practice: string,
+  { item: id, patient }: { readonly item: string; readonly patient: string },
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const { document } = await getItem(tx, practice, id);
+  await keepKeys(tx, practice, id, null, null);
+  if (document === null) return [];
+  const why = "The report that had brought it was matched to the wrong patient.";
+  const taken = await takeBack(tx, practice, { document, patient, why }, at);
+  return tellAskers(tx, practice, taken, await readStaffing(tx, practice, at), at);
+}
+
+async function joinReport(
+  tx: PracticeScope,
+  practice: string,
+  come: { readonly item: string; readonly document: string; readonly report: Report },
+  staffing: Staffing,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  const opened = await getItem(tx, practice, come.item);
+  const { patient, report_key: key } = opened;
+  if (patient === null) return [];
+  const versions = key === null ? [] : await readVersions(tx, practice, key);
+  const own = versions.find(({ row }) => row.id === opened.id);
+  const isOld = own !== undefined && supersededBy(own, versions) !== undefined;
+  const older = versions.filter((one) => supersededBy(one, versions) !== undefined);
+  if (key !== null && older.length > 0) events.push(...(await joinVersions(tx, practice, key, staffing, at)));
+  if (opened.request_key !== null && (await hasOthers(tx, practice, opened))) {
+    events.push(...(await joinRequest(tx, practice, opened, staffing, at)));
+  }
+  // An earlier version that comes late brings nothing: the newer one has said what there is.
+  if (isOld) return events;
+  const why = "The laboratory has sent a version that stands in place of the report that had brought it.";
+  const taken: ExpectationRow[] = [];
+  for (const { row } of older) {
+    if (row.document === null) continue;
+    taken.push(...(await takeBack(tx, practice, { document: row.document, patient, why }, at)));
+  }
+  const item = await getItem(tx, practice, come.item);
+  events.push(...(await joinExpected(tx, practice, { ...come, item }, staffing, at)));
+  events.push(...(await tellAskers(tx, practice, taken, staffing, at)));
+  return events;
+}
+
+async function keepKeys(
+  tx: PracticeScope,
+  practice: string,
+  id: string,
+  report: string | null,
+  request: string | null,
+): Promise<void> {
+  await tx
+    .updateTable("practice.items")
+    .set({ report_key: report, request_key: request })
+    .where("practice", "=", practice)
+    .where("id", "=", id)
+    .execute();
+}
