@@ -30,10 +30,9 @@ export async function writeAlarm(tx: PracticeScope, practice: string, at: Date):
     with due as (
       update practice.alarms set told = told + 1, told_at = ${at}, tell_after = ${new Date(at.getTime() + ALARM_AGAIN_MS)}
       where practice = ${practice} and ended_at is null and tell_after <= ${at}
-      returning item)
-    select i.id, to_char(i.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
-    from practice.items i join due on i.practice = ${practice} and i.id = due.item
-    order by i.opened_at, i.id`.execute(tx);
+      returning item, since)
+    select item as id, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
+    from due order by due.since, item`.execute(tx);
   if (items.length === 0) return false;
   await endWaiting(tx, practice, at);
   await keep(tx, practice, "alarm", contact, items, at);
