@@ -1,23 +1,26 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
-import { listNames } from "../people/names.ts";
 import type { Person } from "../people/role.ts";
 import { protocolsRoutes } from "../protocols/list-page.tsx";
 import { protocolRoutes } from "../protocols/protocol-page.tsx";
 import type { Route } from "../web/route.ts";
 import { createServer } from "../web/server.ts";
 import { decideWaitingAgain } from "../worklist/decide-again.ts";
+import { findRoutes } from "../worklist/find-routes.tsx";
 import { listRoute } from "../worklist/list-page.tsx";
+import { shortcutsRoutes } from "../worklist/shortcuts-page.tsx";
+import { viewRoutes } from "../worklist/views-routes.ts";
 import { moveRoutes } from "./desk/move-routes.tsx";
-import { reportRoute } from "./desk/report-routes.tsx";
+import { reportRoutes } from "./desk/report-routes.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
-import { mountChoosing } from "./choose.tsx";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
 import { pulseRoute } from "./pulse.ts";
 import { patientRoutes } from "./patient-routes.ts";
+import { DOORS } from "./sign-in/doors.ts";
+import { mountDoors } from "./sign-in/mount-doors.ts";
 import { renderTrouble } from "./trouble.tsx";
 import { uploadRoutes } from "./upload.tsx";
 
@@ -30,7 +33,7 @@ export async function createPages(app: App): Promise<FastifyInstance> {
     renderTrouble: (status, sentence, request) => renderTrouble(app, status, sentence, request),
   });
   mount(server, app, routesOf(app));
-  mountChoosing(server, app);
+  mountDoors(server, app, DOORS, routesOf(app));
   mountHealth(server, app);
   await openHttpDoor(server, app);
   return server;
@@ -40,9 +43,12 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db };
   return [
-    pulseRoute(),
+    pulseRoute(app),
     listRoute(desk),
-    reportRoute(desk, listNames),
+    ...findRoutes(desk),
+    ...viewRoutes(desk),
+    ...shortcutsRoutes(desk),
+    ...reportRoutes({ ...desk, files: app.files }),
     ...moveRoutes(desk, app.inForce),
     sumRoute(app.db),
     todayRoute(app.db),

@@ -60,6 +60,7 @@ const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all", "/?queue=all&page=2", "/?queue=mine"],
   "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
+  "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/sum": ["/sum"],
   "/today": ["/today"],

@@ -1,72 +1,76 @@
 import { appendAudit } from "../../audit/store.ts";
-import { inPractice, type PracticeScope } from "../../db/practice.ts";
+import type { Database } from "../../db/connect.ts";
+import { inPractice } from "../../db/practice.ts";
+import type { FileStore } from "../../files/store.ts";
 import { shippedFactBook } from "../../patients/book.ts";
-import type { Person } from "../../people/role.ts";
-import type { Decision } from "../../protocols/decision.ts";
-import { BackLink } from "../../web/components/back-link.tsx";
+import { type Person, ROLE_WORDS } from "../../people/role.ts";
 import { PatientBanner } from "../../web/banner.tsx";
-import type { Route } from "../../web/route.ts";
-import { History } from "./history.tsx";
-import type { Desk } from "../../worklist/list-page.tsx";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import { ListSteps } from "../../worklist/list-steps.tsx";
+import { listAround } from "../../worklist/place-of.ts";
+import { timeWords } from "../../worklist/words.ts";
 import { MovesForm, type Question } from "./moves-form.tsx";
-import { openReport } from "./opened.ts";
+import { type Opened, openReport } from "./opened.ts";
+import { showOriginal } from "./original.tsx";
+import { readShown } from "./read-shown.ts";
 import { ReportBody } from "./report-page.tsx";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 
-/** One report. Looking at it is a row of the audit. */
-export function reportRoute(
-  desk: Desk,
-  names: (tx: PracticeScope) => Promise<ReadonlyMap<string, string>>,
-): Route<Person> {
-  return {
-    method: "GET",
-    path: "/items/:id",
-    who: CLINICAL,
-    answer: async (visit) => {
-      const { person } = visit;
-      const { opened, known } = await inPractice(desk.db, person.practice, async (tx) => {
-        const found = await openReport(tx, visit);
-        const people = await names(tx);
-        await appendAudit(tx, [
-          {
-            at: visit.at,
-            by: person.account,
-            role: person.role,
-            event: "item-read",
-            subject: found.item.id,
-            device: "page",
-          },
-        ]);
-        return { opened: found, known: people };
-      });
-      const { item, decision, patient } = opened;
-      const page = {
-        title: "Report",
-        current: "/",
-        ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={visit.at.toISOString()} /> }),
-        children: (
-          <>
-            <BackLink href="/">Worklist</BackLink>
-            {opened.document !== null && (
-              <ReportBody item={item} document={opened.document} decision={decision.outcome} patient={patient} />
-            )}
-            {patient !== null && (
-              <p>
-                <a href={`/patients/${patient.id}`}>What is known of this patient</a>
-              </p>
-            )}
-            <MovesForm item={item} so={opened.so} asks={patient === null ? [] : questionsOf(decision.outcome)} />
-            <History actions={opened.actions} names={known} />
-          </>
-        ),
-      };
-      return { kind: "page", page };
-    },
-  };
+export type ReportDesk = { readonly db: Database; readonly files: FileStore };
+
+/** One item, and the bytes that it came from. Looking at either is a row of the audit. */
+export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
+  return [
+    { method: "GET", path: "/items/:id", who: CLINICAL, answer: (visit) => show(desk, visit) },
+    { method: "GET", path: "/items/:id/original", who: CLINICAL, answer: (visit) => showOriginal(desk, visit) },
+  ];
 }
 
-function questionsOf(decision: Decision): readonly Question[] {
+async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
+  const { person, at, query } = visit;
+  const { practice } = person;
+  const { shown, list } = await inPractice(desk.db, practice, async (tx) => {
+    const opened = await openReport(tx, visit);
+    const [all, around] = await Promise.all([
+      readShown(tx, practice, opened, at),
+      listAround(tx, practice, person, query["from"], opened.item, at),
+    ]);
+    const actor = { by: person.account, role: person.role, device: "page" };
+    await appendAudit(tx, [{ ...actor, at, event: "item-read", subject: opened.item.id }]);
+    return { shown: all, list: around };
+  });
+  const { opened } = shown;
+  const { item, patient, so } = opened;
+  const page = {
+    title: "Report",
+    current: "/",
+    ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={at.toISOString()} /> }),
+    children: (
+      <>
+        <ListSteps {...list} />
+        <ReportBody
+          shown={shown}
+          moves={<MovesForm item={item} so={so} asks={patient === null ? [] : questionsOf(opened)} />}
+        />
+        <PrintedFor person={person} at={at} />
+      </>
+    ),
+  };
+  return { kind: "page", page };
+}
+
+/** On paper only: a sheet that lies about says whose it is and as of when it was true. */
+function PrintedFor({ person, at }: { readonly person: Person; readonly at: Date }) {
+  return (
+    <p class="app-on-paper">
+      {person.practiceName}. Printed by {person.name}, {ROLE_WORDS[person.role]}, as it stood at {timeWords(at)}. A
+      copy: what has been done since is in Countersign and in the record system.
+    </p>
+  );
+}
+
+function questionsOf({ decision }: Opened): readonly Question[] {
   const { topics } = shippedFactBook();
-  return decision.asks.map((ask) => ({ ...ask, question: topics.get(ask.fact)?.question ?? ask.fact }));
+  return decision.outcome.asks.map((ask) => ({ ...ask, question: topics.get(ask.fact)?.question ?? ask.fact }));
 }

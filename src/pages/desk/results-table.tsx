@@ -1,24 +1,45 @@
+import { showDate } from "../../base/show-date.ts";
+import { sparkline } from "../../charts/sparkline.tsx";
 import type { Decision } from "../../protocols/decision.ts";
-import type { Report, Result } from "../../reading/report.ts";
+import type { Result } from "../../reading/report.ts";
+import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
+import { type Earlier, trendOf } from "./earlier.ts";
+import { flagText, isOut, placeText, rangeText, resultText } from "./result-words.ts";
+import type { Seen } from "./seen.ts";
 
-/** Every result with its range and flag in the laboratory's own words; ours stand in the decision. */
-export function ResultsTable({ report, decision }: { readonly report: Report; readonly decision: Decision }) {
-  const flagged = new Set(decision.floor.map((hit) => hit.result));
+export type ResultsProps = {
+  readonly seen: readonly Seen[];
+  readonly decision: Decision;
+  /** By the result's place; null where nobody is matched, so that nothing earlier is anybody's. */
+  readonly earlier: ReadonlyMap<number, readonly Earlier[]> | null;
+};
+
+/** Every result as the laboratory sent it; beside it what we make of its range, and the values before it. */
+export function ResultsTable({ seen, decision, earlier }: ResultsProps) {
+  const red = new Set(decision.floor.map((hit) => hit.result));
   return (
     <Table
       caption="Results"
       captionHidden
       compact
       responsive
-      columns={[{ header: "Test" }, { header: "Value" }, { header: "Range" }, { header: "Laboratory's flag" }]}
-      rowClass={(row) => (flagged.has(row) ? "app-row--flagged" : undefined)}
-      rows={report.results.map((result, index) => [
-        <Test result={result} isRed={flagged.has(index)} />,
-        { content: <Value result={result} />, class: "app-value" },
-        { content: rangeWords(result), class: "app-nowrap" },
-        flagWords(result),
+      class="app-results"
+      columns={[
+        { header: "Test" },
+        { header: "Result" },
+        { header: "Range" },
+        { header: "Flag and range" },
+        ...(earlier === null ? [] : [{ header: "Other values, newest first" }]),
+      ]}
+      rowClass={(row) => (red.has(row) ? "app-row--flagged" : undefined)}
+      rows={seen.map((one, place) => [
+        <Test result={one.result} isRed={red.has(place)} />,
+        { content: <strong>{resultText(one.result)}</strong>, class: "app-value" },
+        { content: rangeText(one.result), class: "app-nowrap" },
+        <Place seen={one} />,
+        ...(earlier === null ? [] : [<Others seen={one} earlier={earlier.get(place) ?? []} />]),
       ])}
     />
   );
@@ -29,50 +50,59 @@ function Test({ result, isRed }: { readonly result: Result; readonly isRed: bool
   return (
     <>
       {result.isGroup ? <strong>{name}</strong> : name} {isRed && <Tag colour="red">Red flag</Tag>}
-      {result.comments.map((comment) => (
-        <span class="app-comment">{comment}</span>
+      {result.status !== null && result.status !== "final" && <span class="app-comment">Status: {result.status}</span>}
+      {result.comments.map((comment, at) => (
+        <span key={at} class="app-comment">
+          {comment}
+        </span>
       ))}
     </>
   );
 }
 
-function Value({ result }: { readonly result: Result }) {
-  if (result.isGroup && result.raw === null && result.text === null) return null;
-  const number = result.raw === null ? null : `${result.comparator ?? ""}${result.raw} ${result.unit ?? "(no unit)"}`;
-  const parts = [number, result.text, result.codedValue?.text ?? null].filter((part) => part !== null);
-  return <strong>{parts.length === 0 ? "No value" : parts.join("; ")}</strong>;
+function Place({ seen }: { readonly seen: Seen }) {
+  const place = placeText(seen);
+  return (
+    <>
+      <span class="app-line">{flagText(seen.result)}</span>
+      {isOut(seen) ? <strong class="app-line">{place}</strong> : <span class="app-line">{place}</span>}
+    </>
+  );
 }
 
-function rangeWords(result: Result): string {
-  if (result.isGroup) return "";
-  if (result.ranges.length === 0) return "None sent";
-  return result.ranges
-    .map((range) => {
-      const { low, high, text } = range;
-      const limits =
-        low !== null && high !== null
-          ? `${low} to ${high}`
-          : high !== null
-            ? `up to ${high}`
-            : low !== null
-              ? `from ${low}`
-              : "";
-      return [limits, text].filter((part) => part !== null && part !== "").join(" ");
-    })
-    .join("; ");
+// A tired reader needs the last two; the rest is one step away.
+const AT_ONCE = 2;
+
+function Others({ seen, earlier }: { readonly seen: Seen; readonly earlier: readonly Earlier[] }) {
+  if (seen.result.isGroup && seen.result.raw === null) return null;
+  if (seen.analyte === null) return <>Not known which test this is, so none is shown</>;
+  if (earlier.length === 0) return <>None known here</>;
+  const { points, band } = trendOf(seen, earlier);
+  const rest = earlier.slice(AT_ONCE);
+  return (
+    <>
+      {earlier.slice(0, AT_ONCE).map((one, at) => (
+        <Value key={at} earlier={one} />
+      ))}
+      {sparkline(seen.result.name ?? seen.analyte.name, points, band)}
+      {rest.length > 0 && (
+        <Details summary={`${rest.length} more`} class="app-small-details">
+          {rest.map((one, at) => (
+            <Value key={at} earlier={one} />
+          ))}
+        </Details>
+      )}
+    </>
+  );
 }
 
-function flagWords(result: Result): string {
-  if (result.isGroup) return "";
-  switch (result.flag) {
-    case "H":
-      return "High";
-    case "L":
-      return "Low";
-    case "A":
-      return "Abnormal";
-    case null:
-      // The lack of a flag is not the same as normal, and the page must not suggest that it is.
-      return "None sent";
-  }
+function Value({ earlier }: { readonly earlier: Earlier }) {
+  const { shown, past, isNewer, isSameSample } = earlier;
+  return (
+    <span class="app-line">
+      <strong>{shown}</strong> on <span class="app-nowrap">{showDate(past.at)}</span>
+      {isNewer && " - newer than this report"}
+      {isSameSample && " - another version from this sample"}
+    </span>
+  );
 }

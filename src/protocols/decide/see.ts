@@ -76,8 +76,8 @@ function seeResult(report: Report, result: Result, index: number, { terms, subje
   };
 }
 
-/** Many laboratories name the specimen once, at the heading of a group. */
-function specimenOf(report: Report, result: Result): number | null {
+/** The place of a result's specimen: many laboratories name it once, at the heading of a group. */
+export function specimenOf(report: Pick<Report, "results">, result: Result): number | null {
   let one: Result | undefined = result;
   // A group may stand in a group; one that stands in itself is left after as many steps as there are results.
   for (let steps = 0; one !== undefined && steps <= report.results.length; steps += 1) {

@@ -1,0 +1,185 @@
+import { showDate } from "../../base/show-date.ts";
+import type { Told } from "../../outbox/tellings.ts";
+import { Details } from "../../web/components/details.tsx";
+import { Tag } from "../../web/components/tag.tsx";
+import type { ExpectationRow, ItemRow } from "../../worklist/tables.ts";
+import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import type { Around, Contact } from "./around.ts";
+import { Lines } from "./decision-part.tsx";
+
+type Props = {
+  readonly item: ItemRow;
+  readonly around: Around;
+  readonly names: ReadonlyMap<string, string>;
+  readonly at: Date;
+};
+
+/** The rest of the request, what is still to come, and what the patient knows already. */
+export function AroundPart(props: Props) {
+  const { item, around } = props;
+  const { request, versions } = around;
+  const others = request.reports.filter(({ id }) => id !== item.id);
+  return (
+    <section aria-labelledby="around">
+      <h2 class="nhsuk-heading-m" id="around">
+        This request and this patient
+      </h2>
+      {versions.length > 0 && (
+        <>
+          <h3 class="nhsuk-heading-s">Other versions of this report</h3>
+          <Reports of={versions} />
+        </>
+      )}
+      <h3 class="nhsuk-heading-s">Other reports of this request</h3>
+      {others.length === 0 ? <p>None has come.</p> : <Reports of={others} />}
+      {request.waitsFor.length > 0 && (
+        <>
+          <p>Nothing goes to the patient before all of this is done, unless a GP releases it:</p>
+          <Lines of={request.waitsFor} />
+        </>
+      )}
+      {item.patient !== null && <OfPatient {...props} />}
+      {around.contacts.length > 0 && <Contacts of={around.contacts} names={props.names} />}
+    </section>
+  );
+}
+
+function Reports({ of }: { readonly of: Around["versions"] }) {
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {of.map(({ id, about, status, opened_at }) => (
+        <li key={id}>
+          <a href={`/items/${id}`}>{about}</a>, received {timeWords(opened_at)}. {STATUS_WORDS[status]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OfPatient({ item, around, names, at }: Props) {
+  const { outstanding, ended, told } = around;
+  return (
+    <>
+      <h3 class="nhsuk-heading-s">Still to come for this patient</h3>
+      {outstanding.length === 0 ? (
+        <p>Nothing that was asked for here. Tests ordered elsewhere are not known unless somebody entered them.</p>
+      ) : (
+        <Expected of={outstanding} names={names} at={at} />
+      )}
+      {ended.length > 0 && (
+        <>
+          <h3 class="nhsuk-heading-s">Asked for from this report, and what became of it</h3>
+          <Expected of={ended} names={names} at={at} />
+        </>
+      )}
+      <h3 class="nhsuk-heading-s">What the patient was told</h3>
+      {told.length === 0 ? (
+        <p>Nothing has left from here.</p>
+      ) : (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {told.map((one) => (
+            <ToldItem key={one.id} told={one} item={item} names={names} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const BECAME: Readonly<Record<ExpectationRow["status"], string>> = {
+  open: "",
+  met: "It has come",
+  lapsed: "It did not come and is back on the list",
+  withdrawn: "Taken back",
+  ended: "Ended: it will not come",
+};
+
+type ExpectedProps = {
+  readonly of: readonly ExpectationRow[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly at: Date;
+};
+
+export function Expected({ of, names, at }: ExpectedProps) {
+  const today = at.toISOString().slice(0, 10);
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {of.map((one) => (
+        <li key={one.id}>
+          <strong>{one.what}</strong>, by <span class="app-nowrap">{showDate(one.due_on)}</span>
+          {one.status === "open" && one.due_on < today && (
+            <>
+              {" "}
+              <Tag colour="red">Overdue</Tag>
+            </>
+          )}
+          . {askedWords(one, names)}
+          {one.status !== "open" && `. ${BECAME[one.status]}`}
+          {one.item !== null && (
+            <>
+              . <a href={`/items/${one.item}`}>Where it was asked for</a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function askedWords(one: ExpectationRow, names: ReadonlyMap<string, string>): string {
+  const by = names.get(one.asked_by) ?? "somebody who left";
+  const asked = `Asked for by ${by} on ${showDate(one.asked_at.toISOString())}`;
+  if (one.way === "elsewhere") return `Requested elsewhere; entered by ${by}`;
+  return one.requested_at === null && one.status === "open" ? `${asked}; the request is still to be made` : asked;
+}
+
+type ToldProps = { readonly told: Told; readonly item: ItemRow; readonly names: ReadonlyMap<string, string> };
+
+function ToldItem({ told, item, names }: ToldProps) {
+  const from = told.item === item.id ? "from this report" : "from another report";
+  const way = told.way === "letter" ? "By letter" : "By telephone";
+  return (
+    <li>
+      {way}, {timeWords(told.at)}, {names.get(told.by) ?? "somebody who left"}, {from}
+      {told.leaflet !== null && `, leaflet ${told.leaflet}`}
+      {told.patient !== item.patient && (
+        <strong> - to another patient, whose this report was taken to be at that time</strong>
+      )}
+      <Details summary="The words">
+        <span class="app-comment">{told.text}</span>
+      </Details>
+    </li>
+  );
+}
+
+const OUTCOMES: Readonly<Record<Contact["outcome"], string>> = {
+  reached: "reached",
+  "no-answer": "no answer",
+  "message-left": "message left",
+  "wrong-number": "wrong number",
+  "letter-returned": "letter returned",
+  refused: "did not want to talk",
+};
+
+export function Contacts({
+  of,
+  names,
+}: {
+  readonly of: readonly Contact[];
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  return (
+    <>
+      <h3 class="nhsuk-heading-s">Tries to reach the patient</h3>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {of.map((one) => (
+          <li key={one.at.toISOString()}>
+            {timeWords(one.at)}, {one.way}: <strong>{OUTCOMES[one.outcome]}</strong>.{" "}
+            {names.get(one.by) ?? "Somebody who left"}
+            {one.comment !== null && `: ${one.comment}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

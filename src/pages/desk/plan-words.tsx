@@ -1,0 +1,68 @@
+import { showDate } from "../../base/show-date.ts";
+import type { Document } from "../../reading/report.ts";
+import type { Expected, Outcome, Plan } from "../../worklist/plan.ts";
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  file: "file",
+  tell: "tell the patient",
+  test: "test",
+  act: "a GP acts",
+  elsewhere: "dealt with elsewhere",
+};
+
+const WAYS: Readonly<Record<Expected["by"], string>> = {
+  "new-sample": "with a new sample",
+  "add-on": "added to the sample that the laboratory has",
+  none: "nothing is requested for it",
+};
+
+/** All that a plan says, in words: what was proposed or signed at that step. */
+export function PlanWords({ plan, document }: { readonly plan: Plan; readonly document: Document | null }) {
+  const { outcomes, expects, tells, review, whose, record } = plan;
+  return (
+    <>
+      {outcomes.length > 0 && (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {outcomes.map(({ result, outcome }) => (
+            <li key={result}>
+              {resultName(document, result)}: {OUTCOMES[outcome]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {expects.map((one) => (
+        <p key={`${one.kind} ${one.what}`}>
+          Asked for: {one.what}, by <span class="app-nowrap">{showDate(one.dueOn)}</span>, {WAYS[one.by]}
+          {one.despite !== null && `. Although the same is outstanding: ${one.despite}`}
+        </p>
+      ))}
+      {tells !== null && (
+        <>
+          <p>To the patient{tells.leaflet !== null && `, from the leaflet ${tells.leaflet}`}:</p>
+          <blockquote class="app-comment app-quote">{tells.text}</blockquote>
+        </>
+      )}
+      {review !== null && (
+        <p>{review === "none-needed" ? "No further review is needed." : `A GP looks again by ${showDate(review)}.`}</p>
+      )}
+      {whose !== null && (
+        <p>
+          {whose.is === "ours"
+            ? "This is ours to deal with."
+            : `The requester acts; confirmed with ${whose.confirmedWith}.`}
+        </p>
+      )}
+      {record !== "" && (
+        <>
+          <p>For the record system:</p>
+          <blockquote class="app-comment app-quote">{record}</blockquote>
+        </>
+      )}
+    </>
+  );
+}
+
+function resultName(document: Document | null, place: number): string {
+  const result = document?.kind === "report" ? document.results[place] : undefined;
+  return result?.name ?? result?.code ?? "A test without a name";
+}

@@ -1,0 +1,53 @@
+import type { Clause, Column, Protocol } from "./protocol.ts";
+
+// A clause's cells as a person says them: "Potassium: 6.0 mmol/L or more, and below 6.5 mmol/L".
+
+/** What a clause asks of each column that it names, in the order of the columns. */
+export function clauseWords({ columns }: Pick<Protocol, "columns">, { when }: Pick<Clause, "when">): readonly string[] {
+  return columns.flatMap((column) => {
+    const cell = (when[column.id] ?? "-").trim();
+    return cell === "-" ? [] : [`${column.title}: ${cellWords(column, cell)}`];
+  });
+}
+
+export function cellWords(column: Column, cell: string): string {
+  const unit = "unit" in column ? column.unit : "";
+  return cell
+    .trim()
+    .split(" or ")
+    .map((alternative) => alternativeWords(alternative.trim(), unit))
+    .join(", or ");
+}
+
+function alternativeWords(alternative: string, unit: string): string {
+  const words = SPECIAL[alternative];
+  if (words !== undefined && unit !== "") return words;
+  return alternative
+    .split(" and ")
+    .map((comparison) => comparisonWords(comparison.trim(), unit))
+    .join(" and ");
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  missing: "not there",
+  text: "words in place of a number",
+  comparator: "given only as above or below a number",
+};
+
+function comparisonWords(comparison: string, unit: string): string {
+  const parts = /^(<=|>=|<|>|=) ?([+-]?[\d.]+)$/.exec(comparison);
+  if (parts === null) return comparison;
+  const number = `${parts[2] ?? ""}${unit === "" ? "" : ` ${unit}`}`;
+  switch (parts[1]) {
+    case "<":
+      return `below ${number}`;
+    case "<=":
+      return `up to ${number}`;
+    case ">=":
+      return `${number} or more`;
+    case ">":
+      return `above ${number}`;
+    default:
+      return number;
+  }
+}
