@@ -19,6 +19,22 @@ async function refresh(strip: HTMLElement): Promise<void> {
   if (fresh !== null && fresh.innerHTML !== strip.innerHTML) strip.innerHTML = fresh.innerHTML;
   for (const count of page.querySelectorAll<HTMLElement>("[data-count]")) {
     const shown = document.querySelector(`[data-count="${CSS.escape(count.dataset["count"] ?? "")}"]`);
-    if (shown !== null && shown.textContent !== count.textContent) shown.textContent = count.textContent;
+    if (shown === null || shown.textContent === count.textContent) continue;
+    sayNews(count.dataset["count"] ?? "", shown.textContent, count.textContent);
+    shown.textContent = count.textContent;
   }
+}
+
+const began = new Map<string, string>();
+
+/** The list that is shown has changed on the server: said beside it, without moving the focus or the rows. */
+function sayNews(key: string, before: string, now: string): void {
+  const news = document.querySelector<HTMLElement>(`[data-news="${CSS.escape(key)}"]`);
+  if (news === null) return;
+  const first = began.get(key) ?? before;
+  began.set(key, first);
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.textContent = "Show the list as it is now";
+  news.replaceChildren(`This list had ${first} when you opened it and has ${now} now. `, link);
 }
