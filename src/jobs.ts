@@ -11,6 +11,7 @@ import { take } from "./flow.ts";
 import { FolderWatch, type Found, inboxOf, isUnfinished, moveToTaken, readFound } from "./inbox/folder.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { writeWaiting } from "./outbox/store.ts";
+import { startSweeps } from "./sweeps.ts";
 
 // What happens without anybody asking: folders are watched, what is owed is written, heads are signed.
 // Each round is tried again a moment later; nothing here holds state that a crash could lose.
@@ -21,6 +22,7 @@ export type Jobs = { readonly stop: () => Promise<void> };
 
 export function startJobs(app: App): Jobs {
   const ending = new AbortController();
+  const sweeps = startSweeps(app);
   const watches = new Map<string, FolderWatch>();
   const quiet = new Map<string, string>();
   const unmoved = new Set<string>();
@@ -85,6 +87,7 @@ export function startJobs(app: App): Jobs {
   const stop = async (): Promise<void> => {
     ending.abort();
     await running;
+    await sweeps.stop();
   };
   return { stop };
 }

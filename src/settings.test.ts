@@ -24,11 +24,25 @@ test("with nothing set it is a demonstration on this machine only", () => {
     port: 4180,
     tls: null,
     trustProxy: null,
+    alarms: { smtpUrl: null, mailFrom: null, publicUrl: "http://127.0.0.1:4180", mayBePrivate: false },
   });
 });
 
 test("a variable that is empty or blank counts as not set", () => {
-  const names = ["DATA_DIR", "DATABASE_URL", "DEMO", "HOST", "PORT", "TLS_CERT", "TLS_KEY", "TRUST_PROXY"];
+  const names = [
+    "DATA_DIR",
+    "DATABASE_URL",
+    "DEMO",
+    "HOST",
+    "PORT",
+    "TLS_CERT",
+    "TLS_KEY",
+    "TRUST_PROXY",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "PUBLIC_URL",
+    "ALARM_WEBHOOK_PRIVATE",
+  ];
   for (const blank of ["", "  "]) {
     assert.deepEqual(readSettings(Object.fromEntries(names.map((name) => [name, blank]))), readSettings({}));
   }
@@ -62,4 +76,30 @@ test("TLS is a certificate and its key together, and both can be read", () => {
 test("a port is a whole number from 0 to 65535", () => {
   for (const PORT of ["0", "80", "65535"]) assert.equal(readSettings({ PORT }).port, Number(PORT));
   for (const PORT of ["-1", "65536", "80.5", "many", "NaN"]) refused({ PORT }, /PORT must be a number/);
+});
+
+test("alarms by e-mail need a server and a sender together, and the fault does not tell the server's password", () => {
+  const SMTP_URL = "smtps://desk:secret@mail.example";
+  const { alarms } = readSettings({ SMTP_URL, MAIL_FROM: "desk@surgery.example" });
+  assert.deepEqual([alarms.smtpUrl, alarms.mailFrom], [SMTP_URL, "desk@surgery.example"]);
+  refused({ SMTP_URL }, /together or not at all/);
+  refused({ MAIL_FROM: "desk@surgery.example" }, /together or not at all/);
+  for (const wrong of ["mail.example:25", "https://mail.example", "smtp://"]) {
+    refused({ SMTP_URL: wrong, MAIL_FROM: "a@b.example" }, /^SMTP_URL must begin with smtp/);
+  }
+});
+
+test("links lead to PUBLIC_URL, else to where the product listens", () => {
+  const urlOf = (environment: Record<string, string>) => readSettings(environment).alarms.publicUrl;
+  assert.equal(urlOf({ PORT: "4199" }), "http://127.0.0.1:4199");
+  assert.equal(urlOf({ HOST: "::1" }), "http://[::1]:4180");
+  assert.equal(urlOf({ ...TLS, HOST: "desk.example" }), "https://desk.example:4180");
+  assert.equal(urlOf({ PUBLIC_URL: "https://desk.example/" }), "https://desk.example");
+  refused({ PUBLIC_URL: "desk.example" }, /PUBLIC_URL must begin with/);
+  refused({ PUBLIC_URL: "ftp://desk.example" }, /PUBLIC_URL must begin with/);
+});
+
+test("a webhook stays outside private networks unless it is said, and only by 1", () => {
+  assert.equal(readSettings({ ALARM_WEBHOOK_PRIVATE: "1" }).alarms.mayBePrivate, true);
+  assert.equal(readSettings({ ALARM_WEBHOOK_PRIVATE: "yes" }).alarms.mayBePrivate, false);
 });

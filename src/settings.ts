@@ -15,6 +15,13 @@ export type Settings = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** The proxy's address, where one speaks TLS in front of us. */
   readonly trustProxy: string | null;
+  /** How alarms leave the practice, and where the links in them lead. */
+  readonly alarms: {
+    readonly smtpUrl: string | null;
+    readonly mailFrom: string | null;
+    readonly publicUrl: string;
+    readonly mayBePrivate: boolean;
+  };
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +39,7 @@ export function readSettings(environment: Environment): Settings {
     port: portOf(textOf(environment, "PORT") ?? "4180"),
     tls: tlsOf(environment),
     trustProxy: textOf(environment, "TRUST_PROXY"),
+    alarms: alarmsOf(environment),
   };
   if (!LOCAL.has(settings.host) && settings.tls === null && settings.trustProxy === null) {
     throw new Refusal(
@@ -70,4 +78,32 @@ function fileOf(name: string, path: string): Buffer {
   } catch {
     throw new Refusal("cannot-start", `The file that ${name} names, ${path}, cannot be read.`);
   }
+}
+
+function alarmsOf(environment: Environment): Settings["alarms"] {
+  const smtpUrl = textOf(environment, "SMTP_URL");
+  const mailFrom = textOf(environment, "MAIL_FROM");
+  if ((smtpUrl === null) !== (mailFrom === null))
+    throw new Refusal("cannot-start", "SMTP_URL and MAIL_FROM are set together or not at all.");
+  // Not told back: it may hold a password.
+  if (smtpUrl !== null && !isUrl(smtpUrl, ["smtp:", "smtps:"]))
+    throw new Refusal("cannot-start", "SMTP_URL must begin with smtp:// or smtps:// and name a server.");
+  const mayBePrivate = textOf(environment, "ALARM_WEBHOOK_PRIVATE") === "1";
+  return { smtpUrl, mailFrom, publicUrl: publicUrlOf(environment), mayBePrivate };
+}
+
+function publicUrlOf(environment: Environment): string {
+  const scheme = textOf(environment, "TLS_CERT") === null ? "http" : "https";
+  const host = textOf(environment, "HOST") ?? "127.0.0.1";
+  const url =
+    textOf(environment, "PUBLIC_URL") ??
+    `${scheme}://${host.includes(":") ? `[${host}]` : host}:${textOf(environment, "PORT") ?? "4180"}`;
+  if (isUrl(url, ["http:", "https:"])) return url.replace(/\/+$/, "");
+  throw new Refusal("cannot-start", `PUBLIC_URL must begin with https:// or http://, and it is ${url}.`);
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocols.includes(protocol) && hostname !== "";
 }

@@ -9,6 +9,8 @@ export type AlarmRow = {
   id: string;
   item: string;
   raised_at: Date;
+  /** Since when nobody has taken it. */
+  since: Date;
   why: string;
   /** How often the contact was told, and when last. */
   told: number;

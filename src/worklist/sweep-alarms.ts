@@ -61,9 +61,10 @@ async function beginAlarms(
     .execute();
   const events: AuditEvent[] = [];
   for (const item of rows.map(heldOf)) {
-    const why = whyAlarm(unacknowledgedSince(await readActions(tx, practice, item.id)), staffing, hasContact, at);
-    if (why === null) continue;
-    const row = { practice, id: newId(), item: item.id, raised_at: at, why, told: 0, tell_after: at };
+    const since = unacknowledgedSince(await readActions(tx, practice, item.id));
+    const why = whyAlarm(since, staffing, hasContact, at);
+    if (since === null || why === null) continue;
+    const row = { practice, id: newId(), item: item.id, raised_at: at, since, why, told: 0, tell_after: at };
     await tx
       .insertInto("practice.alarms")
       .values({ ...row, told_at: null, ended_at: null, ended_by: null })

@@ -15,7 +15,7 @@ type Row = {
   absent: string[] | null;
   duty: string[] | null;
   queues: Record<string, number> | null;
-  alarms: { item: string; opened: string }[] | null;
+  alarms: { item: string; since: string; hidden: string[] }[] | null;
   alarm_count: number;
   lost: boolean;
 };
@@ -34,11 +34,12 @@ export async function readWatch(tx: PracticeScope, practice: string, at: Date): 
         where practice = ${practice} and from_at <= ${at} and until_at > ${at} and ended_at is null) as duty,
       (select jsonb_object_agg(holder, n) from (select holder, sum(n)::int as n from practice.item_counts
         where practice = ${practice} and holder_kind = 'queue' group by holder) counted) as queues,
-      (select jsonb_agg(jsonb_build_object('item', item, 'opened', opened_at) order by opened_at) from (
-        select a.item, i.opened_at from practice.alarms a
+      (select jsonb_agg(jsonb_build_object('item', item, 'since', since, 'hidden', hidden) order by since) from (
+        select a.item, a.since, coalesce(p.staff_relations, '{}') as hidden from practice.alarms a
         join practice.items i on i.practice = a.practice and i.id = a.item
+        left join practice.patients p on p.practice = i.practice and p.id = i.patient
         where a.practice = ${practice} and a.ended_at is null and i.urgency = 0 and i.status in ('waiting', 'asked')
-        order by i.opened_at limit ${NAMED}) named) as alarms,
+        order by a.since limit ${NAMED}) named) as alarms,
       (select count(*)::int from practice.alarms a
         join practice.items i on i.practice = a.practice and i.id = a.item
         where a.practice = ${practice} and a.ended_at is null and i.urgency = 0
@@ -62,7 +63,7 @@ export async function readWatch(tx: PracticeScope, practice: string, at: Date): 
       opening: settings.opening,
     },
     hasContact: settings.contact !== null,
-    alarms: (row.alarms ?? []).map(({ item, opened }) => ({ item, opened: new Date(opened) })),
+    alarms: (row.alarms ?? []).map(({ item, since, hidden }) => ({ item, since: new Date(since), hiddenFrom: hidden })),
     alarmCount: row.alarm_count,
     queues: row.queues ?? {},
     isContactLost: row.lost,

@@ -1,4 +1,5 @@
 import { findNextOpening, isOpen, isPresent, type Staffing } from "../people/staffing.ts";
+import { timeWords } from "./words.ts";
 
 // Whether somebody watches: what every page must say when nobody does.
 
@@ -6,13 +7,35 @@ export type Watch = {
   readonly staffing: Staffing;
   readonly hasContact: boolean;
   /** Alarms that stand, the oldest first: a few of them, and how many there are. */
-  readonly alarms: readonly { readonly item: string; readonly opened: Date }[];
+  readonly alarms: readonly Alarming[];
   readonly alarmCount: number;
   /** How many open items wait in each queue. */
   readonly queues: Readonly<Record<string, number>>;
   /** True where the newest attempt to reach the contact failed. */
   readonly isContactLost: boolean;
 };
+
+export type Alarming = {
+  readonly item: string;
+  readonly since: Date;
+  /** Accounts to whom the patient's items are invisible. */
+  readonly hiddenFrom: readonly string[];
+};
+
+export type AlarmLine = { readonly says: string; readonly item: string | null };
+
+/** One line for each that is named, and one that says how many more there are; nothing about a patient. */
+export function alarmLines({ alarms, alarmCount }: Watch, looker: string): readonly AlarmLine[] {
+  const lines = alarms
+    .filter(({ hiddenFrom }) => !hiddenFrom.includes(looker))
+    .map(({ item, since }) => ({
+      item,
+      says: `No GP has taken an urgent result. It has waited since ${timeWords(since)}.`,
+    }));
+  const more = alarmCount - alarms.length;
+  const results = more === 1 ? "1 more urgent result waits" : `${more} more urgent results wait`;
+  return more > 0 ? [...lines, { item: null, says: `${results} for a GP.` }] : lines;
+}
 
 export function noticesOf(watch: Watch, at: Date): readonly string[] {
   return [

@@ -23,8 +23,8 @@ create index alarm_messages_written on practice.alarm_messages (practice, writte
 select shared.keep_separate('practice.alarm_messages');
 grant select, insert on practice.alarm_messages to countersign_app;
 grant update (attempts, tried_at, try_after, sent_at, trouble, ended_at) on practice.alarm_messages to countersign_app;
--- How the telling went stands with the message.
-alter table practice.alarms drop column trouble;
+-- How the telling went stands with the message; since when nobody has taken it, with the alarm.
+alter table practice.alarms drop column trouble, add column since timestamptz not null;
 
 -- An assistant's report that is late goes to a doctor after one more day.
 create index items_late_work on practice.items (practice, due_at) where is_late and status = 'waiting' and urgency > 2;
