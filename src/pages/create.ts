@@ -10,7 +10,8 @@ import { findRoutes } from "../worklist/find-routes.tsx";
 import { listRoute } from "../worklist/list-page.tsx";
 import { shortcutsRoutes } from "../worklist/shortcuts-page.tsx";
 import { viewRoutes } from "../worklist/views-routes.ts";
-import { moveRoutes } from "./desk/move-routes.tsx";
+import { deskRoutes } from "./desk/moves/desk-routes.ts";
+import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
@@ -50,6 +51,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...shortcutsRoutes(desk),
     ...reportRoutes({ ...desk, files: app.files }),
     ...moveRoutes(desk, app.inForce),
+    ...deskRoutes(desk),
     sumRoute(app.db),
     todayRoute(app.db),
     ...protocolsRoutes(desk),

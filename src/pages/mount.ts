@@ -1,21 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import { Refusal } from "../base/refusal.ts";
-import { inShared } from "../db/practice.ts";
 import { type Person, ROLE_WORDS } from "../people/role.ts";
-import { findSession } from "../people/sessions.ts";
+import type { Standing } from "../people/sessions.ts";
 import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
 import { framed } from "./frame.ts";
 import { readPulse } from "./pulse.ts";
+import { findStanding, whereInstead } from "./sign-in/standing.ts";
 
 // Hangs routes on the server: first who it is, then whether the route names that role, then the page.
-
-export const COOKIE = "countersign";
-
-/** The cookie's name: browsers keep a `__Host-` one to this host and to TLS. */
-export function cookieName(isSecure: boolean): string {
-  return isSecure ? `__Host-${COOKIE}` : COOKIE;
-}
 
 export function mount(server: FastifyInstance, app: App, routes: readonly Route<Person>[]): void {
   for (const route of routes) {
@@ -23,12 +16,13 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
       method: route.method,
       url: route.path,
       handler: async (request, reply) => {
-        const person = await findVisitor(app, request, route.isBackground !== true);
-        if (person === undefined) {
-          if (request.method !== "GET")
-            throw new Refusal("not-signed-in", "Your session has ended. Nothing was changed.");
-          return reply.redirect("/choose", 303);
+        const standing = await findStanding(app, request, route.isBackground !== true);
+        if (standing?.kind !== "open") {
+          if (request.method !== "GET") throw new Refusal("not-signed-in", notOpen(standing));
+          // A page's script has no page to come back to.
+          return reply.redirect(whereInstead(app, standing, route.isBackground === true ? null : request.url), 303);
         }
+        const { person } = standing;
         if (!route.who.includes(person.role)) {
           throw new Refusal("not-allowed", `This page is not for a ${ROLE_WORDS[person.role]}.`);
         }
@@ -57,14 +51,10 @@ async function send(app: App, routes: readonly Route<Person>[], reply: FastifyRe
   }
 }
 
-/** Who the request's cookie stands for. Outside a demonstration nobody, until sign-in exists. */
-export async function findVisitor(app: App, request: FastifyRequest, isActive = true): Promise<Person | undefined> {
-  if (!app.demonstration) {
-    throw new Refusal("not-signed-in", "These pages stay closed: signing in is not part of this version yet.");
-  }
-  const secret = request.cookies[cookieName(request.protocol === "https")];
-  if (secret === undefined) return undefined;
-  return inShared(app.db, (tx) => findSession(tx, secret, app.clock.now(), isActive));
+function notOpen(standing: Standing | undefined): string {
+  return standing?.kind === "locked"
+    ? "Your session is locked. Nothing was changed."
+    : "Your session has ended. Nothing was changed.";
 }
 
 async function visitOf(request: FastifyRequest, person: Person, at: Date): Promise<Visit<Person>> {
@@ -87,7 +77,7 @@ async function readParts(request: FastifyRequest): Promise<{ form: Record<string
 }
 
 // A field sent twice, or one that is no text, is not a field that any page of ours has.
-function texts(value: unknown): Record<string, string> {
+export function texts(value: unknown): Record<string, string> {
   if (typeof value !== "object" || value === null) return {};
   const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return Object.fromEntries(entries.map(([name, text]) => [name, kept(text)]));

@@ -5,7 +5,16 @@ import { testApp } from "../../test/support/app.ts";
 import { givenPerson, givenPractice } from "../../test/support/given.ts";
 import { inShared } from "../db/practice.ts";
 import { findPerson, listPeople } from "./queries.ts";
-import { beginSession, endSession, findSession } from "./sessions.ts";
+import {
+  beginSession,
+  endSession,
+  endSessionsOf,
+  findSession,
+  lockSession,
+  moveSession,
+  proveSession,
+  unlockSession,
+} from "./sessions.ts";
 import { addAccount, savePractice } from "./store.ts";
 
 const app = await testApp();
@@ -15,42 +24,104 @@ const { account } = await givenPerson(app, practice, "nurse");
 
 const MINUTE = 60_000;
 const begin = (): Promise<string> => inShared(app.db, (tx) => beginSession(tx, account, practice, app.clock.now()));
-const find = (secret: string) => inShared(app.db, (tx) => findSession(tx, secret, app.clock.now()));
+const stand = (secret: string) => inShared(app.db, (tx) => findSession(tx, secret, app.clock.now()));
+const find = async (secret: string) => {
+  const standing = await stand(secret);
+  return standing?.kind === "open" ? standing.person : undefined;
+};
 
 test("a session stands for its person at its practice, and only its own secret does", async () => {
   const secret = await begin();
   const person = await find(secret);
   assert.deepEqual([person?.account, person?.practice, person?.role], [account, practice, "nurse"]);
-  for (const wrong of ["", secret.slice(1), `${secret}A`, account]) assert.equal(await find(wrong), undefined, wrong);
+  for (const wrong of ["", secret.slice(1), `${secret}A`, account]) assert.equal(await stand(wrong), undefined, wrong);
 });
 
 test("the table holds no secret: a copy of it opens nothing", async () => {
   const secret = await begin();
   const { rows } = await sql<{ id: string }>`select id from shared.sessions`.execute(app.db);
   assert.ok(rows.every((row) => row.id !== secret && /^[0-9a-f]{64}$/.test(row.id)));
-  for (const { id } of rows) assert.equal(await find(id), undefined);
+  for (const { id } of rows) assert.equal(await stand(id), undefined);
 });
 
-test("it ends after fifteen idle minutes, and being seen begins them anew", async () => {
+test("it is locked after fifteen idle minutes, and being seen begins them anew", async () => {
   const secret = await begin();
   for (let n = 0; n < 3; n += 1) {
     app.clock.advance(15 * MINUTE - 1);
     assert.ok(await find(secret));
   }
   app.clock.advance(15 * MINUTE);
-  assert.equal(await find(secret), undefined);
+  assert.equal((await stand(secret))?.kind, "locked");
+  assert.equal((await stand(secret))?.kind, "locked", "asking is not unlocking");
   app.clock.advance(-MINUTE);
-  assert.ok(await find(secret), "asking too late does not count as being seen");
+  assert.equal((await stand(secret))?.kind, "locked", "nor does a clock that is set back open it");
 });
 
-test("it ends after twelve hours, however busy", async () => {
+test("what a script asks by itself keeps nothing awake", async () => {
   const secret = await begin();
+  for (let minute = 0; minute < 15; minute += 1) {
+    await inShared(app.db, (tx) => findSession(tx, secret, app.clock.now(), false));
+    app.clock.advance(MINUTE);
+  }
+  assert.equal((await stand(secret))?.kind, "locked");
+});
+
+test("locked for an hour it ends; unlocked before that it goes on under a new secret", async () => {
+  const [one, two] = [await begin(), await begin()];
+  app.clock.advance(75 * MINUTE - 1);
+  const fresh = await inShared(app.db, (tx) => unlockSession(tx, one, app.clock.now()));
+  app.clock.advance(1);
+  assert.equal(await stand(two), undefined);
+  assert.equal(await stand(one), undefined, "the old secret is nobody's");
+  assert.equal((await find(fresh))?.account, account);
+});
+
+test("an unlock is no showing of who they are; signing in again is", async () => {
+  const began = app.clock.now();
+  const secret = await begin();
+  app.clock.advance(20 * MINUTE);
+  assert.equal((await stand(secret))?.kind, "locked");
+  const unlocked = await inShared(app.db, (tx) => unlockSession(tx, secret, app.clock.now()));
+  assert.deepEqual((await find(unlocked))?.signedInAt, began);
+  const proven = await inShared(app.db, (tx) => proveSession(tx, unlocked, app.clock.now()));
+  assert.deepEqual((await find(proven))?.signedInAt, app.clock.now());
+  assert.equal(await stand(unlocked), undefined);
+});
+
+test("a person may lock it at once", async () => {
+  const secret = await begin();
+  await inShared(app.db, (tx) => lockSession(tx, secret, app.clock.now()));
+  assert.equal((await stand(secret))?.kind, "locked");
+});
+
+test("before a practice is chosen it opens none, and idle it ends", async () => {
+  const at = app.clock.now();
+  const secret = await inShared(app.db, (tx) => beginSession(tx, account, null, at));
+  assert.deepEqual(await stand(secret), { kind: "choosing", account });
+  const moved = await inShared(app.db, (tx) => moveSession(tx, secret, practice, at));
+  assert.equal((await find(moved))?.practice, practice);
+  const left = await inShared(app.db, (tx) => beginSession(tx, account, null, at));
+  app.clock.advance(15 * MINUTE);
+  assert.equal(await stand(left), undefined);
+});
+
+test("it ends after twelve hours, however busy and however often unlocked", async () => {
+  let secret = await begin();
   for (let minutes = 10; minutes < 12 * 60; minutes += 10) {
     app.clock.advance(10 * MINUTE);
     assert.ok(await find(secret), `${minutes} minutes`);
+    if (minutes % 60 === 0) secret = await inShared(app.db, (tx) => proveSession(tx, secret, app.clock.now()));
   }
   app.clock.advance(10 * MINUTE);
-  assert.equal(await find(secret), undefined);
+  assert.equal(await stand(secret), undefined);
+});
+
+test("all of an account's end together, or those at one practice", async () => {
+  const [one, two] = [await begin(), await begin()];
+  await inShared(app.db, (tx) => endSessionsOf(tx, account, other, app.clock.now()));
+  assert.ok(await find(one));
+  await inShared(app.db, (tx) => endSessionsOf(tx, account, practice, app.clock.now()));
+  for (const secret of [one, two]) assert.equal(await stand(secret), undefined);
 });
 
 test("ended it is over at once, and another session of the same person goes on", async () => {
@@ -61,7 +132,7 @@ test("ended it is over at once, and another session of the same person goes on",
 });
 
 test("a person is found at the practice of a post and not at another", async () => {
-  const at = (ods: string) => inShared(app.db, (tx) => findPerson(tx, account, ods));
+  const at = (ods: string) => inShared(app.db, (tx) => findPerson(tx, account, ods, app.clock.now()));
   assert.equal((await at(practice))?.name, "Test nurse");
   assert.equal(await at(other), undefined);
   const people = await inShared(app.db, listPeople);

@@ -4,45 +4,169 @@ import type { Tables } from "../db/tables.ts";
 import { findPerson } from "./queries.ts";
 import type { Person } from "./role.ts";
 
-// A session is a random secret in a cookie; the table holds only its hash. It ends after 15 idle
-// minutes or 12 hours, as the safety notes ask.
+// A session is a random secret in a cookie; the table holds only its hash. After 15 idle minutes it is locked and
+// opens nothing; after 60 more, or 12 hours in all, it ends. What is shown anew gets a new secret.
 
 type Shared = Transaction<Tables>;
 
-const IDLE_MS = 15 * 60_000;
-const LONGEST_MS = 12 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+export const IDLE_MS = 15 * MINUTE_MS;
+const LONGEST_LOCK_MS = 60 * MINUTE_MS;
+const LONGEST_MS = 12 * 60 * MINUTE_MS;
+const MOST_WRONG_UNLOCKS = 3;
+
+/** What a cookie stands for at an instant. */
+export type Standing =
+  | { readonly kind: "open"; readonly person: Person }
+  | { readonly kind: "locked"; readonly person: Person }
+  /** Has shown who they are, and not yet said at which of their practices they work. */
+  | { readonly kind: "choosing"; readonly account: string };
 
 /** Begins a session for a person who was shown to be that person; gives the cookie's secret. */
-export async function beginSession(tx: Shared, account: string, practice: string, at: Date): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
+export async function beginSession(tx: Shared, account: string, practice: string | null, at: Date): Promise<string> {
+  const secret = newSecret();
   await tx
     .insertInto("shared.sessions")
-    .values({ id: hashOf(secret), account, practice, created_at: at, seen_at: at, ended_at: null })
+    .values({ id: hashOf(secret), account, practice, created_at: at, proven_at: at, seen_at: at, ended_at: null })
     .execute();
   return secret;
 }
 
 /**
- * Who a cookie stands for at this instant, and that they were seen; undefined where it no longer counts. What a
- * page's script asks by itself is not `isActive`: nobody was seen.
+ * What a cookie stands for, and that its person was seen; undefined where it no longer counts. What a page's script
+ * asks by itself is not `isActive`: nobody was seen.
  */
-export async function findSession(tx: Shared, secret: string, at: Date, isActive = true): Promise<Person | undefined> {
+export async function findSession(
+  tx: Shared,
+  secret: string,
+  at: Date,
+  isActive = true,
+): Promise<Standing | undefined> {
   const row = await tx
     .updateTable("shared.sessions")
     .set((eb) => ({ seen_at: isActive ? at : eb.ref("seen_at") }))
     .where("id", "=", hashOf(secret))
     .where("ended_at", "is", null)
+    .where("locked_at", "is", null)
     .where("seen_at", ">", new Date(at.getTime() - IDLE_MS))
     .where("created_at", ">", new Date(at.getTime() - LONGEST_MS))
-    .returning(["account", "practice", "created_at"])
+    .returning(["account", "practice", "proven_at"])
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const person = await findPerson(tx, row.account, row.practice);
-  return person === undefined ? undefined : { ...person, signedInAt: row.created_at };
+  if (row === undefined) return findLocked(tx, secret, at);
+  if (row.practice === null) return { kind: "choosing", account: row.account };
+  const person = await findPerson(tx, row.account, row.practice, at);
+  return person === undefined ? undefined : { kind: "open", person: { ...person, signedInAt: row.proven_at } };
+}
+
+async function findLocked(tx: Shared, secret: string, at: Date): Promise<Standing | undefined> {
+  const row = await tx
+    .selectFrom("shared.sessions")
+    .select(["account", "practice", "proven_at", "seen_at", "locked_at"])
+    .where("id", "=", hashOf(secret))
+    .where("ended_at", "is", null)
+    .where("created_at", ">", new Date(at.getTime() - LONGEST_MS))
+    .executeTakeFirst();
+  if (row === undefined || row.practice === null) return undefined;
+  const lockedAt = row.locked_at ?? new Date(row.seen_at.getTime() + IDLE_MS);
+  if (at.getTime() >= lockedAt.getTime() + LONGEST_LOCK_MS) return undefined;
+  // Kept, so that a clock that is set back does not open it again.
+  if (row.locked_at === null) await lockSession(tx, secret, lockedAt);
+  const person = await findPerson(tx, row.account, row.practice, at);
+  return person === undefined ? undefined : { kind: "locked", person: { ...person, signedInAt: row.proven_at } };
+}
+
+/** From now on it opens nothing until it is unlocked. */
+export async function lockSession(tx: Shared, secret: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("shared.sessions")
+    .set({ locked_at: at })
+    .where("id", "=", hashOf(secret))
+    .where("locked_at", "is", null)
+    .execute();
+}
+
+/** Opens a locked session under a new secret. It is no showing of who they are: signatures ask for that anew. */
+export async function unlockSession(tx: Shared, secret: string, at: Date): Promise<string> {
+  return renew(tx, secret, { locked_at: null, wrong_unlocks: 0, seen_at: at });
+}
+
+/** Counts a short code before it is looked at; true where it is one too many, and the session has ended. */
+export async function countUnlock(tx: Shared, secret: string, at: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable("shared.sessions")
+    .set((eb) => ({ wrong_unlocks: eb("wrong_unlocks", "+", 1) }))
+    .where("id", "=", hashOf(secret))
+    .where("ended_at", "is", null)
+    .returning("wrong_unlocks")
+    .executeTakeFirst();
+  if (row !== undefined && row.wrong_unlocks <= MOST_WRONG_UNLOCKS) return false;
+  await endSession(tx, secret, at);
+  return true;
+}
+
+/** After the last wrong code nothing is left to try: it ends at once. */
+export async function endIfGuessed(tx: Shared, secret: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("shared.sessions")
+    .set({ ended_at: at })
+    .where("id", "=", hashOf(secret))
+    .where("wrong_unlocks", ">=", MOST_WRONG_UNLOCKS)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** They have shown in full who they are, in the session that they have; under a new secret. */
+export async function proveSession(tx: Shared, secret: string, at: Date): Promise<string> {
+  return renew(tx, secret, { proven_at: at, seen_at: at });
+}
+
+/** Where they work from now on; that they have a post there is for the caller to know. Under a new secret. */
+export async function moveSession(tx: Shared, secret: string, practice: string, at: Date): Promise<string> {
+  return renew(tx, secret, { practice, seen_at: at });
 }
 
 export async function endSession(tx: Shared, secret: string, at: Date): Promise<void> {
   await tx.updateTable("shared.sessions").set({ ended_at: at }).where("id", "=", hashOf(secret)).execute();
+}
+
+/** All sessions of an account, or those at one practice. */
+export async function endSessionsOf(tx: Shared, account: string, practice: string | null, at: Date): Promise<void> {
+  let ending = tx
+    .updateTable("shared.sessions")
+    .set({ ended_at: at })
+    .where("account", "=", account)
+    .where("ended_at", "is", null);
+  if (practice !== null) ending = ending.where("practice", "=", practice);
+  await ending.execute();
+}
+
+/** What stands for the session where the secret must not: in a challenge that belongs to it. */
+export function sessionIdOf(secret: string): string {
+  return hashOf(secret);
+}
+
+type Change = {
+  readonly practice?: string;
+  readonly proven_at?: Date;
+  readonly locked_at?: null;
+  readonly wrong_unlocks?: number;
+  readonly seen_at: Date;
+};
+
+async function renew(tx: Shared, secret: string, change: Change): Promise<string> {
+  const fresh = newSecret();
+  const { numUpdatedRows } = await tx
+    .updateTable("shared.sessions")
+    .set({ ...change, id: hashOf(fresh) })
+    .where("id", "=", hashOf(secret))
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error("a session ended while it was renewed");
+  return fresh;
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 function hashOf(secret: string): string {

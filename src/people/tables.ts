@@ -24,7 +24,6 @@ type PostsTable = {
   codes: Generated<string[]>;
   hours: ColumnType<readonly Hours[] | null, string | null | undefined, string | null>;
   cover: string | null | undefined;
-  countersigns: string[] | null | undefined;
   ended_at: Date | null | undefined;
 };
 
@@ -50,8 +49,13 @@ type SessionsTable = {
   /** SHA-256 of the cookie's secret: a copy of the table opens no session. */
   id: string;
   account: string;
-  practice: string;
+  /** Null until the person has said where they work today. */
+  practice: string | null;
   created_at: Date;
+  /** When they last showed in full who they are. */
+  proven_at: Date;
   seen_at: Date;
+  locked_at: Date | null | undefined;
+  wrong_unlocks: Generated<number>;
   ended_at: Date | null;
 };

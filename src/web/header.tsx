@@ -45,8 +45,20 @@ function Who({ person, demonstration }: { readonly person: SignedIn; readonly de
   return (
     <div class="app-header__who">
       <span>
-        <strong>{person.name}</strong>, {person.roleWords}
+        {demonstration ? (
+          <strong>{person.name}</strong>
+        ) : (
+          <a class="app-header__yours" href="/sign-in/yours">
+            {person.name}
+          </a>
+        )}
+        , {person.roleWords}
       </span>
+      <form method="post" action="/lock">
+        <button class="app-header__leave" type="submit">
+          Lock
+        </button>
+      </form>
       <form method="post" action="/leave">
         <button class="app-header__leave" type="submit">
           {demonstration ? "Choose another person" : "Sign out"}

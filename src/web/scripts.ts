@@ -6,6 +6,9 @@ import { transformSync } from "oxc-transform";
 
 const FOLDER = join(import.meta.dirname, "client");
 
+/** Where the one package that a page's script stands on is served: its own modules, as npm brings them. */
+export const PASSKEYS = "/assets/passkeys/";
+
 type Script = { readonly code: string; readonly tag: string };
 
 /** Serves each module of `client/` as `/assets/client/<name>.js`: the source with its types stripped, no bundle. */
@@ -27,7 +30,9 @@ function readScripts(): ReadonlyMap<string, Script> {
       const { code, errors } = transformSync(name, readFileSync(join(FOLDER, name), "utf8"), { sourcemap: false });
       if (errors.length > 0) throw new SyntaxError(`${name}: ${errors[0]?.message ?? ""}`);
       // Browsers ask for what a module names, and the server has these as .js.
-      const named = code.replaceAll(/(from\s+["']\.\/[\w-]+)\.ts(["'])/g, "$1.js$2");
+      const named = code
+        .replaceAll(/((?:from\s+|import\()["']\.\/[\w-]+)\.ts(["'])/g, "$1.js$2")
+        .replaceAll(`"@simplewebauthn/browser"`, `"${PASSKEYS}index.js"`);
       const tag = `"${createHash("sha256").update(named).digest("hex").slice(0, 32)}"`;
       return [name.replace(/ts$/, "js"), { code: named, tag }];
     }),

@@ -6,7 +6,7 @@ import statics from "@fastify/static";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Refusal, STATUS_OF } from "../base/refusal.ts";
 import { faultWithPlaces } from "../db/fault.ts";
-import { serveScripts } from "./scripts.ts";
+import { PASSKEYS, serveScripts } from "./scripts.ts";
 
 // The HTTP server that all pages and doors stand on: headers, bodies, and the one place where a refusal
 // or a bug becomes an answer.
@@ -36,6 +36,8 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   await server.register(formbody);
   await server.register(multipart, { limits: LIMITS });
   await server.register(statics, { root: join(ROOT, "build"), prefix: "/assets/", index: false, dotfiles: "ignore" });
+  const passkeys = join(ROOT, "node_modules", "@simplewebauthn", "browser", "esm");
+  await server.register(statics, { root: passkeys, prefix: PASSKEYS, index: false, decorateReply: false });
   serveScripts(server);
   server.addHook("onSend", async (request, reply) => {
     void reply.headers({
