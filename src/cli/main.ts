@@ -10,6 +10,7 @@ import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
 import { registerRead } from "./read.ts";
 import { registerServe } from "./serve.ts";
+import { registerUser } from "./user.ts";
 
 // The one program: `npm start` is `serve`, `./countersign COMMAND` is all the rest.
 
@@ -24,6 +25,7 @@ registerDecide(program);
 registerProtocol(program);
 registerAdoption(program);
 registerPractice(program);
+registerUser(program);
 registerContext(program);
 registerAudit(program);
 registerDoctor(program);
