@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { verifyChain } from "../../src/audit/queries.ts";
+import { inPractice } from "../../src/db/practice.ts";
+import { examine } from "../../src/doctor.ts";
+import { live, type Lived } from "./live.ts";
+import { holdPromises, type Made } from "./promises.ts";
+import { step } from "./steps.ts";
+import { sweepAll } from "./sweep.ts";
+import { makeWorld } from "./world.ts";
+
+// Whatever arrives, whatever people do in whatever order, whoever goes on leave and whenever the process dies:
+// the ten promises hold after every step.
+
+const RUNS = Number(process.env["PROMISES"] ?? 60);
+
+const world = await makeWorld("Y90721", "Y90722");
+const lived: Lived = { sent: [], made: {}, refused: 0, crashed: 0 };
+let seen: readonly Made[] = [];
+
+test(`the ten promises hold after every step of ${RUNS} random days`, async (t) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+      for (const one of steps) {
+        world.app.clock.advance(11_000);
+        await live(world, lived, one);
+        await sweepAll(world);
+        seen = await holdPromises(world, seen);
+      }
+    }),
+    // One long life: a day that failed would not fail again from a fresh beginning, so none is made smaller.
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  t.diagnostic(JSON.stringify({ ...lived, sent: lived.sent.length }));
+  // Days on which hardly anything was done would prove little.
+  assert.ok(Object.keys(lived.made).length >= 8, Object.keys(lived.made).join(", "));
+  assert.ok(lived.refused > 0 && lived.crashed > 0);
+});
+
+test("at their end the audit is whole and doctor finds nothing", async () => {
+  const { app, practice } = world;
+  const verdict = await inPractice(app.db, practice, (tx) => verifyChain(tx, practice, { kind: "none" }));
+  assert.equal(verdict.kind, "whole");
+  const checks = await examine(app, practice);
+  assert.deepEqual(
+    checks.flatMap(({ wrong }) => wrong),
+    [],
+  );
+});
