@@ -2,7 +2,8 @@ import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
-import type { Document } from "../reading/report.ts";
+import { specimenOf } from "../protocols/decide/see.ts";
+import type { Document, Report, Result } from "../reading/report.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import { findAnalyte } from "../terms/find.ts";
 import { refuseUnlessFreshGp } from "./fresh.ts";
@@ -35,16 +36,19 @@ export async function listScopes(tx: PracticeScope, practice: string): Promise<r
     .execute();
 }
 
+/** True where every result is, by the rules by which protocols decide, a test that the scope names. */
 export function isWithin(scope: ReadonlySet<string>, document: Document): boolean {
   if (scope.size === 0 || document.kind !== "report") return false;
   const results = document.results.filter((result) => !result.isGroup);
-  return (
-    results.length > 0 &&
-    results.every(({ code, system, name }) => {
-      const found = findAnalyte(standardTerms(), { code, system, name });
-      return found.kind === "analyte" && scope.has(found.analyte.id);
-    })
-  );
+  return results.length > 0 && results.every((result) => scope.has(analyteIn(document, result) ?? ""));
+}
+
+function analyteIn(report: Report, result: Result): string | null {
+  const place = specimenOf(report, result);
+  const specimenType = place === null ? null : (report.specimens[place]?.type ?? null);
+  const { code, system, name } = result;
+  const found = findAnalyte(standardTerms(), { code, system, name, specimenType });
+  return found.kind === "analyte" ? found.analyte.id : null;
 }
 
 /** A GP signs the whole list anew; an empty one takes the right away. */

@@ -7,12 +7,20 @@ import { findItem } from "../worklist/queries.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 
 /** The item, where it is there for this person: one's own and a relative's are as if they were not. */
-export async function getVisible(tx: PracticeScope, practice: string, person: Person, id: string): Promise<ItemRow> {
+export async function findVisible(
+  tx: PracticeScope,
+  practice: string,
+  { account }: Person,
+  id: string,
+): Promise<ItemRow | undefined> {
   const item = isId(id) ? await findItem(tx, practice, id) : undefined;
-  const patient =
-    item === undefined || item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
-  if (item === undefined || patient?.staffRelations.includes(person.account) === true) {
-    throw new Refusal("not-found", "There is no such report at this practice.");
-  }
+  if (item === undefined || item.patient === null) return item;
+  const patient = await findPatient(tx, practice, item.patient);
+  return patient?.staffRelations.includes(account) === true ? undefined : item;
+}
+
+export async function getVisible(tx: PracticeScope, practice: string, person: Person, id: string): Promise<ItemRow> {
+  const item = await findVisible(tx, practice, person, id);
+  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
   return item;
 }

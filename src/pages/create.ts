@@ -10,6 +10,7 @@ import { findRoutes } from "../worklist/find-routes.tsx";
 import { listRoute } from "../worklist/list-page.tsx";
 import { shortcutsRoutes } from "../worklist/shortcuts-page.tsx";
 import { viewRoutes } from "../worklist/views-routes.ts";
+import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
@@ -52,6 +53,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...reportRoutes({ ...desk, files: app.files }),
     ...moveRoutes(desk, app.inForce),
     ...deskRoutes(desk),
+    ...countersignRoutes(desk),
     sumRoute(app.db),
     todayRoute(app.db),
     ...protocolsRoutes(desk),

@@ -3,6 +3,8 @@
 
 const NAVIGATION = [
   { href: "/", text: "Worklist" },
+  { href: "/countersign", text: "Countersign" },
+  { href: "/filing", text: "To file" },
   { href: "/sum", text: "Received" },
   { href: "/today", text: "Today" },
   { href: "/protocols", text: "Protocols" },

@@ -58,12 +58,17 @@ const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.
 
 /** One address or more for every page that there is. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  "/": ["/", "/?queue=all", "/?queue=all&page=2", "/?queue=mine"],
+  "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
+  "/shortcuts": ["/shortcuts"],
   "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
   "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/sum": ["/sum"],
   "/today": ["/today"],
+  "/countersign": ["/countersign"],
+  "/filing": ["/filing"],
+  "/permissions": ["/permissions"],
+  "/scopes": ["/scopes"],
   "/protocols": ["/protocols"],
   "/protocols/:id": [`/protocols/${copyOf("protocol")}`, `/protocols/${copyOf("list")}`],
   "/upload": ["/upload"],

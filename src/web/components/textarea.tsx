@@ -6,6 +6,8 @@ export type TextareaProps = FieldProps & {
   readonly rows?: number | undefined;
   readonly autocomplete?: string | undefined;
   readonly spellcheck?: boolean | undefined;
+  /** For text that is to be read and copied, not changed. */
+  readonly readOnly?: boolean | undefined;
 };
 
 export function Textarea(props: TextareaProps) {
@@ -19,6 +21,7 @@ export function Textarea(props: TextareaProps) {
         rows={props.rows ?? 5}
         spellcheck={props.spellcheck}
         disabled={props.disabled}
+        readOnly={props.readOnly}
         aria-describedby={describedBy(id, props)}
         autocomplete={props.autocomplete}
         {...props.attributes}
