@@ -34,6 +34,31 @@ export const potassium = (value: string, flag?: string): WireResult => ({
   ranges: [{ low: "3.5", high: "5.3" }],
 });
 
+const measured = (code: string, name: string, value: string, unit: string, low: string, high: string): WireResult => ({
+  code,
+  system: "911",
+  name,
+  value,
+  unit,
+  ranges: [{ low, high }],
+});
+
+/** A whole blood count of a man, normal but for the haemoglobin and what goes with it. */
+export const bloodCount = (haemoglobin: string): readonly WireResult[] => [
+  measured("423..", "Haemoglobin", haemoglobin, "g/L", "130", "170"),
+  measured("426..", "Red cell count", "5.00", "10*12/L", "4.40", "5.80"),
+  measured("42A..", "MCV", "90.0", "fL", "80.0", "100.0"),
+  measured("42H..", "White cell count", "6.5", "10*9/L", "4.0", "11.0"),
+  measured("42J..", "Neutrophils", "4.00", "10*9/L", "1.80", "7.50"),
+  measured("42P..", "Platelets", "250", "10*9/L", "150", "450"),
+];
+
+export const haematinicsOf = (ferritin: string): readonly WireResult[] => [
+  measured("42R4.", "Ferritin", ferritin, "ug/L", "30", "400"),
+  measured("42T..", "Vitamin B12", "400", "ng/L", "200", "900"),
+  measured("42U5.", "Serum folate", "8.0", "ug/L", "3.9", "20.0"),
+];
+
 let counter = 0;
 
 /** A report about Bertram Osgood, as his own GP at this practice requested it, as a message of its own. */
