@@ -2,8 +2,9 @@ import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { openExpectations } from "../worklist/expectations-store.ts";
+import { getItem } from "../worklist/queries.ts";
 import type { ItemRow } from "../worklist/tables.ts";
-import { type KeptLetter, readLetter } from "./letters-store.ts";
+import { type KeptLetter, readLetter, recordTold } from "./letters-store.ts";
 import { type PhoneAnswer, phoneAnswer } from "./phone.ts";
 import type { PhoneCallRow } from "./tables.ts";
 
@@ -99,6 +100,29 @@ export async function noteCall(
   { call, by, note }: { readonly call: string; readonly by: string; readonly note: string },
   at: Date,
 ): Promise<PhoneCallRow> {
+  const row = await getOwnCall(tx, practice, call, by);
+  await tx.insertInto("practice.phone_notes").values({ practice, id: newId(), call, at, by, note }).execute();
+  if (row.answer === "do-not-discuss") await promiseCall(tx, practice, row, note, at);
+  return row;
+}
+
+/** Records that the words were said: each of the reports is told, if what was shown still stands. */
+export async function sayWords(
+  tx: PracticeScope,
+  practice: string,
+  { call, by }: { readonly call: string; readonly by: string },
+  at: Date,
+): Promise<PhoneCallRow> {
+  const row = await getOwnCall(tx, practice, call, by);
+  if (row.answer !== "say") throw new Refusal("conflict", "There was nothing to say. Nothing was kept.");
+  for (const id of row.items) {
+    const letter = await readLetter(tx, practice, await getItem(tx, practice, id));
+    await recordTold(tx, practice, letter, { account: by, way: "phone" }, at);
+  }
+  return row;
+}
+
+async function getOwnCall(tx: PracticeScope, practice: string, call: string, by: string): Promise<PhoneCallRow> {
   const row = await tx
     .selectFrom("practice.phone_calls")
     .selectAll()
@@ -107,8 +131,6 @@ export async function noteCall(
     .where("by", "=", by)
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", "There is no such call.");
-  await tx.insertInto("practice.phone_notes").values({ practice, id: newId(), call, at, by, note }).execute();
-  if (row.answer === "do-not-discuss") await promiseCall(tx, practice, row, note, at);
   return row;
 }
 
@@ -130,7 +152,7 @@ async function promiseCall(
     .where("status", "=", "open")
     .executeTakeFirst();
   if (open !== undefined) return;
-  const tomorrow = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+  const day = Temporal.Instant.fromEpochMilliseconds(at.getTime())
     .toZonedDateTimeISO("Europe/London")
     .toPlainDate()
     .add({ days: item.urgency <= 1 ? 0 : 1 });
@@ -139,7 +161,7 @@ async function promiseCall(
     kind: "contact",
     what,
     analytes: [],
-    dueOn: tomorrow.toString(),
+    dueOn: day.toString(),
     despite: null,
     by: "none",
   } as const;
