@@ -29,25 +29,21 @@ function alternativeWords(alternative: string, unit: string): string {
 }
 
 const SPECIAL: Readonly<Record<string, string>> = {
-  missing: "not there",
-  text: "words in place of a number",
-  comparator: "given only as above or below a number",
+  missing: "none",
+  text: "words",
+  comparator: "only a limit",
 };
 
 function comparisonWords(comparison: string, unit: string): string {
   const parts = /^(<=|>=|<|>|=) ?([+-]?[\d.]+)$/.exec(comparison);
   if (parts === null) return comparison;
   const number = `${parts[2] ?? ""}${unit === "" ? "" : ` ${unit}`}`;
-  switch (parts[1]) {
-    case "<":
-      return `below ${number}`;
-    case "<=":
-      return `up to ${number}`;
-    case ">=":
-      return `${number} or more`;
-    case ">":
-      return `above ${number}`;
-    default:
-      return number;
-  }
+  return SAID[parts[1] ?? ""]?.(number) ?? number;
 }
+
+const SAID: Readonly<Record<string, (number: string) => string>> = {
+  "<": (number) => `below ${number}`,
+  "<=": (number) => `up to ${number}`,
+  ">=": (number) => `${number} or more`,
+  ">": (number) => `above ${number}`,
+};

@@ -1,6 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Told } from "../../outbox/tellings.ts";
 import { Details } from "../../web/components/details.tsx";
+import { SummaryList, type SummaryRow } from "../../web/components/summary-list.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { ExpectationRow, ItemRow } from "../../worklist/tables.ts";
 import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
@@ -17,31 +18,28 @@ type Props = {
 /** The rest of the request, what is still to come, and what the patient knows already. */
 export function AroundPart(props: Props) {
   const { item, around } = props;
-  const { request, versions } = around;
-  const others = request.reports.filter(({ id }) => id !== item.id);
   return (
     <section aria-labelledby="around">
       <h2 class="nhsuk-heading-m" id="around">
         This request and this patient
       </h2>
-      {versions.length > 0 && (
-        <>
-          <h3 class="nhsuk-heading-s">Other versions of this report</h3>
-          <Reports of={versions} />
-        </>
-      )}
-      <h3 class="nhsuk-heading-s">Other reports of this request</h3>
-      {others.length === 0 ? <p>None has come.</p> : <Reports of={others} />}
-      {request.waitsFor.length > 0 && (
-        <>
-          <p>Nothing goes to the patient before all of this is done, unless a GP releases it:</p>
-          <Lines of={request.waitsFor} />
-        </>
-      )}
-      {item.patient !== null && <OfPatient {...props} />}
-      {around.contacts.length > 0 && <Contacts of={around.contacts} names={props.names} />}
+      <SummaryList rows={[...requestRows(item, around), ...(item.patient === null ? [] : patientRows(props))]} />
     </section>
   );
+}
+
+function requestRows(item: ItemRow, { request, versions }: Around): readonly SummaryRow[] {
+  const others = request.reports.filter(({ id }) => id !== item.id && !versions.some((one) => one.id === id));
+  return [
+    ...(versions.length === 0 ? [] : [{ key: "Other versions of this report", value: <Reports of={versions} /> }]),
+    {
+      key: "Other reports of this request",
+      value: others.length === 0 ? "None has come" : <Reports of={others} />,
+    },
+    ...(request.waitsFor.length === 0
+      ? []
+      : [{ key: "Before the patient is told", value: <Lines of={request.waitsFor} /> }]),
+  ];
 }
 
 function Reports({ of }: { readonly of: Around["versions"] }) {
@@ -56,34 +54,38 @@ function Reports({ of }: { readonly of: Around["versions"] }) {
   );
 }
 
-function OfPatient({ item, around, names, at }: Props) {
-  const { outstanding, ended, told } = around;
-  return (
-    <>
-      <h3 class="nhsuk-heading-s">Still to come for this patient</h3>
-      {outstanding.length === 0 ? (
-        <p>Nothing that was asked for here. Tests ordered elsewhere are not known unless somebody entered them.</p>
-      ) : (
-        <Expected of={outstanding} names={names} at={at} />
-      )}
-      {ended.length > 0 && (
-        <>
-          <h3 class="nhsuk-heading-s">Asked for from this report, and what became of it</h3>
-          <Expected of={ended} names={names} at={at} />
-        </>
-      )}
-      <h3 class="nhsuk-heading-s">What the patient was told</h3>
-      {told.length === 0 ? (
-        <p>Nothing has left from here.</p>
-      ) : (
-        <ul class="nhsuk-list nhsuk-list--bullet">
-          {told.map((one) => (
-            <ToldItem key={one.id} told={one} item={item} names={names} />
-          ))}
-        </ul>
-      )}
-    </>
-  );
+function patientRows({ item, around, names, at }: Props): readonly SummaryRow[] {
+  const { outstanding, ended, told, contacts } = around;
+  return [
+    {
+      key: "Still to come for this patient",
+      value:
+        outstanding.length === 0 ? (
+          "Nothing that was asked for here. Tests ordered elsewhere are not tracked unless somebody entered them."
+        ) : (
+          <Expected of={outstanding} names={names} at={at} />
+        ),
+    },
+    ...(ended.length === 0
+      ? []
+      : [{ key: "Asked for from this report", value: <Expected of={ended} names={names} at={at} /> }]),
+    {
+      key: "What the patient was told",
+      value:
+        told.length === 0 ? (
+          "Nothing has left from here"
+        ) : (
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            {told.map((one) => (
+              <ToldItem key={one.id} told={one} item={item} names={names} />
+            ))}
+          </ul>
+        ),
+    },
+    ...(contacts.length === 0
+      ? []
+      : [{ key: "Tries to reach the patient", value: <Contacts of={contacts} names={names} /> }]),
+  ];
 }
 
 const BECAME: Readonly<Record<ExpectationRow["status"], string>> = {
@@ -161,25 +163,16 @@ const OUTCOMES: Readonly<Record<Contact["outcome"], string>> = {
   refused: "did not want to talk",
 };
 
-export function Contacts({
-  of,
-  names,
-}: {
-  readonly of: readonly Contact[];
-  readonly names: ReadonlyMap<string, string>;
-}) {
+function Contacts({ of, names }: { readonly of: readonly Contact[]; readonly names: ReadonlyMap<string, string> }) {
   return (
-    <>
-      <h3 class="nhsuk-heading-s">Tries to reach the patient</h3>
-      <ul class="nhsuk-list nhsuk-list--bullet">
-        {of.map((one) => (
-          <li key={one.at.toISOString()}>
-            {timeWords(one.at)}, {one.way}: <strong>{OUTCOMES[one.outcome]}</strong>.{" "}
-            {names.get(one.by) ?? "Somebody who left"}
-            {one.comment !== null && `: ${one.comment}`}
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {of.map((one) => (
+        <li key={one.at.toISOString()}>
+          {timeWords(one.at)}, {one.way}: <strong>{OUTCOMES[one.outcome]}</strong>.{" "}
+          {names.get(one.by) ?? "Somebody who left"}
+          {one.comment !== null && `: ${one.comment}`}
+        </li>
+      ))}
+    </ul>
   );
 }

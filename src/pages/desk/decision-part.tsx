@@ -10,6 +10,7 @@ import { Details } from "../../web/components/details.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { timeWords } from "../../worklist/words.ts";
 import { plainDates } from "./plain-dates.ts";
+import { resultText } from "./result-words.ts";
 
 export type DecisionProps = {
   readonly decision: Decision;
@@ -143,9 +144,19 @@ function Signed({ reason, copy, names }: SignedProps) {
   );
 }
 
-export function about(document: Document | null, result: number | null): string {
+function about(document: Document | null, result: number | null): string {
   const name = result === null || document?.kind !== "report" ? null : document.results[result]?.name;
   return name === null || name === undefined ? "" : `${name}: `;
+}
+
+/** The decision in a sentence: the first reason, with the value that it is about. */
+export function firstReason({ floor, because }: Decision, document: Document | null): string | null {
+  const [first] = floor.length > 0 ? floor : because;
+  if (first === undefined) return null;
+  const result = first.result === null || document?.kind !== "report" ? undefined : document.results[first.result];
+  const says = plainDates(first.says);
+  if (result === undefined) return says;
+  return `${result.name ?? result.code ?? "A test without a name"} ${resultText(result)}. ${says}`;
 }
 
 function CalledFor({ decision }: { readonly decision: Decision }) {

@@ -8,12 +8,11 @@ import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";
 import type { Around } from "./around.ts";
 import { AroundPart } from "./around-part.tsx";
-import { about, DecisionPart } from "./decision-part.tsx";
+import { DecisionPart, firstReason } from "./decision-part.tsx";
 import type { Earlier } from "./earlier.ts";
 import { History, holderWords, type Signatures } from "./history.tsx";
 import { MissedPart } from "./missed-part.tsx";
 import type { Opened } from "./opened.ts";
-import { plainDates } from "./plain-dates.ts";
 import { ReportFacts } from "./report-facts.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import type { Seen } from "./seen.ts";
@@ -41,6 +40,7 @@ export function ReportBody({ shown, moves }: { readonly shown: Shown; readonly m
     <>
       <Head opened={opened} at={at} />
       {patient === null && document?.kind === "report" && <NotMatched document={document} />}
+      <Replaced item={item} around={around} />
       <div class="app-moves" id="do">
         {moves}
       </div>
@@ -81,8 +81,7 @@ export function ReportBody({ shown, moves }: { readonly shown: Shown; readonly m
 
 function Head({ opened, at }: { readonly opened: Opened; readonly at: Date }) {
   const { item, document, decision, names } = opened;
-  const { floor, because } = decision.outcome;
-  const [first] = floor.length > 0 ? floor : because;
+  const reason = firstReason(decision.outcome, document);
   const isLate = item.due_at < at && item.status !== "closed" && item.status !== "returned";
   return (
     <>
@@ -103,10 +102,9 @@ function Head({ opened, at }: { readonly opened: Opened; readonly at: Date }) {
           Received <strong class="app-nowrap">{timeWords(item.opened_at)}</strong>
         </span>
       </p>
-      {first !== undefined && (
+      {reason !== null && (
         <p class="nhsuk-body-l app-reason">
-          {NEXT_WORDS[decision.outcome.next]}: {about(document, first.result)}
-          {plainDates(first.says)}
+          {NEXT_WORDS[decision.outcome.next]}: {reason}
         </p>
       )}
     </>
@@ -129,6 +127,23 @@ function Jump({ opened }: { readonly opened: Opened }) {
       <a href="#decision">Why</a>
       <a href="#history">History</a>
     </nav>
+  );
+}
+
+/** Whoever reads an old version must not take it for what stands. */
+function Replaced({ item, around }: { readonly item: Opened["item"]; readonly around: Around }) {
+  const { request, versions } = around;
+  const standing = request.reports.find(({ id }) => versions.some((one) => one.id === id));
+  const later = versions.find(({ opened_at }) => opened_at > item.opened_at);
+  const newer =
+    request.reports.some(({ id }) => id === item.id) && item.request_key !== null ? undefined : (standing ?? later);
+  if (newer === undefined) return null;
+  return (
+    <WarningCallout heading="A newer version of this report has come" headingLevel={2}>
+      <p>
+        <a href={`/items/${newer.id}`}>Read the newer version</a>, received {timeWords(newer.opened_at)}.
+      </p>
+    </WarningCallout>
   );
 }
 
