@@ -106,8 +106,9 @@ test(
     const item = (await open()).rows.find((row) => row.status === "acknowledged");
     const page = await browser.open(t, address, { width: 1366 });
     await choose(page, "Test gp");
+    app.clock.advance(10_001);
     const again = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
     assert.equal(again.status(), 409);
-    assert.match(await again.text(), /Somebody else has changed this report since you opened it/);
+    assert.match(await again.text(), /You have changed this report yourself since you opened it/);
   },
 );

@@ -2,15 +2,16 @@ import { appendAudit } from "../../audit/store.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice } from "../../db/practice.ts";
 import type { FileStore } from "../../files/store.ts";
-import { shippedFactBook } from "../../patients/book.ts";
 import { type Person, ROLE_WORDS } from "../../people/role.ts";
 import { PatientBanner } from "../../web/banner.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { ListSteps } from "../../worklist/list-steps.tsx";
 import { listAround } from "../../worklist/place-of.ts";
 import { timeWords } from "../../worklist/words.ts";
-import { MovesForm, type Question } from "./moves-form.tsx";
-import { type Opened, openReport } from "./opened.ts";
+import { DonePart } from "./moves/done-part.tsx";
+import { MovesPart } from "./moves/moves-part.tsx";
+import { readMovesForm } from "./moves/read-form.ts";
+import { openReport } from "./opened.ts";
 import { showOriginal } from "./original.tsx";
 import { readShown } from "./read-shown.ts";
 import { ReportBody } from "./report-page.tsx";
@@ -30,29 +31,28 @@ export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
 async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
-  const { shown, list } = await inPractice(desk.db, practice, async (tx) => {
+  const { shown, list, form } = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
       listAround(tx, practice, person, query["from"], opened.item, at),
     ]);
+    const moves = await readMovesForm(tx, visit, opened);
     const actor = { by: person.account, role: person.role, device: "page" };
     await appendAudit(tx, [{ ...actor, at, event: "item-read", subject: opened.item.id }]);
-    return { shown: all, list: around };
+    return { shown: all, list: around, form: moves };
   });
   const { opened } = shown;
-  const { item, patient, so } = opened;
+  const { patient } = opened;
   const page = {
     title: "Report",
     current: "/",
     ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={at.toISOString()} /> }),
     children: (
       <>
+        <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
-        <ReportBody
-          shown={shown}
-          moves={<MovesForm item={item} so={so} asks={patient === null ? [] : questionsOf(opened)} />}
-        />
+        <ReportBody shown={shown} moves={<MovesPart opened={opened} person={person} form={form} />} />
         <PrintedFor person={person} at={at} />
       </>
     ),
@@ -68,9 +68,4 @@ function PrintedFor({ person, at }: { readonly person: Person; readonly at: Date
       copy: what has been done since is in Countersign and in the record system.
     </p>
   );
-}
-
-function questionsOf({ decision }: Opened): readonly Question[] {
-  const { topics } = shippedFactBook();
-  return decision.outcome.asks.map((ask) => ({ ...ask, question: topics.get(ask.fact)?.question ?? ask.fact }));
 }

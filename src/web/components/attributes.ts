@@ -5,4 +5,6 @@ export type Attributes = {
   readonly [name: `aria-${string}`]: string | undefined;
   readonly lang?: string | undefined;
   readonly title?: string | undefined;
+  /** Of a button: another address of ours for the same form. */
+  readonly formaction?: string | undefined;
 };

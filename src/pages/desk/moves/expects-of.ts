@@ -1,0 +1,100 @@
+import { addDuration, dayOf } from "../../../base/dates.ts";
+import type { Decision, Deed } from "../../../protocols/decision.ts";
+import type { Document } from "../../../reading/report.ts";
+import { addOnUntil } from "../../../worklist/add-on.ts";
+import type { Expected, ExpectationKind } from "../../../worklist/plan.ts";
+import { durationIn, withoutTime } from "./due-text.ts";
+import { analytesIn, analytesOf } from "./tests-in.ts";
+
+/** What a decision calls for that shall come back, before a person has looked at it. */
+export type Suggested = {
+  readonly kind: ExpectationKind;
+  readonly what: string;
+  readonly analytes: readonly string[];
+  /** ISO 8601 date; null where only a person knows it. */
+  readonly dueOn: string | null;
+  readonly by: Expected["by"];
+  /** The last day on which it can be added to the sample that the laboratory has; null: not known, or over. */
+  readonly addOnUntil: string | null;
+  /** "monitoring" is demanded of everybody, "called-for" of an assistant, and a GP may choose "possible". */
+  readonly weight: "monitoring" | "called-for" | "possible";
+  /** Index of the result that calls for it. */
+  readonly result: number | null;
+};
+
+type Row = {
+  readonly kind: ExpectationKind;
+  /** By when, where the words give no time; null: a person says it. */
+  readonly usual: string | null;
+  readonly by: Expected["by"];
+  readonly weight: Suggested["weight"];
+};
+
+const ROWS: Readonly<Record<string, Row>> = {
+  "request-test": { kind: "test", usual: "P14D", by: "new-sample", weight: "called-for" },
+  "add-on": { kind: "test", usual: "P7D", by: "add-on", weight: "called-for" },
+  "repeat-test": { kind: "repeat", usual: "P14D", by: "new-sample", weight: "called-for" },
+  "repeat-sample": { kind: "repeat", usual: "P7D", by: "new-sample", weight: "called-for" },
+  recall: { kind: "recall", usual: "P3M", by: "none", weight: "called-for" },
+  monitoring: { kind: "monitoring", usual: null, by: "none", weight: "monitoring" },
+  forward: { kind: "reply", usual: "P7D", by: "none", weight: "called-for" },
+  "copy-to-home-practice": { kind: "reply", usual: "P7D", by: "none", weight: "called-for" },
+  "gp-in-parallel": { kind: "test", usual: "P14D", by: "new-sample", weight: "possible" },
+};
+
+/** What the standing rule on monitored drugs says of any drug; a drug's own protocol says which test. */
+const ANY_MONITORING = "next due date";
+const WITH_REPEAT = /,?\s*with the repeat$/i;
+
+/** What a decision calls for that shall come back, each with the day that its words give or that is usual. */
+export function expectsOf(decision: Decision, document: Document | null, at: Date): readonly Suggested[] {
+  const today = dayOf(at.toISOString()) ?? "";
+  const isNamed = decision.do.some(({ deed, what }) => deed === "monitoring" && what !== ANY_MONITORING);
+  const repeat = decision.do.find(({ deed, what }) => deed === "repeat-test" && durationIn(what) !== null);
+  return decision.do.flatMap((deed) => {
+    const row = ROWS[deed.deed];
+    if (row === undefined || (isNamed && deed.deed === "monitoring" && deed.what === ANY_MONITORING)) return [];
+    const within = durationIn(WITH_REPEAT.test(deed.what) && repeat !== undefined ? repeat.what : deed.what);
+    const duration = within ?? row.usual;
+    const analytes = testsOf(deed, document);
+    const until = row.kind === "test" ? addOnUntil(analytes, collectedOf(document, deed.result)) : null;
+    const canAdd = until !== null && until >= today;
+    return {
+      kind: row.kind,
+      what: wordsOf(deed),
+      analytes,
+      dueOn: duration === null ? null : addDuration(today, duration),
+      // A sample that may be gone by now is not asked for: the patient would wait for nothing.
+      by: row.by === "add-on" && !canAdd ? "new-sample" : row.by,
+      addOnUntil: canAdd ? until : null,
+      weight: row.weight,
+      result: deed.result,
+    };
+  });
+}
+
+function testsOf({ deed, what, result }: Deed, document: Document | null): readonly string[] {
+  const named = analytesIn(withoutTime(what.replace(WITH_REPEAT, "")));
+  if (named.length > 0 || document?.kind !== "report") return named;
+  // The next test of a drug, and the new sample, are of what this report measured.
+  return deed === "monitoring" || deed === "repeat-sample" ? analytesOf(document, result) : [];
+}
+
+function wordsOf({ deed, what }: Deed): string {
+  if (deed === "monitoring") return what === ANY_MONITORING ? "monitoring of the drug: the next test" : withTest(what);
+  if (deed === "forward") return `forwarded ${what}`;
+  if (deed === "copy-to-home-practice") return "copied to the home practice";
+  return withoutTime(what.replace(WITH_REPEAT, ""));
+}
+
+function withTest(what: string): string {
+  return `monitoring: ${what.split(":")[0] ?? what}`;
+}
+
+/** When the sample was taken that the result was measured in, or the report's only one. */
+export function collectedOf(document: Document | null, result: number | null): string | null {
+  if (document?.kind !== "report") return null;
+  const at = result === null ? null : (document.results[result]?.specimen ?? null);
+  if (at !== null) return document.specimens[at]?.collected ?? null;
+  return document.specimens.length === 1 ? (document.specimens[0]?.collected ?? null) : null;
+}

@@ -1,0 +1,117 @@
+import { shownMark } from "../../../countersign/shown.ts";
+import type { Person } from "../../../people/role.ts";
+import { Button } from "../../../web/components/button.tsx";
+import { Details } from "../../../web/components/details.tsx";
+import { InsetText } from "../../../web/components/inset-text.tsx";
+import { movesFor } from "../../../worklist/may-move.ts";
+import { timeWords } from "../../../worklist/words.ts";
+import type { Opened } from "../opened.ts";
+import { PlanWords } from "../plan-words.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { fieldsOf, formOf } from "./form-names.ts";
+import { FormStart } from "./form-start.tsx";
+import { layoutOf, type Offered } from "./layout-of.ts";
+import { PlanForm } from "./plan-form.tsx";
+import { ClaimForms, PresenceWords } from "./presence-part.tsx";
+import type { MovesForm } from "./read-form.ts";
+import { recordText } from "./record-text.ts";
+import { SimpleForm } from "./simple-form.tsx";
+import { fieldsFrom, usualFields } from "./usual-fields.ts";
+
+export type MovesProps = { readonly opened: Opened; readonly person: Person; readonly form: MovesForm };
+
+/** The moves that this person may make now, each a button that says all that will happen. */
+export function MovesPart(props: MovesProps) {
+  const { opened, form, person } = props;
+  const { so, state } = opened;
+  const item = { ...opened.item, place: form.place };
+  const offered = movesFor(so);
+  const { first, others } = layoutOf(offered, item.next === "gp-now");
+  const [question] = form.questions;
+  const shows = state.plan !== null && ["proposed", "signed", "awaiting"].includes(item.status);
+  return (
+    <section
+      aria-labelledby="moves"
+      data-moves={item.id}
+      data-version={item.version}
+      data-person={person.account}
+      data-focus={form.isNext ? "" : undefined}
+    >
+      <h2 class="nhsuk-heading-m" id="moves" tabindex={-1}>
+        What you may do<span class="nhsuk-u-visually-hidden">: {item.subject}</span>
+      </h2>
+      <PresenceWords {...props} />
+      <Restored {...props} />
+      <p data-saved role="status"></p>
+      {question !== undefined && offered.some(({ move }) => move === "answer") && (
+        <AnswerForm item={item} question={question} />
+      )}
+      {shows && state.plan !== null && <PlanWords plan={state.plan} document={opened.document} />}
+      <FormOf {...props} moves={first} isFirst />
+      {first.length === 0 && offered.length === 0 && <p>There is nothing here for you to do.</p>}
+      {others.length > 0 && (
+        <>
+          <h3 class="nhsuk-heading-s">{first.length === 0 ? "What there is" : "Something else"}</h3>
+          {others
+            .toSorted((a, b) => Number(isOneStep(b)) - Number(isOneStep(a)))
+            .map((moves) =>
+              isOneStep(moves) ? (
+                <FormOf key={moves[0]?.move} {...props} moves={moves} />
+              ) : (
+                <Details key={moves[0]?.move} summary={moves[0]?.words ?? ""} open={hasDraft(props, moves)}>
+                  <FormOf {...props} moves={moves} />
+                </Details>
+              ),
+            )}
+        </>
+      )}
+      <ClaimForms {...props} />
+    </section>
+  );
+}
+
+const isOneStep = ([move]: readonly Offered[]): boolean => move?.move === "not-sure";
+
+/** What was typed is seen at once, not behind something that has to be opened. */
+function hasDraft({ form }: MovesProps, [move]: readonly Offered[]): boolean {
+  return move !== undefined && fieldsOf(form.draft, formOf(move.move)) !== null;
+}
+
+function Restored({ opened, form }: MovesProps) {
+  if (form.draft === null) return null;
+  return (
+    <InsetText>
+      <p>Restored from {timeWords(form.draft.savedAt)}: what you had typed is in the fields again.</p>
+      <form method="post" action={`/items/${opened.item.id}/discard`} data-discard>
+        <FormStart item={{ ...opened.item, place: form.place }} form="discard" />
+        <Button variant="secondary" small>
+          Discard what I had typed
+        </Button>
+      </form>
+    </InsetText>
+  );
+}
+
+type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
+
+function FormOf({ opened, form, moves, isFirst }: FormOfProps) {
+  const [move] = moves;
+  if (move === undefined) return null;
+  const { state } = opened;
+  const item = { ...opened.item, place: form.place };
+  const draft = fieldsOf(form.draft, formOf(move.move));
+  if (formOf(move.move) === "plan") {
+    const { facts, letter, toGp } = form;
+    const proposed = move.move === "change" ? state.plan : null;
+    const usual = proposed === null ? usualFields(facts, letter) : fieldsFrom(proposed, facts);
+    const isOurs = proposed === null || proposed.record === recordText(proposed, facts);
+    const ownRecord = isOurs ? (usual["record"] ?? "") : "";
+    return <PlanForm {...{ item, moves, facts, toGp, ownRecord }} fields={draft ?? usual} />;
+  }
+  const variant = isFirst === true ? {} : { variant: "secondary" as const };
+  if (move.move === "ask") return <SimpleForm {...{ item, move }} fields={draft} choices={form.toGp} {...variant} />;
+  if (move.move === "pass")
+    return <SimpleForm {...{ item, move }} fields={draft} choices={form.toAnybody} isChosen={false} {...variant} />;
+  const shown = state.plan === null ? {} : { shown: shownMark(state.plan, opened.decision.id) };
+  return <SimpleForm {...{ item, move }} fields={draft} {...(move.move === "agree" ? shown : {})} {...variant} />;
+}

@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { PracticeScope } from "../../../db/practice.ts";
+import type { Person } from "../../../people/role.ts";
+import { ASSISTANTS, GPS, type Status } from "../../../worklist/item.ts";
+
+/** What a person of each kind still has to do something about. */
+const TO_DO: readonly Status[] = ["waiting", "acknowledged", "asked"];
+
+/** The most urgent item, then the oldest, that waits for this person or their team; nothing of their own family. */
+export async function findNextItem(
+  tx: PracticeScope,
+  { practice, account, role }: Person,
+  besides: string,
+): Promise<string | null> {
+  const team = role === "assistant" ? ASSISTANTS.name : GPS.name;
+  const statuses: readonly Status[] = role === "assistant" ? ["waiting"] : [...TO_DO, "proposed"];
+  const row = await tx
+    .selectFrom("practice.items")
+    .select("id")
+    .where("practice", "=", practice)
+    .where("status", "in", statuses)
+    .where("holder", "in", [account, team])
+    .where("id", "<>", besides)
+    .where(
+      sql<boolean>`not exists (select from practice.patients p where p.practice = ${practice}
+        and p.id = items.patient and ${account} = any(p.staff_relations))`,
+    )
+    .orderBy("urgency")
+    .orderBy("opened_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,54 @@
+import { Button } from "../../../web/components/button.tsx";
+import { Textarea } from "../../../web/components/textarea.tsx";
+import type { Move } from "../../../worklist/move.ts";
+import type { Fields } from "./fields.ts";
+import { type FormItem, FormStart } from "./form-start.tsx";
+import { HolderField } from "./holder-field.tsx";
+import type { HolderChoice } from "./holders.ts";
+
+export type SimpleFormProps = {
+  readonly item: FormItem;
+  readonly move: Move;
+  readonly fields: Fields | null;
+  /** To whom it may go; left out where the move leaves no choice. */
+  readonly choices?: readonly HolderChoice[];
+  readonly isChosen?: boolean;
+  /** What stands above it to be signed: see `shownMark`. */
+  readonly shown?: string;
+  readonly variant?: "secondary";
+};
+
+/** A move that needs no more than a few words. */
+export function SimpleForm({ item, move, fields, choices, isChosen, shown, variant }: SimpleFormProps) {
+  const label = labelOf(move, variant === undefined);
+  return (
+    <form method="post" action={`/items/${item.id}/${move.move}`} data-draft={move.move}>
+      <FormStart item={item} form={move.move} />
+      {shown !== undefined && <input type="hidden" name="shown" value={shown} />}
+      {choices !== undefined && (
+        <HolderField
+          id={`${move.move}-holder`}
+          label="To whom"
+          choices={choices}
+          value={fields?.["holder"]}
+          {...(isChosen === undefined ? {} : { isChosen })}
+        />
+      )}
+      {move.comment !== "none" && (
+        <Textarea name="comment" id={`${move.move}-comment`} label={label} rows={2} value={fields?.["comment"]} />
+      )}
+      <p>{move.says}</p>
+      <Button preventDoubleClick {...(variant === undefined ? {} : { variant })}>
+        {move.words}
+      </Button>
+    </form>
+  );
+}
+
+/** Each move's own words, so that no two fields of a page are called the same. */
+function labelOf({ move, comment, words }: Move, isFirst: boolean): string {
+  if (move === "ask") return "Your question";
+  if (move === "reply") return "Your answer";
+  if (comment === "needed") return `Why: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return isFirst ? "Comment (if you want one)" : "Words to go with it (if you want)";
+}

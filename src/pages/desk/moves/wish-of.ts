@@ -1,0 +1,91 @@
+import { Refusal } from "../../../base/refusal.ts";
+import type { PersonsWish } from "../../../countersign/make-move.ts";
+import type { PracticeScope } from "../../../db/practice.ts";
+import { recordAnswer } from "../../../patients/store.ts";
+import type { Person } from "../../../people/role.ts";
+import { redecide } from "../../../protocols/decide-each.ts";
+import type { InForceKeeper } from "../../../protocols/in-force.ts";
+import type { Visit } from "../../../web/route.ts";
+import { MACHINE_MOVES } from "../../../worklist/machine-moves.ts";
+import type { MoveName } from "../../../worklist/moves.ts";
+import { saidBy } from "../../../worklist/said-by.ts";
+import type { Opened } from "../opened.ts";
+import { readHolder } from "./holders.ts";
+import { planFrom } from "./plan-from.ts";
+import { readChoices } from "./read-form.ts";
+
+export type PersonsMove = Exclude<MoveName, (typeof MACHINE_MOVES)[number]["move"]>;
+
+export function isPersons(move: MoveName): move is PersonsMove {
+  return !MACHINE_MOVES.some((row) => row.move === move);
+}
+
+/** What a move brings beside itself; its own comment stands in place of one that was typed. */
+export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown">> & { readonly comment?: string };
+
+export async function extraOf(
+  tx: PracticeScope,
+  inForce: InForceKeeper,
+  move: PersonsMove,
+  visit: Visit<Person>,
+  opened: Opened,
+): Promise<Extra> {
+  const { form } = visit;
+  switch (move) {
+    case "propose-file":
+    case "propose-leaflet":
+    case "propose-tests": {
+      const { facts, toGp } = await readChoices(tx, visit, opened);
+      return { plan: planFrom(form, facts), holder: readHolder(form["holder"], toGp) };
+    }
+    case "request-tests":
+    case "settle":
+    case "change": {
+      const { facts } = await readChoices(tx, visit, opened);
+      return { plan: planFrom(form, facts) };
+    }
+    case "ask":
+    case "not-sure": {
+      const { toGp } = await readChoices(tx, visit, opened);
+      return { holder: readHolder(form["holder"], toGp) };
+    }
+    case "pass": {
+      const { toAnybody } = await readChoices(tx, visit, opened);
+      if ((form["holder"] ?? "") === "") throw new Refusal("bad-input", "Choose to whom it goes.");
+      return { holder: readHolder(form["holder"], toAnybody) };
+    }
+    case "answer":
+      return answer(tx, inForce, visit, opened);
+    case "agree":
+      return { shown: form["shown"] ?? "" };
+    case "match":
+    case "unmatch":
+    case "acknowledge":
+    case "reply":
+    case "return":
+    case "release":
+    case "confirm":
+    case "send-back":
+    case "reopen":
+    case "undo":
+      return {};
+  }
+}
+
+const ANSWERS = ["yes", "no", "cannot-tell"] as const;
+
+/** Keeps the answer as a fact of the patient, with name and time, and decides again with it. */
+async function answer(tx: PracticeScope, inForce: InForceKeeper, visit: Visit<Person>, opened: Opened): Promise<Extra> {
+  const { person, at, form } = visit;
+  const { patient, decision, document } = opened;
+  const said = ANSWERS.find((one) => one === form["answer"]);
+  if (said === undefined) throw new Refusal("bad-input", "Choose yes, no or I cannot tell.");
+  const asked = decision.outcome.asks.find((ask) => ask.fact === form["fact"]);
+  if (patient === null || document === null || asked === undefined)
+    throw new Refusal("conflict", "This is not asked any more. Nothing was recorded.");
+  const source = saidBy(person, at);
+  const recorded = { patient: patient.id, fact: asked.fact, answer: said, by: person.account, source, at };
+  await recordAnswer(tx, person.practice, recorded);
+  const redecided = await redecide(tx, inForce, person.practice, document, { kind: "exact", patient }, at);
+  return { redecided, comment: `${asked.fact.replaceAll("-", " ")}: ${said.replaceAll("-", " ")}` };
+}
