@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hashSecret, isSecret } from "./secret-hash.ts";
+
+test("a secret is known again by its hash, and another is not", async () => {
+  const hash = await hashSecret("copper kettle morning");
+  assert.equal(await isSecret("copper kettle morning", hash), true);
+  for (const wrong of ["", "copper kettle mornin", "Copper kettle morning", hash]) {
+    assert.equal(await isSecret(wrong, hash), false, wrong);
+  }
+});
+
+test("it is argon2id with 64 MiB and three passes or more, and no two hashes of one secret are alike", async () => {
+  const [one, two] = [await hashSecret("copper kettle morning"), await hashSecret("copper kettle morning")];
+  const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(one) ?? [];
+  assert.ok(Number(memory) >= 64 * 1024 && Number(passes) >= 3, one);
+  assert.notEqual(one, two);
+  assert.doesNotMatch(one, /copper/);
+});
+
+test("the same letters typed on another machine are the same", async () => {
+  assert.equal(await isSecret("cafe\u0301 kettle morning", await hashSecret("caf\u00e9 kettle morning")), true);
+});
+
+test("without a hash nothing is right, and it takes as long as with one", async () => {
+  const hash = await hashSecret("copper kettle morning");
+  const timed = async (of: string | null): Promise<number> => {
+    const began = performance.now();
+    assert.equal(await isSecret("something else", of), false);
+    return performance.now() - began;
+  };
+  const [withHash, without] = [await timed(hash), await timed(null)];
+  assert.ok(without > withHash / 4, `${without} ms against ${withHash} ms`);
+});
+
+test("hashing does not hold up what else is to be done", async () => {
+  const hashing = Promise.all([1, 2, 3, 4].map(() => hashSecret("copper kettle morning")));
+  let longest = 0;
+  let isDone = false;
+  void hashing.then(() => (isDone = true));
+  while (!isDone) {
+    const began = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    longest = Math.max(longest, performance.now() - began);
+  }
+  await hashing;
+  assert.ok(longest < 100, `${longest} ms`);
+});
