@@ -4,12 +4,20 @@ import { lapseOverdue } from "../../src/countersign/lapse.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { listExpectationsOf } from "../../src/worklist/expectation-queries.ts";
 import { linkedItems } from "../../src/worklist/expectation-links.ts";
-import { readActions } from "../../src/worklist/queries.ts";
+import { getDecision, readActions } from "../../src/worklist/queries.ts";
 import type { ItemRow } from "../../src/worklist/tables.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { arriveOne, getItem, openItems } from "../support/arrive.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
-import { ADELINE, BERTRAM, BERTRAM_IS_WELL, bloodCount, haematinicsOf, reportOf } from "../support/laboratory.ts";
+import {
+  ADELINE,
+  BERTRAM,
+  BERTRAM_IS_WELL,
+  bloodCount,
+  haematinicsOf,
+  potassium,
+  reportOf,
+} from "../support/laboratory.ts";
 import { givenMayRequest, haematinics, moved, planOf } from "../support/moving.ts";
 
 // A mild anaemia gets haematinics first, and both results meet: the GP sees the haemoglobin again with what
@@ -194,7 +202,8 @@ test("permission missing: it is countersigned first, and then the new report goe
   const at = await story({ mayRequest: false });
   app.clock.set("2026-11-02T12:00:00Z");
   const anaemia = await arriveOne(app, at.practice, reportOf(at.practice, bloodCount("121")));
-  const plan = planOf({ expects: [haematinics("2026-11-09")] });
+  const asks = haematinics("2026-11-09", { what: "potassium", analytes: ["potassium"] });
+  const plan = planOf({ expects: [asks] });
   await assert.rejects(
     moved(app, at.practice, at.assistant, anaemia.id, "request-tests", { plan }),
     /No GP has signed that these tests may be requested/,
@@ -204,8 +213,10 @@ test("permission missing: it is countersigned first, and then the new report goe
   await moved(app, at.practice, at.gp, anaemia.id, "agree");
   assert.equal((await expectedOf(at, anaemia)).length, 1);
   app.clock.set("2026-11-05T11:20:00Z");
-  const brought = await arriveOne(app, at.practice, reportOf(at.practice, haematinicsOf("85"), LATER));
+  const brought = await arriveOne(app, at.practice, reportOf(at.practice, [potassium("4.2")], LATER));
   const own = await now(at, brought);
+  const { outcome } = await inPractice(app.db, at.practice, (tx) => getDecision(tx, at.practice, brought.id));
+  assert.equal(outcome.next, "file", "by its own decision it would be filed");
   assert.equal(
     own.next,
     "gp",
