@@ -59,6 +59,12 @@ export const haematinicsOf = (ferritin: string): readonly WireResult[] => [
   measured("42U5.", "Serum folate", "8.0", "ug/L", "3.9", "20.0"),
 ];
 
+/** A vitamin D with the adjusted calcium that its protocol asks for, which lies in its range. */
+export const vitaminD = (value: string): readonly WireResult[] => [
+  measured("44Z9.", "25-hydroxyvitamin D", value, "nmol/L", "50", "125"),
+  measured("44IC.", "Adjusted calcium", "2.35", "mmol/L", "2.20", "2.60"),
+];
+
 let counter = 0;
 
 /** A report about Bertram Osgood, as his own GP at this practice requested it, as a message of its own. */

@@ -138,7 +138,7 @@ function Unsent({ row, isReception }: { readonly row: ToFile; readonly isRecepti
       <ul class="nhsuk-list nhsuk-list--bullet">
         {unsent.words !== null && (
           <li>
-            <a href={`/items/${item.id}`}>The letter to the patient is still to be printed</a>
+            <a href={`/items/${item.id}/letter`}>The letter to the patient is still to be printed</a>
           </li>
         )}
         {unsent.requests.map((what, at) => (
