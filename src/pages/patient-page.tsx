@@ -8,28 +8,38 @@ import type { PersonalBand } from "../protocols/decide/band.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import { PatientBanner } from "../web/banner.tsx";
 import { BackLink } from "../web/components/back-link.tsx";
+import { Details } from "../web/components/details.tsx";
 import { Button } from "../web/components/button.tsx";
 import { Input } from "../web/components/input.tsx";
 import { Radios } from "../web/components/radios.tsx";
 import { Select } from "../web/components/select.tsx";
 import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
+import type { Topic } from "../patients/topic.ts";
+import { NEXT_WORDS } from "../protocols/next-words.ts";
+import type { Recent } from "../worklist/recent.ts";
+import type { ExpectationRow } from "../worklist/tables.ts";
+import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../worklist/words.ts";
+import { Expected } from "./desk/around-part.tsx";
+import { plainDates } from "./desk/plain-dates.ts";
 
 export type PatientPageProps = {
   readonly patient: Patient;
   readonly known: Known;
   readonly bands: readonly PersonalBand[];
   readonly role: Role;
+  readonly outstanding: readonly ExpectationRow[];
+  readonly recent: readonly Recent[];
+  readonly names: ReadonlyMap<string, string>;
   readonly at: Date;
 };
 
 const COLOURS = { yes: "blue", no: "grey", unknown: "yellow" } as const;
 const WORDS = { yes: "Yes", no: "No", unknown: "Not known" } as const;
 
-/** What tables may ask about a patient, each answer with where it came from. */
+/** What tables may ask about a patient: what is not known first, each answer with where it came from. */
 export function patientPage(props: PatientPageProps) {
-  const { patient, known, at } = props;
-  const { topics } = shippedFactBook();
+  const { patient, at, outstanding, names } = props;
   return {
     title: "What is known",
     current: null,
@@ -39,45 +49,135 @@ export function patientPage(props: PatientPageProps) {
         <BackLink href="/">Worklist</BackLink>
         <h1 class="nhsuk-heading-l">What is known</h1>
         <p>Protocols ask these questions. What is not known is never taken as no.</p>
-        <Table
-          caption="Facts that protocols ask for"
-          captionHidden
-          compact
-          responsive
-          columns={[{ header: "Question" }, { header: "Answer" }, { header: "From" }]}
-          rows={[...topics.values()].map(({ fact, question }) => [
-            question,
-            <Tag colour={COLOURS[known.get(fact)]}>{WORDS[known.get(fact)]}</Tag>,
-            known.why(fact),
-          ])}
-        />
-        <FactForm patient={patient} />
+        <Unknown {...props} />
+        <KnownTable {...props} />
+        <h2 class="nhsuk-heading-m">Still to come</h2>
+        {outstanding.length === 0 ? (
+          <p>Nothing that was asked for here. Tests ordered elsewhere are not tracked unless somebody entered them.</p>
+        ) : (
+          <Expected of={outstanding} names={names} at={at} />
+        )}
+        <RecentItems recent={props.recent} />
         <Bands {...props} />
       </>
     ),
   };
 }
 
-function FactForm({ patient }: { readonly patient: Patient }) {
-  const options = [...shippedFactBook().topics.values()].map(({ fact, question }) => ({ value: fact, text: question }));
+const YES_OR_NO = [
+  { value: "yes", text: "Yes" },
+  { value: "no", text: "No" },
+  { value: "cannot-tell", text: "I cannot tell" },
+] as const;
+
+/** All open questions in one form: whoever has the record open answers what it says, in one go. */
+function Unknown({ patient, known }: PatientPageProps) {
+  const open = [...shippedFactBook().topics.values()].filter(({ fact }) => known.get(fact) === "unknown");
+  if (open.length === 0) return <p>Every question has an answer.</p>;
   return (
     <form method="post" action={`/patients/${patient.id}/facts`}>
-      <h2 class="nhsuk-heading-m">Record a fact</h2>
-      <Select name="fact" label="What you know" options={[{ value: "", text: "Choose" }, ...options]} />
-      <Radios
-        name="answer"
-        legend="Answer"
-        legendSize="s"
-        inline
-        items={[
-          { value: "yes", text: "Yes" },
-          { value: "no", text: "No" },
-          { value: "cannot-tell", text: "I cannot tell" },
-        ]}
-      />
-      <p>Kept with your name and an end; the patient&apos;s waiting reports are decided again with it.</p>
-      <Button preventDoubleClick>Record this fact</Button>
+      <h2 class="nhsuk-heading-m">Not known</h2>
+      <p>
+        Look it up in the record; do not guess. Leave out what you have not looked up. Each answer is kept with your
+        name and an end, and the patient&apos;s waiting reports are decided again.
+      </p>
+      <div class="app-questions">
+        {open.map((topic) => (
+          <Question key={topic.fact} topic={topic} why={plainDates(known.why(topic.fact))} />
+        ))}
+      </div>
+      <Button preventDoubleClick>Record these answers</Button>
     </form>
+  );
+}
+
+function Question({ topic, why }: { readonly topic: Topic; readonly why: string }) {
+  const { fact, question, within } = topic;
+  return (
+    <div class="app-question">
+      <Radios
+        name={`answer-${fact}`}
+        legend={question}
+        legendSize="s"
+        hint={`Now: ${why}`}
+        inline
+        small
+        items={YES_OR_NO}
+      />
+      {within !== undefined && (
+        <Input name={`day-${fact}`} label="Or the date, in place of yes or no" type="date" width={10} />
+      )}
+    </div>
+  );
+}
+
+function KnownTable({ patient, known }: PatientPageProps) {
+  const topics = [...shippedFactBook().topics.values()].filter(({ fact }) => known.get(fact) !== "unknown");
+  // What is so is read before what is not.
+  const ordered = topics.toSorted((a, b) => Number(known.get(a.fact) === "no") - Number(known.get(b.fact) === "no"));
+  return (
+    <section aria-labelledby="known">
+      <h2 class="nhsuk-heading-m" id="known">
+        Known
+      </h2>
+      <Table
+        caption="Facts that protocols ask for"
+        captionHidden
+        compact
+        responsive
+        columns={[{ header: "Question" }, { header: "Answer" }, { header: "From" }]}
+        rows={ordered.map(({ fact, question }) => [
+          question,
+          <Tag colour={COLOURS[known.get(fact)]}>{WORDS[known.get(fact)]}</Tag>,
+          plainDates(known.why(fact)),
+        ])}
+      />
+      {ordered.length > 0 && (
+        <Details summary="Change one of these">
+          <form method="post" action={`/patients/${patient.id}/facts`}>
+            <Select
+              name="fact"
+              label="What you know"
+              options={[
+                { value: "", text: "Choose" },
+                ...ordered.map(({ fact, question }) => ({ value: fact, text: question })),
+              ]}
+            />
+            <Radios name="answer" legend="Answer" legendSize="s" inline items={YES_OR_NO} />
+            <Button variant="secondary" preventDoubleClick>
+              Record this fact
+            </Button>
+          </form>
+        </Details>
+      )}
+    </section>
+  );
+}
+
+function RecentItems({ recent }: { readonly recent: readonly Recent[] }) {
+  return (
+    <section aria-labelledby="recent">
+      <h2 class="nhsuk-heading-m" id="recent">
+        Newest reports
+      </h2>
+      {recent.length === 0 ? (
+        <p>None has come.</p>
+      ) : (
+        <Table
+          caption="Newest reports, newest first"
+          captionHidden
+          compact
+          responsive
+          columns={[{ header: "Report" }, { header: "Received" }, { header: "Next" }, { header: "Status" }]}
+          rows={recent.map((one) => [
+            <a href={`/items/${one.id}`}>{one.about}</a>,
+            { content: timeWords(one.opened_at), class: "app-nowrap" },
+            <Tag colour={NEXT_COLOUR[one.next]}>{NEXT_WORDS[one.next]}</Tag>,
+            STATUS_WORDS[one.status],
+          ])}
+        />
+      )}
+    </section>
   );
 }
 

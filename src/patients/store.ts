@@ -4,7 +4,7 @@ import type { PracticeScope } from "../db/practice.ts";
 import { shippedFactBook } from "./book.ts";
 import { chunks } from "./chunks.ts";
 import type { ContextFact } from "./context.ts";
-import { dayAfter } from "./day.ts";
+import { dayAfter, isDay } from "./day.ts";
 import type { Said } from "./fact-direct.ts";
 import { getIds } from "./numbers.ts";
 import { getPatient } from "./queries.ts";
@@ -33,7 +33,8 @@ export type RecordedAnswer = {
   readonly patient: string;
   /** A topic of content/facts.json. */
   readonly fact: string;
-  readonly answer: Said;
+  /** A topic that asks when something was may be answered with the day, ISO 8601. */
+  readonly answer: Said | { readonly day: string };
   /** An account's id. */
   readonly by: string;
   /** How that person is shown beside the answer. */
@@ -48,9 +49,13 @@ export async function recordAnswer(tx: PracticeScope, practice: string, recorded
   if (topic === undefined) throw new Refusal("bad-input", "That is not a fact that can be recorded.");
   const { id: patient } = await getPatient(tx, practice, recorded.patient);
   const from = at.toISOString().slice(0, 10);
+  if (typeof answer === "object" && (topic.within === undefined || !isDay(answer.day) || answer.day > from)) {
+    throw new Refusal("bad-input", "That is no day on which it can have been.");
+  }
   const lasts = answer === "yes" && topic.yesLasts !== undefined ? topic.yesLasts : topic.maxAge;
   const until = lasts === "always" ? null : dayAfter(from, lasts);
-  const said: ContextFact = { fact, value: answer, from, until, source };
+  const value = typeof answer === "object" ? answer.day : answer;
+  const said: ContextFact = { fact, value, from, until, source };
   const row = factRow(practice, patient, said, { batch: newId(), answered_by: by, recorded_at: at });
   await tx.insertInto("practice.context_facts").values(row).execute();
   return row.id;

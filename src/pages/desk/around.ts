@@ -40,14 +40,16 @@ export type Missed = ExpectationRow & {
   }[];
 };
 
-export async function readAround(tx: PracticeScope, practice: string, { item }: Opened): Promise<Around> {
+export async function readAround(tx: PracticeScope, practice: string, { item, actions }: Opened): Promise<Around> {
+  // Nothing was asked for or told from an item of which nothing was ever proposed or signed: most of a day's.
+  const hadPlan = actions.some(({ detail }) => detail.plan !== undefined);
   const [request, versions, outstanding, asked, toldOfItem, toldPatient, contacts, missed] = await Promise.all([
     readRequest(tx, practice, item),
     readVersions(tx, practice, item),
     item.patient === null ? [] : listOutstanding(tx, practice, item.patient),
-    listExpectationsOf(tx, practice, item.id),
+    hadPlan ? listExpectationsOf(tx, practice, item.id) : [],
     // A report that was matched to somebody else once may have told them.
-    listTold(tx, practice, { item: item.id }),
+    hadPlan ? listTold(tx, practice, { item: item.id }) : [],
     item.patient === null ? [] : listTold(tx, practice, { patient: item.patient }),
     readContacts(tx, practice, item.id),
     item.origin === "expectation" ? readMissed(tx, practice, item.id) : [],
