@@ -1,3 +1,4 @@
+import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { type ListPlace, parsePlace, placeFrom } from "./list-place.ts";
 import type { Looker } from "./buckets.ts";
@@ -19,6 +20,21 @@ export async function resolvePlace(
   return { ...kept, view: view.id, page: asked.page };
 }
 
+/** A view that was removed meanwhile must not take the item with it. */
+async function findPlace(
+  tx: PracticeScope,
+  practice: string,
+  looker: Looker,
+  asked: ListPlace,
+): Promise<ListPlace | null> {
+  try {
+    return await resolvePlace(tx, practice, looker, asked);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
 /** For an item's page: the list that it was opened from, and what stands beside it there. */
 export async function listAround(
   tx: PracticeScope,
@@ -30,7 +46,8 @@ export async function listAround(
 ): Promise<{ place: ListPlace | null; beside: Neighbours }> {
   const asked = placeFrom(from);
   if (asked === null) return { place: null, beside: { previous: null, next: null } };
-  const place = await resolvePlace(tx, practice, looker, asked);
+  const place = await findPlace(tx, practice, looker, asked);
+  if (place === null) return { place: null, beside: { previous: null, next: null } };
   const related = await relatedTo(tx, practice, looker.account);
   return { place, beside: await neighbours(tx, { practice, looker, related, at }, place, item) };
 }
