@@ -56,7 +56,7 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .set({
       ...columnsOf(state),
       ...(wish.patient === undefined ? {} : { subject: wish.patient.name }),
-      ...knownColumns(wish),
+      ...(wish.subject === undefined ? {} : { subject: wish.subject }),
       ...(wish.redecided === undefined ? {} : { asks: wish.redecided.decision.asks.length > 0 }),
     })
     .where("practice", "=", practice)
@@ -64,11 +64,6 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .execute();
   await follow(tx, practice, { state, before, action }, wish);
   return { state, before, action };
-}
-
-function knownColumns({ known }: Wish) {
-  if (known === undefined) return {};
-  return { subject: known.subject, report_key: known.keys.report, request_key: known.keys.request };
 }
 
 /** What the moves table asks about, as it is now. */
@@ -134,8 +129,9 @@ async function follow(
     );
   if (wish.move === "undo") return withdraw("Undone.", before.version);
   if (wish.move === "unmatch") return withdraw("The report was matched to the wrong patient.");
-  // What was asked for and is not requested yet goes with the plan that asked; what was requested is still expected.
-  if (before.plan !== null && state.plan === null) {
+  // What was signed for and is not requested yet goes with the signed plan; what was requested is still expected.
+  const wasSigned = before.status === "signed" || before.status === "closed";
+  if (wasSigned && before.plan !== null && state.plan === null) {
     const why = "What asked for it was opened again before it was requested.";
     await withdrawExpectations(tx, practice, { item, by: actor.by, why, unmade: true }, action.at);
   }
