@@ -14,6 +14,12 @@ import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
+import { whoseRoutes } from "./identity/whose-routes.ts";
+import { wrongRoutes } from "./identity/wrong-routes.ts";
+import { contactRoutes } from "./telling/contact-routes.ts";
+import { letterRoutes } from "./telling/letter-routes.ts";
+import { phoneRoutes } from "./telling/phone-routes.ts";
+import { requestRoutes } from "./telling/request-routes.ts";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
 import { mountHealth } from "./health.ts";
@@ -23,6 +29,7 @@ import { pulseRoute } from "./pulse.ts";
 import { patientRoutes } from "./patient-routes.ts";
 import { DOORS } from "./sign-in/doors.ts";
 import { mountDoors } from "./sign-in/mount-doors.ts";
+import { teamRoutes } from "./team/team-routes.tsx";
 import { renderTrouble } from "./trouble.tsx";
 import { uploadRoutes } from "./upload.tsx";
 
@@ -54,11 +61,18 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...moveRoutes(desk, app.inForce),
     ...deskRoutes(desk),
     ...countersignRoutes(desk),
+    ...whoseRoutes(app),
+    ...wrongRoutes(app),
+    ...letterRoutes(desk),
+    ...requestRoutes(desk),
+    ...contactRoutes(desk),
+    ...phoneRoutes(desk),
     sumRoute(app.db),
     todayRoute(app.db),
     ...protocolsRoutes(desk),
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),
     ...uploadRoutes(app),
+    ...teamRoutes(app),
   ];
 }

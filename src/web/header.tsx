@@ -5,10 +5,13 @@ const NAVIGATION = [
   { href: "/", text: "Worklist" },
   { href: "/countersign", text: "Countersign" },
   { href: "/filing", text: "To file" },
+  { href: "/letters", text: "Letters" },
+  { href: "/phone", text: "Phone" },
   { href: "/sum", text: "Received" },
   { href: "/today", text: "Today" },
   { href: "/protocols", text: "Protocols" },
   { href: "/upload", text: "Upload" },
+  { href: "/team", text: "Team" },
 ] as const;
 
 /** Who is signed in, as the header shows them; the people room knows more and is not known here. */

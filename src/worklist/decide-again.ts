@@ -6,7 +6,7 @@ import { redecide } from "../protocols/decide-each.ts";
 import type { InForceKeeper } from "../protocols/in-force.ts";
 import type { Document } from "../reading/report.ts";
 import { findDocument } from "../reading/store.ts";
-import { getDecision, listWaiting } from "./queries.ts";
+import { getDecision, listWaiting, listWaitingOf, type Waiting } from "./queries.ts";
 import { act } from "./store.ts";
 import type { ItemRow } from "./tables.ts";
 
@@ -20,8 +20,29 @@ export async function decideWaitingAgain(
   practice: string,
   at: Date,
 ): Promise<readonly AuditEvent[]> {
+  return decideAgain(tx, keeper, practice, await listWaiting(tx, practice), at);
+}
+
+/** The same for one patient's, when what is known of that patient has changed. */
+export async function decideWaitingOf(
+  tx: PracticeScope,
+  keeper: InForceKeeper,
+  practice: string,
+  patient: string,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  return decideAgain(tx, keeper, practice, await listWaitingOf(tx, practice, patient), at);
+}
+
+async function decideAgain(
+  tx: PracticeScope,
+  keeper: InForceKeeper,
+  practice: string,
+  items: readonly Waiting[],
+  at: Date,
+): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
-  for (const item of await listWaiting(tx, practice)) {
+  for (const item of items) {
     const document = await findDocument(tx, practice, item.document);
     if (document === undefined) throw new Error(`item ${item.id} has no document`);
     const match = await matchOf(tx, practice, item, document.content);

@@ -20,6 +20,7 @@ declare module "../db/tables.ts" {
     "practice.views": ViewRow;
     "practice.preferences": PreferencesTable;
     "practice.expectations": ExpectationsTable;
+    "practice.consequences": ConsequenceRow;
     "practice.expectation_steps": ExpectationStepsTable;
   }
 }
@@ -160,4 +161,19 @@ type PreferencesTable = {
   account: string;
   shortcuts: JSONColumnType<Shortcuts>;
   changed_at: Date;
+};
+
+/** Something that was done on the wrong patient; settled when a GP has said what was done about it. */
+export type ConsequenceRow = {
+  practice: string;
+  id: string;
+  item: string;
+  action: number;
+  patient: string;
+  kind: "told" | "said" | "contact" | "asked" | "fact" | "filed" | "history" | "decided";
+  says: string;
+  at: Date;
+  settled_at: Date | null;
+  settled_by: string | null;
+  settled_how: string | null;
 };

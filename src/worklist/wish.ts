@@ -2,7 +2,6 @@ import type { Actor } from "../audit/event.ts";
 import type { Role } from "../people/role.ts";
 import type { Decision, Next } from "../protocols/decision.ts";
 import type { Holder } from "./item.ts";
-import type { Keys } from "./keys.ts";
 import type { MoveName } from "./moves.ts";
 import type { Circumstances } from "./needs.ts";
 import type { Plan } from "./plan.ts";
@@ -33,6 +32,6 @@ export type Wish = {
   readonly next?: Next;
   /** Whose it is, for `match`. */
   readonly patient?: { readonly id: string; readonly name: string };
-  /** Whom the list then names and what joins the report to others, where `match` or `unmatch` changes it. */
-  readonly known?: { readonly subject: string; readonly keys: Keys };
+  /** Whom the list then names, for `unmatch`: what the wire claims, and no longer the patient. */
+  readonly subject?: string;
 };

@@ -72,6 +72,13 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/protocols": ["/protocols"],
   "/protocols/:id": [`/protocols/${copyOf("protocol")}`, `/protocols/${copyOf("list")}`],
   "/upload": ["/upload"],
+  "/letters": ["/letters"],
+  "/phone": ["/phone"],
+  "/items/:id/letter": [`/items/${arrived.plain.id}/letter`],
+  "/items/:id/request": [`/items/${arrived.plain.id}/request`],
+  "/items/:id/contact": [`/items/${arrived.plain.id}/contact`],
+  "/items/:id/patient": [arrived.unmatched, arrived.plain, arrived.unread].map((item) => `/items/${item.id}/patient`),
+  "/items/:id/wrong-patient": [arrived.unmatched, arrived.plain].map((item) => `/items/${item.id}/wrong-patient`),
 };
 
 test("every page that there is stands in this test's list", () => {
