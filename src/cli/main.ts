@@ -5,6 +5,7 @@ import { registerAudit } from "./audit.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerPlay } from "./play.ts";
 import { registerPractice } from "./practice.ts";
 import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
@@ -20,6 +21,7 @@ const program = new Command("countersign")
   .exitOverride();
 
 registerServe(program);
+registerPlay(program);
 registerRead(program);
 registerDecide(program);
 registerProtocol(program);

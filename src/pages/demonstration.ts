@@ -20,24 +20,29 @@ import { sealOf } from "../protocols/seal.ts";
 import { adopt, signAdopted } from "../protocols/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
 
-const SEED = 20260401;
+export const SEED = 20260401;
+
+/** The day for which it is generated: all of its post is of this day. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
 
 /**
  * Fills a database that was just created as a demonstration: invented practice, staff, patients and past,
  * the whole library signed by an invented GP. The day's post goes through the folder like real post.
  */
-export async function prepareDemonstration(app: App): Promise<void> {
+export async function prepareDemonstration(app: App, options = { dropsPost: true }): Promise<void> {
   const isFilled = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").executeTakeFirst());
   if (isFilled !== undefined) return;
   console.error("Preparing the demonstration; this takes some seconds the first time.");
   const at = app.clock.now();
-  const demonstration = generateDemonstration({ seed: SEED, today: at.toISOString().slice(0, 10) });
+  const demonstration = generateDemonstration({ seed: SEED, today: dayOf(at) });
   const { ods, name } = demonstration.practice;
   await inPractice(app.db, ods, async (tx) => {
     await fillPractice(tx, demonstration, at);
     await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail: { seed: SEED } }]);
   });
-  await dropPost(app, demonstration);
+  if (options.dropsPost) await dropPost(app, demonstration);
   // The practice itself comes last: it is what says that all before it is there.
   await inShared(app.db, async (tx) => {
     await savePractice(tx, { ods, name, folderIs: "recipient" }, at);

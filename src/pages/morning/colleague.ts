@@ -1,0 +1,53 @@
+import type { App } from "../../app.ts";
+import { appendAudit } from "../../audit/store.ts";
+import { shownMark } from "../../countersign/shown.ts";
+import { inPractice } from "../../db/practice.ts";
+import type { Person } from "../../people/role.ts";
+import type { Visit } from "../../web/route.ts";
+import type { MoveName } from "../../worklist/moves.ts";
+import { letterOf, readChoices } from "../desk/moves/read-form.ts";
+import { moveRoutes } from "../desk/moves/move-routes.tsx";
+import { tryPlan, usualFields } from "../desk/moves/usual-fields.ts";
+import { openReport } from "../desk/opened.ts";
+
+// An invented colleague of the demonstration at work: opens an item and sends the page's own form, filled as
+// it stands, so that nothing happens here that a person at the desk could not do. Never outside a demonstration.
+
+export type Colleague = {
+  /** True where it was done; false where the product refused, or the form asks for what only a person can say. */
+  readonly make: (item: string, move: MoveName, comment?: string) => Promise<boolean>;
+};
+
+export function colleague(app: App, person: Person): Colleague {
+  if (!app.demonstration) throw new Error("only a demonstration has colleagues");
+  const routes = moveRoutes(app, app.inForce);
+  return {
+    make: async (item, move, comment) => {
+      const route = routes.find(({ path }) => path === `/items/:id/${move}`);
+      if (route === undefined || !route.who.includes(person.role)) return false;
+      const at = app.clock.now();
+      const empty = { person: { ...person, signedInAt: at }, at, params: { id: item }, query: {}, uploads: [] };
+      const form = await lookAt(app, { ...empty, form: {} });
+      if (form === null) return false;
+      const answer = await route.answer({ ...empty, form: { ...form, ...(comment === undefined ? {} : { comment }) } });
+      return answer.kind === "go";
+    },
+  };
+}
+
+/** Opens the item as its page does, the reading in the audit included; gives the form as it stands. */
+async function lookAt(app: App, visit: Visit<Person>): Promise<Readonly<Record<string, string>> | null> {
+  const { person, at } = visit;
+  return inPractice(app.db, person.practice, async (tx) => {
+    const opened = await openReport(tx, visit);
+    const { facts } = await readChoices(tx, visit, opened);
+    const fields = usualFields(facts, letterOf(visit, opened));
+    const { item, state, decision } = opened;
+    const read = { by: person.account, role: person.role, at, event: "item-read", subject: item.id, device: "page" };
+    await appendAudit(tx, [read]);
+    // Where something is left to be filled in, nobody but a person can.
+    if (typeof tryPlan(fields, facts) === "string") return null;
+    const shown = state.plan === null ? {} : { shown: shownMark(state.plan, decision.id) };
+    return { ...fields, ...shown, version: String(item.version) };
+  });
+}

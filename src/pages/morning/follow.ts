@@ -1,0 +1,30 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { PRACTICE } from "../../../demo/people/staff.ts";
+import type { App } from "../../app.ts";
+import { inPractice } from "../../db/practice.ts";
+import { liveMorningSoFar, wasLived } from "./so-far.ts";
+
+const LOOK_MS = 1500;
+
+/** When the day's post is in, lives the morning so far; tells with what it ended. Stops when it is told to. */
+export async function followPost(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
+  let before = -1;
+  for (;;) {
+    await wait(LOOK_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return "stopped";
+    if (await inPractice(app.db, PRACTICE.ods, (tx) => wasLived(tx, PRACTICE.ods))) return "lived";
+    const { n } = await inPractice(app.db, PRACTICE.ods, (tx) =>
+      tx
+        .selectFrom("practice.messages")
+        .select((eb) => eb.fn.countAll<string>().as("n"))
+        .where("practice", "=", PRACTICE.ods)
+        .executeTakeFirstOrThrow(),
+    );
+    const count = Number(n);
+    if (count > 0 && count === before) {
+      await liveMorningSoFar(app, PRACTICE.ods);
+      return "lived";
+    }
+    before = count;
+  }
+}
