@@ -2,6 +2,7 @@ import type { App } from "./app.ts";
 import { readHead } from "./audit/head.ts";
 import { verifyChain } from "./audit/queries.ts";
 import type { Check } from "./base/check.ts";
+import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
 import { examineFiles } from "./inbox/examine.ts";
 import { examineCounts, examineHolders, examineItems } from "./worklist/examine.ts";
@@ -18,6 +19,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineCounts(tx, practice),
     await examineHolders(tx, practice),
     await examineFiles(tx, practice, app.files),
+    await verifySignatures(tx, practice),
     await examineChain(app, tx, practice),
   ]);
 }

@@ -131,7 +131,8 @@ async function readSeals(tx: PracticeScope, practice: string): Promise<ReadonlyS
 
 function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
   if (hashOf(row.bound) !== row.sha256) return ["the signed text is not what was hashed"];
-  const bound = JSON.parse(row.bound) as Bound;
+  const bound = parsed(row.bound);
+  if (bound === null) return ["the signed text cannot be read"];
   const said = (at: Date | null): string | null => at?.toISOString() ?? null;
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ["the item", bound.item, row.item],
@@ -157,6 +158,16 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
   if (row.move === null || !SIGNING.includes(row.move)) wrong.push("no step signs with it");
   if (!row.audited) wrong.push("the audit does not know it");
   return wrong;
+}
+
+/** Whoever wrote text and hash anew may have written no text of ours: it fits nothing, and that is said. */
+function parsed(text: string): Bound | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && "seals" in value ? (value as Bound) : null;
+  } catch {
+    return null;
+  }
 }
 
 async function unsigned(tx: PracticeScope, practice: string): Promise<readonly string[]> {
