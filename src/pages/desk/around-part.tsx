@@ -28,10 +28,10 @@ export function AroundPart(props: Props) {
   );
 }
 
-function requestRows(item: ItemRow, { request, versions }: Around): readonly SummaryRow[] {
+function requestRows(item: ItemRow, { request, versions, linked }: Around): readonly SummaryRow[] {
   const others = request.reports.filter(({ id }) => id !== item.id && !versions.some((one) => one.id === id));
   return [
-    ...(versions.length === 0 ? [] : [{ key: "Other versions of this report", value: <Reports of={versions} /> }]),
+    ...(linked.length === 0 ? [] : [{ key: "Read beside this", value: <LinkedReports of={linked} /> }]),
     {
       key: "Other reports of this request",
       value: others.length === 0 ? "None has come" : <Reports of={others} />,
@@ -40,6 +40,19 @@ function requestRows(item: ItemRow, { request, versions }: Around): readonly Sum
       ? []
       : [{ key: "Before the patient is told", value: <Lines of={request.waitsFor} /> }]),
   ];
+}
+
+function LinkedReports({ of }: { readonly of: Around["linked"] }) {
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {of.map(({ item: { id, about, status, opened_at }, why }) => (
+        <li key={id}>
+          <strong>{why}</strong> <a href={`/items/${id}`}>{about}</a>, received {timeWords(opened_at)}.{" "}
+          {STATUS_WORDS[status]}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Reports({ of }: { readonly of: Around["versions"] }) {

@@ -1,5 +1,6 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import { listTold, type Told } from "../../outbox/tellings.ts";
+import { type Linked, linkedItems } from "../../worklist/expectation-links.ts";
 import { listExpectationsOf, listOutstanding } from "../../worklist/expectation-queries.ts";
 import type { StepName } from "../../worklist/expectation-steps.ts";
 import { type Request, readRequest } from "../../worklist/request.ts";
@@ -11,6 +12,8 @@ export type Around = {
   readonly request: Request;
   /** The same report as it came before or after. */
   readonly versions: readonly Pick<ItemRow, "id" | "about" | "status" | "opened_at">[];
+  /** What a person must see beside it: its versions, what it asked for, what asked for it. */
+  readonly linked: readonly Linked[];
   /** Still to come for this patient, whoever asked. */
   readonly outstanding: readonly ExpectationRow[];
   /** What was asked for from this item and is not open any more. */
@@ -43,9 +46,10 @@ export type Missed = ExpectationRow & {
 export async function readAround(tx: PracticeScope, practice: string, { item, actions }: Opened): Promise<Around> {
   // Nothing was asked for or told from an item of which nothing was ever proposed or signed: most of a day's.
   const hadPlan = actions.some(({ detail }) => detail.plan !== undefined);
-  const [request, versions, outstanding, asked, toldOfItem, toldPatient, contacts, missed] = await Promise.all([
+  const [request, versions, linked, outstanding, asked, toldOfItem, toldPatient, contacts, missed] = await Promise.all([
     readRequest(tx, practice, item),
     readVersions(tx, practice, item),
+    linkedItems(tx, practice, item),
     item.patient === null ? [] : listOutstanding(tx, practice, item.patient),
     hadPlan ? listExpectationsOf(tx, practice, item.id) : [],
     // A report that was matched to somebody else once may have told them.
@@ -58,6 +62,7 @@ export async function readAround(tx: PracticeScope, practice: string, { item, ac
   return {
     request,
     versions,
+    linked,
     outstanding,
     ended: asked.filter(({ status }) => status !== "open"),
     told: [...told.values()].toSorted((a, b) => b.at.getTime() - a.at.getTime()),
