@@ -11,6 +11,7 @@ import type { Route } from "../web/route.ts";
 import { readLibrary } from "./library.ts";
 import { type Adopted, listAdopted, type Standing, standingOf } from "./queries.ts";
 import { adopt } from "./store.ts";
+import { titleOf } from "./title-of.ts";
 
 export type Shelf = { readonly db: Database };
 
@@ -89,11 +90,11 @@ function AdoptedTable({ adopted }: { readonly adopted: readonly Adopted[] }) {
       captionSize="m"
       compact
       responsive
-      columns={[{ header: "Name" }, { header: "Version" }, { header: "Standing" }]}
+      columns={[{ header: "Protocol" }, { header: "Version" }, { header: "Standing" }]}
       rows={adopted.map((one) => {
         const standing = standingOf(one);
         return [
-          <a href={`/protocols/${one.id}`}>{one.name}</a>,
+          <a href={`/protocols/${one.id}`}>{titleOf(one)}</a>,
           one.version,
           <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>,
         ];
@@ -109,14 +110,13 @@ function LibraryTable({ names }: { readonly names: readonly { protocol: string; 
       captionSize="m"
       compact
       responsive
-      columns={[{ header: "Name" }, { header: "About" }, { header: "Version" }, { header: "Adopt" }]}
+      columns={[{ header: "Protocol" }, { header: "Version" }, { header: "Adopt" }]}
       rows={names.map(({ protocol, version, title }) => [
-        protocol,
         title,
         version,
         <form method="post" action="/protocols/adopt">
           <input type="hidden" name="name" value={protocol} />
-          <Button small variant="secondary" ariaLabel={`Adopt ${protocol}`}>
+          <Button small variant="secondary" ariaLabel={`Adopt a copy of ${title}`}>
             Adopt a copy
           </Button>
         </form>,

@@ -1,9 +1,11 @@
 import { showDate } from "../base/show-date.ts";
 import { Details } from "../web/components/details.tsx";
 import { Table } from "../web/components/table.tsx";
+import { deedWords } from "./deed-words.ts";
 import { NEXT_WORDS } from "./next-words.ts";
 import type { Clause } from "./protocol.ts";
 import type { LoadedProtocol } from "./table/read-protocol.ts";
+import { spanWords } from "./span-words.ts";
 import { tableRows } from "./table/rows.ts";
 
 /** The table in the words that the GP signs, one clause a row, with its sources and their uncertainty. */
@@ -22,6 +24,7 @@ export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
           caption="Clauses"
           captionHidden
           compact
+          responsive
           columns={[
             { header: "Clause" },
             ...titles.map((title) => ({ header: title })),
@@ -30,9 +33,9 @@ export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
             { header: "Calls for" },
           ]}
           rows={rows.map((row, n) => [
-            row.clause,
+            <strong>{row.clause}</strong>,
             ...row.cells,
-            row.within === null ? NEXT_WORDS[row.next] : `${NEXT_WORDS[row.next]} (${row.within})`,
+            row.within === null ? NEXT_WORDS[row.next] : `${NEXT_WORDS[row.next]}, within ${spanWords(row.within)}`,
             row.says,
             <CallsFor clause={loaded.protocol.clauses[n]} />,
           ])}
@@ -61,9 +64,7 @@ function CallsFor({ clause }: { readonly clause: Clause | undefined }) {
   return (
     <>
       {deeds.map(({ deed, what }) => (
-        <span class="app-comment">
-          {deed.replaceAll("-", " ")}: {what}
-        </span>
+        <span class="app-comment">{deedWords({ deed, what })}</span>
       ))}
       {despite.length > 0 && <span class="app-comment">Also with {despite.join(", ").replaceAll("-", " ")}</span>}
     </>

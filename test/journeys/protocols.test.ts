@@ -59,7 +59,7 @@ test(
     const page = await browser.open(t, address, { width: 1366, refusals: [400] });
     await pressBe(page, manager.account);
     await page.goto("/protocols");
-    await page.getByRole("button", { name: "Adopt potassium", exact: true }).click();
+    await page.getByRole("button", { name: "Adopt a copy of Potassium", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: /Potassium.*Not signed/ }).waitFor();
     assert.equal(await page.getByRole("button", { name: /Sign|Withdraw/ }).count(), 0);
     assert.equal(await nextOf(practice, "4.1"), "gp", "a copy that nobody signed delegates nothing");
