@@ -23,7 +23,13 @@ async function surgery(ods: string) {
   await givenProtocols(app, practice, gp);
   const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
-  return { practice, "/items/": item.id, "/protocols/": adopted?.id ?? "", "/patients/": item.patient ?? "" };
+  return {
+    practice,
+    "/items/": item.id,
+    "/protocols/": adopted?.id ?? "",
+    "/patients/": item.patient ?? "",
+    "/team/": gp.account,
+  };
 }
 
 const ours = await surgery("Y90451");
@@ -38,7 +44,7 @@ for (const role of ROLES) {
 const routes = routesOf(app);
 
 type Kind = Exclude<keyof typeof ours, "practice">;
-const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/"];
+const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/"];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
 function addressOf(path: string, at: typeof ours): string {
@@ -87,7 +93,13 @@ for (const route of routes) {
   }
 }
 
-const nowhere = (id: string): typeof ours => ({ ...ours, "/items/": id, "/protocols/": id, "/patients/": id });
+const nowhere = (id: string): typeof ours => ({
+  ...ours,
+  "/items/": id,
+  "/protocols/": id,
+  "/patients/": id,
+  "/team/": id,
+});
 
 // The table of moves, not the route, says which clinical role may acknowledge: a second refusal behind the first.
 function isMoveForOthers(path: string, role: Role): boolean {
@@ -124,7 +136,7 @@ test("choosing leads every role to a page that is for it", async () => {
   }
 });
 
-test("a forged, an ended and an idle session are nobody's", async () => {
+test("a forged and an ended session are nobody's, and an idle one is locked", async () => {
   const account = (await givenPerson(app, ours.practice, "manager")).account;
   const visitor = await signedIn(desk, account, ours.practice);
   assert.equal((await visitor.get("/sum")).status, 200);
@@ -134,6 +146,9 @@ test("a forged, an ended and an idle session are nobody's", async () => {
   });
   assert.equal(forged.status, 303);
   app.clock.advance(15 * 60_000);
+  assert.equal((await visitor.get("/sum")).to, "/unlock?next=%2Fsum");
+  assert.equal((await visitor.post("/upload")).status, 401);
+  app.clock.advance(60 * 60_000);
   assert.equal((await visitor.get("/sum")).to, "/choose");
   const again = await signedIn(desk, account, ours.practice);
   await again.post("/leave");
