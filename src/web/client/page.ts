@@ -1,3 +1,4 @@
+import { keepDesk } from "./desk.ts";
 import { offerCopies } from "./copy.ts";
 import { holdForms } from "./hold.ts";
 import { keepLock } from "./lock.ts";
@@ -13,3 +14,4 @@ holdForms();
 countTicks();
 offerCopies();
 if (document.querySelector("[data-passkey]") !== null) void import("./passkey.ts").then((passkey) => passkey.offer());
+keepDesk();
