@@ -25,6 +25,8 @@ type Shared = Transaction<Tables>;
 export type Site = { readonly host: string; readonly origin: string };
 
 const USER_VERIFICATION = "required";
+// EdDSA, ES256 and RS256: what devices make today, and what Node verifies without a warning.
+const ALGORITHMS = [-8, -7, -257];
 
 /** What the browser is to ask the device for; with an account only its own passkeys count. */
 export async function askPasskey(tx: Shared, asked: Asked, site: Site, account: string | null, at: Date) {
@@ -53,6 +55,7 @@ export async function askNewPasskey(
     userID: new TextEncoder().encode(person.account),
     challenge: await newChallenge(tx, asked, at),
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: own.map(({ id, transports }) => ({ id, transports })),
     authenticatorSelection: { residentKey: "required", userVerification: USER_VERIFICATION },
   });
@@ -138,6 +141,7 @@ export async function addPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (verified === null || !verified.verified) return false;
   const { id, publicKey, counter, transports } = verified.registrationInfo.credential;

@@ -7,7 +7,13 @@ import { countUnlock, endIfGuessed, findSession, unlockSession } from "./session
 
 // A short code opens a session that its own person left, and does nothing else: three wrong ones end the session.
 
-export type Unlocked = { readonly kind: "unlocked"; readonly secret: string } | { readonly kind: "wrong" | "ended" };
+export type Unlocked =
+  | { readonly kind: "unlocked"; readonly secret: string }
+  | { readonly kind: "wrong" }
+  /** One wrong code too many. */
+  | { readonly kind: "ended" }
+  /** It was unlocked or ended elsewhere meanwhile. */
+  | { readonly kind: "gone" };
 
 export async function unlockByCode(
   db: Database,
@@ -31,8 +37,7 @@ export async function unlockByCode(
   const isRight = await isSecret(code.replaceAll(/\s/g, ""), before.hash);
   return inShared(db, async (tx) => {
     if (!isRight) return { kind: (await endIfGuessed(tx, session.secret, at)) ? "ended" : "wrong" };
-    // It may have ended while the code was looked at.
-    if ((await findSession(tx, session.secret, at, false))?.kind !== "locked") return { kind: "ended" };
+    if ((await findSession(tx, session.secret, at, false))?.kind !== "locked") return { kind: "gone" };
     await noteRight(tx, attempt, at);
     return { kind: "unlocked", secret: await unlockSession(tx, session.secret, at) };
   });

@@ -76,14 +76,16 @@ test("given a port that is no port, it says so", async () => {
   assert.match(await refused({ DATABASE_URL: databaseUrl, PORT: "many" }), /PORT must be a number/);
 });
 
-test("outside a demonstration the pages stay closed, and the door for messages still asks for a token", async () => {
+test("outside a demonstration every page asks for a sign-in, nobody is chosen, and the door for messages asks for a token", async () => {
   const product = await startProduct(makeDataDir(), { DATABASE_URL: databaseUrl });
   try {
-    for (const path of ["/", "/sum", "/choose", "/protocols"]) {
+    for (const path of ["/", "/sum", "/protocols"]) {
       const answer = await fetch(`${product.address}${path}`, { redirect: "manual" });
-      assert.equal(answer.status, 401, path);
-      assert.match(await answer.text(), /stay closed/);
+      assert.equal(answer.status, 303, path);
+      assert.match(answer.headers.get("location") ?? "", /^\/sign-in(\?|$)/);
     }
+    assert.equal((await fetch(`${product.address}/sign-in`)).status, 200);
+    assert.equal((await fetch(`${product.address}/choose`)).status, 404);
     const door = await fetch(`${product.address}/api/messages`, { method: "POST", body: "UNB" });
     assert.equal(door.status, 401);
     assert.equal((await fetch(`${product.address}/healthz`)).status, 200);
@@ -95,7 +97,18 @@ test("outside a demonstration the pages stay closed, and the door for messages s
 test("--help lists every command, and an unknown one is a sentence", async () => {
   const { code, out } = await countersign(["--help"]);
   assert.equal(code, 0);
-  for (const name of ["serve", "read", "decide", "protocol", "practice", "token", "context", "verify-audit", "adopt"]) {
+  for (const name of [
+    "serve",
+    "read",
+    "decide",
+    "protocol",
+    "practice",
+    "token",
+    "user",
+    "context",
+    "verify-audit",
+    "adopt",
+  ]) {
     assert.match(out, new RegExp(`^ {2}${name}\\b`, "m"), name);
   }
   const unknown = await countersign(["unheard-of"]);

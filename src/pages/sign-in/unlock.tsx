@@ -42,6 +42,9 @@ export const unlockDoors: readonly Door[] = [
             [{ field: "shortCode", says: "That is not your short code. After three wrong ones you sign in anew." }],
             401,
           );
+        case "gone":
+          // In another window, say: whoever is in goes on, and the cookie is that window's.
+          return go(leadingOn("/sign-in", next));
         case "ended":
           await tell(call.app, person, "short-code-guessed", call.at);
           return call.isScript
