@@ -5,6 +5,7 @@ import { Input } from "../../../web/components/input.tsx";
 import { Radios } from "../../../web/components/radios.tsx";
 import { Select } from "../../../web/components/select.tsx";
 import { EXPECTATION_KINDS, type ExpectationKind } from "../../../worklist/plan.ts";
+import { DayField } from "./day-field.tsx";
 import type { Suggested } from "./expects-of.ts";
 import { duplicatesOf, type Outstanding, type PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
@@ -65,11 +66,9 @@ function Asked({ one, n, facts, fields }: Props & { readonly one: Suggested; rea
           value={fields[`${name}-what`] ?? one.what}
         />
       )}
-      <Input
+      <DayField
         name={`${name}-due`}
-        id={`plan-${name}-due`}
-        label={one.kind === "monitoring" ? "Next due by" : "Back by"}
-        type="date"
+        label={one.kind === "monitoring" ? "Next due by" : "By"}
         value={fields[`${name}-due`] ?? one.dueOn ?? ""}
       />
       {one.addOnUntil !== null && (
@@ -133,13 +132,7 @@ function OwnFields({ fields }: { readonly fields: Fields }) {
             width={30}
             value={fields[`own-${n}-what`]}
           />
-          <Input
-            name={`own-${n}-due`}
-            id={`plan-own-${n}-due`}
-            label="Back by"
-            type="date"
-            value={fields[`own-${n}-due`]}
-          />
+          <DayField name={`own-${n}-due`} label="By" value={fields[`own-${n}-due`]} />
           <Input
             name={`own-${n}-despite`}
             id={`plan-own-${n}-despite`}

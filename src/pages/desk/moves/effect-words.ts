@@ -5,7 +5,7 @@ import type { Expected, Plan } from "../../../worklist/plan.ts";
 
 export function effectsOf(plan: Plan): readonly string[] {
   const says = plan.expects.map(expectWords);
-  if (plan.tells !== null) says.push("Tells the patient by letter, with the words below.");
+  if (plan.tells !== null) says.push("Tells the patient by letter, with the words given.");
   if (plan.review !== null)
     says.push(
       plan.review === "none-needed"

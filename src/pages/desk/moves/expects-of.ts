@@ -54,10 +54,12 @@ export function expectsOf(decision: Decision, document: Document | null, at: Dat
   return decision.do.flatMap((deed) => {
     const row = ROWS[deed.deed];
     if (row === undefined || (isNamed && deed.deed === "monitoring" && deed.what === ANY_MONITORING)) return [];
-    const within = durationIn(WITH_REPEAT.test(deed.what) && repeat !== undefined ? repeat.what : deed.what);
+    const isWithRepeat = repeat !== undefined && WITH_REPEAT.test(deed.what);
+    const within = durationIn(isWithRepeat ? repeat.what : deed.what);
     const duration = within ?? row.usual;
     const analytes = testsOf(deed, document);
-    const until = row.kind === "test" ? addOnUntil(analytes, collectedOf(document, deed.result)) : null;
+    const until =
+      row.kind === "test" && !isWithRepeat ? addOnUntil(analytes, collectedOf(document, deed.result)) : null;
     const canAdd = until !== null && until >= today;
     return {
       kind: row.kind,

@@ -5,6 +5,7 @@ import { Radios } from "../../../web/components/radios.tsx";
 import { Select } from "../../../web/components/select.tsx";
 import { Textarea } from "../../../web/components/textarea.tsx";
 import { Button } from "../../../web/components/button.tsx";
+import { DayField } from "./day-field.tsx";
 import type { PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
 
@@ -93,7 +94,7 @@ export function ReviewFields({ facts, fields }: Props) {
           { value: "none-needed", text: "No review is needed" },
         ]}
       />
-      <Input name="review-on" id="plan-review-on" label="A GP looks again by" type="date" value={fields["review-on"]} />
+      <DayField name="review-on" label="A GP looks again by" value={fields["review-on"]} />
     </>
   );
 }

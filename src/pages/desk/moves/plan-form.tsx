@@ -43,7 +43,7 @@ export function PlanForm({ item, moves, facts, fields, ownRecord, toGp }: PlanFo
       <Effects facts={facts} fields={fields} />
       <p>
         {first.says}
-        {goesToGp && toGp[0] !== undefined ? ` ${toGp[0].text} is first by the rota.` : ""}
+        {goesToGp && toGp[0] !== undefined ? ` It goes first to: ${toGp[0].text}.` : ""}
       </p>
       <Button preventDoubleClick>{first.words}</Button>
       {others.map((move) => (

@@ -1,7 +1,7 @@
 import { Refusal } from "../../../base/refusal.ts";
 import { isForGp } from "../../../worklist/item.ts";
 import type { Expected, Plan } from "../../../worklist/plan.ts";
-import type { PlanFacts } from "./facts.ts";
+import { duplicatesOf, type PlanFacts } from "./facts.ts";
 import { type Fields, typed } from "./fields.ts";
 import { outcomesFor, usualOutcome } from "./outcomes.ts";
 import { readDay, readExpects } from "./read-expects.ts";
@@ -16,7 +16,7 @@ export function planFrom(form: Fields, facts: PlanFacts): Plan {
   const expects = readExpects(form, facts);
   const tells = readTells(form, facts);
   const outcomes = readOutcomes(form, facts);
-  refuseContradiction(outcomes, expects, tells);
+  refuseContradiction({ outcomes, expects, tells }, facts);
   const review = readReview(form, facts);
   const whose = readWhose(form, facts);
   const plan: Plan = { outcomes: [...outcomes], expects: [...expects], tells, review, whose, record: "" };
@@ -33,11 +33,16 @@ function readOutcomes(form: Fields, facts: PlanFacts): Plan["outcomes"] {
   });
 }
 
-function refuseContradiction(outcomes: Plan["outcomes"], expects: readonly Expected[], tells: Plan["tells"]): void {
+function refuseContradiction(
+  { outcomes, expects, tells }: { outcomes: Plan["outcomes"]; expects: readonly Expected[]; tells: Plan["tells"] },
+  facts: PlanFacts,
+): void {
   const has = (one: string): boolean => outcomes.some(({ outcome }) => outcome === one);
   if (has("tell") && tells === null)
     throw new Refusal("bad-input", "A result is marked to tell the patient, and there are no words to the patient.");
-  if (has("test") && expects.length === 0)
+  // What is expected already is a test too, though nobody asks for it again.
+  const isExpected = facts.suggested.some((one) => duplicatesOf(facts, one).length > 0);
+  if (has("test") && expects.length === 0 && !isExpected)
     throw new Refusal("bad-input", "A result is marked for a test, and no test is asked for.");
 }
 

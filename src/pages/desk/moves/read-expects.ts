@@ -1,7 +1,7 @@
-import { parseIso } from "../../../base/dates.ts";
 import { Refusal } from "../../../base/refusal.ts";
 import { showDate } from "../../../base/show-date.ts";
 import { EXPECTATION_KINDS, type Expected } from "../../../worklist/plan.ts";
+import { parseDay } from "./day-text.ts";
 import type { Suggested } from "./expects-of.ts";
 import { duplicatesOf, type PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
@@ -73,9 +73,8 @@ function readOwn(form: Fields, n: number, facts: PlanFacts): readonly Expected[]
 
 /** A day that is on the calendar, not over, and not so far away that it is a slip of the keyboard. */
 export function readDay(text: string, what: string, { today }: Pick<PlanFacts, "today">): string {
-  const day = text.trim();
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && parseIso(day) !== null;
-  if (!isDay) throw new Refusal("bad-input", `Say by which day: ${what}.`);
+  const day = parseDay(text);
+  if (day === null) throw new Refusal("bad-input", `Say by which day: ${what}. Write it like 16-Nov-2026.`);
   if (day < today) throw new Refusal("bad-input", `${showDate(day)} is over. Choose another day: ${what}.`);
   const furthest = Temporal.PlainDate.from(today).add({ years: FURTHEST_YEARS }).toString();
   if (day > furthest) throw new Refusal("bad-input", `${showDate(day)} is more than five years away: ${what}.`);

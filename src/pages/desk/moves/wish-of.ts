@@ -21,7 +21,9 @@ export function isPersons(move: MoveName): move is PersonsMove {
 }
 
 /** What a move brings beside itself; its own comment stands in place of one that was typed. */
-export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown">> & { readonly comment?: string };
+export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown">> & {
+  readonly comment?: string;
+};
 
 export async function extraOf(
   tx: PracticeScope,
