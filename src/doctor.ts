@@ -6,6 +6,7 @@ import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
 import { examineFiles } from "./inbox/examine.ts";
 import { examineCounts, examineHolders, examineItems } from "./worklist/examine.ts";
+import { examineExpectations } from "./worklist/examine-expectations.ts";
 import { holds, readSum } from "./worklist/queries.ts";
 
 // Everything that can be made again is made again and compared: nothing here trusts a column, a count or a
@@ -18,8 +19,9 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineItems(tx, practice),
     await examineCounts(tx, practice),
     await examineHolders(tx, practice),
-    await examineFiles(tx, practice, app.files),
+    await examineExpectations(tx, practice),
     await verifySignatures(tx, practice),
+    await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),
   ]);
 }
