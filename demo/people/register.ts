@@ -1,11 +1,23 @@
 import type { Fact, Person } from "./person.ts";
 import { csvBytes } from "../csv.ts";
+import { GPS } from "./staff.ts";
 
 // The register and the context as the files that `countersign register load` and `context load` take.
 
 export function registerBytes(people: readonly Person[]): Uint8Array {
   return csvBytes(
-    ["nhsNumber", "familyName", "givenName", "birthDate", "sex", "postcode", "registration", "flags", "staffRelations"],
+    [
+      "nhsNumber",
+      "familyName",
+      "givenName",
+      "birthDate",
+      "sex",
+      "postcode",
+      "registration",
+      "flags",
+      "staffRelations",
+      "usualGp",
+    ],
     people.map((one) => [
       one.nhsNumber,
       one.familyName,
@@ -16,9 +28,17 @@ export function registerBytes(people: readonly Person[]): Uint8Array {
       one.registration,
       one.flags.join(";"),
       one.staffRelations.join(";"),
+      usualGpOf(one),
     ]),
   );
 }
+
+// Shared out by the number, so that everybody else about a patient is drawn as before. A locum is nobody's usual GP.
+function usualGpOf({ nhsNumber }: Person): string {
+  return USUAL[Number(nhsNumber.slice(0, 9)) % USUAL.length]?.gpCode ?? "";
+}
+
+const USUAL = GPS.filter(({ kind }) => kind !== "locum");
 
 export function contextBytes(facts: readonly (Fact & { readonly nhsNumber: string })[]): Uint8Array {
   return csvBytes(

@@ -1,4 +1,5 @@
 import type { Role } from "../../src/people/role.ts";
+import type { Hours } from "../../src/people/staffing.ts";
 
 // Who works at the demonstration practice. Nobody in this list exists; the GPs' codes begin with G999.
 
@@ -12,15 +13,38 @@ export type StaffMember = {
   readonly title: string;
   /** Of a GP: the code by which laboratories name a requester. */
   readonly gpCode?: string;
+  readonly kind?: "locum";
+  /** Of a locum: whether somebody has said that they come. */
+  readonly confirmed?: boolean;
+  /** Part days; whenever the practice is open where left out. */
+  readonly hours?: readonly Hours[];
+  /** Whose post has their work while they are away: an id. */
+  readonly cover?: string;
 };
 
 export const STAFF: readonly StaffMember[] = [
   { id: id(1), name: "Tamsin Okafor", role: "assistant", title: "General Practice Assistant" },
   { id: id(2), name: "Rhodri Castellane", role: "assistant", title: "General Practice Assistant, in training" },
   { id: id(3), name: "Dr Isla Venkataraman", role: "gp", title: "GP partner and GP mentor", gpCode: "G9990001" },
-  { id: id(4), name: "Dr Benedict Achterberg", role: "gp", title: "GP partner", gpCode: "G9990002" },
-  { id: id(5), name: "Dr Folasade Marchetti", role: "gp", title: "Salaried GP", gpCode: "G9990003" },
-  { id: id(6), name: "Dr Kit Ravenhill-Sato", role: "gp", title: "Locum GP", gpCode: "G9990004" },
+  {
+    id: id(4),
+    name: "Dr Benedict Achterberg",
+    role: "gp",
+    title: "GP partner",
+    gpCode: "G9990002",
+    cover: id(3),
+    hours: days([1, 2, 4, 5], "08:00", "18:30"),
+  },
+  { id: id(5), name: "Dr Folasade Marchetti", role: "gp", title: "Salaried GP", gpCode: "G9990003", cover: id(4) },
+  {
+    id: id(6),
+    name: "Dr Kit Ravenhill-Sato",
+    role: "gp",
+    title: "Locum GP",
+    gpCode: "G9990004",
+    kind: "locum",
+    confirmed: false,
+  },
   { id: id(7), name: "Gwyneth Parrondo", role: "manager", title: "Practice manager" },
   { id: id(8), name: "Dele Wintershall", role: "reception", title: "Receptionist" },
   { id: id(9), name: "Marisol Thackeray-Bose", role: "reception", title: "Medical secretary" },
@@ -33,6 +57,22 @@ export const GPS = STAFF.filter((one): one is StaffMember & { gpCode: string } =
 
 /** The assistant whose sister is registered here. */
 export const ASSISTANT_WITH_SISTER = STAFF[0]!;
+
+/** On leave on the demonstration's day and the day after; her work goes to her cover. */
+export const ON_LEAVE = id(5);
+
+/** Duty doctor by day, Monday first; nobody yet for a Friday afternoon, so that the page has a gap to say. */
+export const DUTY: readonly { readonly day: number; readonly gp: string; readonly until: string }[] = [
+  { day: 1, gp: id(3), until: "18:30" },
+  { day: 2, gp: id(4), until: "18:30" },
+  { day: 3, gp: id(3), until: "18:30" },
+  { day: 4, gp: id(4), until: "18:30" },
+  { day: 5, gp: id(3), until: "13:00" },
+];
+
+function days(which: readonly Hours["day"][], from: string, until: string): readonly Hours[] {
+  return which.map((day) => ({ day, from, until }));
+}
 
 function id(n: number): string {
   return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;

@@ -19,6 +19,7 @@ import { libraryAdoptions, listAdoptions } from "../protocols/adopt-library.ts";
 import { sealOf } from "../protocols/seal.ts";
 import { adopt, signAdopted } from "../protocols/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { fillTeam } from "./team/demonstration-team.ts";
 
 export const SEED = 20260401;
 
@@ -40,13 +41,17 @@ export async function prepareDemonstration(app: App, options = { dropsPost: true
   const { ods, name } = demonstration.practice;
   await inPractice(app.db, ods, async (tx) => {
     await fillPractice(tx, demonstration, at);
+    await fillTeam(tx, ods, at);
     await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail: { seed: SEED } }]);
   });
   if (options.dropsPost) await dropPost(app, demonstration);
   // The practice itself comes last: it is what says that all before it is there.
   await inShared(app.db, async (tx) => {
     await savePractice(tx, { ods, name, folderIs: "recipient" }, at);
-    for (const person of demonstration.staff) await addAccount(tx, { ...person, practice: ods }, at);
+    for (const person of demonstration.staff) {
+      const codes = person.gpCode === undefined ? [] : [person.gpCode];
+      await addAccount(tx, { ...person, practice: ods, codes }, at);
+    }
   });
 }
 

@@ -8,6 +8,7 @@ import { plainWords } from "./words.ts";
 
 const NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
 const ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
+const DOCTOR_CODES = new Set(["https://fhir.hl7.org.uk/Id/gmp-number", "https://fhir.hl7.org.uk/Id/gmc-number"]);
 // The Personal Demographics Service marks a patient whose address must not be told as restricted.
 const RESTRICTED = new Set(["R", "V"]);
 
@@ -58,7 +59,14 @@ function rowOf(patient: FhirPatient, line: number, practice: string | null, note
     // FHIR has no safeguarding flag on a Patient, and no relations to staff: what is held stays.
     flags: { safeguarding: null, "confidential-address": isRestricted(patient) },
     staffRelations: null,
+    usualGp: usualGpOf(patient),
   };
+}
+
+/** The doctor's own code, where the practice's stands beside it or not; null where none is named. */
+function usualGpOf({ generalPractitioner }: FhirPatient): string | null {
+  const codes = (generalPractitioner ?? []).map(({ identifier }) => identifier);
+  return codes.find((one) => one?.system !== undefined && DOCTOR_CODES.has(one.system))?.value ?? null;
 }
 
 // A year or a month is a valid FHIR date and no birth date to match by.

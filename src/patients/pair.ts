@@ -51,15 +51,30 @@ function exactPersonFirst(
   return (a, b) => rank(a) - rank(b) || a.line - b.line;
 }
 
-function merged(row: RegisterRow, held: Pick<Patient, "id" | "flags" | "staffRelations">): Patient {
+function merged(row: RegisterRow, held: Pick<Patient, "id" | "flags" | "staffRelations" | "usualGp">): Patient {
   const flags = PATIENT_FLAGS.filter((flag) => row.flags[flag] ?? held.flags.includes(flag));
-  return inOrder({ ...row, id: held.id, flags, staffRelations: row.staffRelations ?? held.staffRelations });
+  const usualGp = row.usualGp ?? held.usualGp ?? null;
+  const staffRelations = row.staffRelations ?? held.staffRelations;
+  return inOrder({ ...row, id: held.id, flags, staffRelations, usualGp: usualGp === "" ? null : usualGp });
 }
 
 function inOrder(patient: Patient): Patient {
   const { id, nhsNumber, familyName, givenName, birthDate, sex, postcode, registration, flags, staffRelations } =
     patient;
-  return { id, nhsNumber, familyName, givenName, birthDate, sex, postcode, registration, flags, staffRelations };
+  const usualGp = patient.usualGp ?? null;
+  return {
+    id,
+    nhsNumber,
+    familyName,
+    givenName,
+    birthDate,
+    sex,
+    postcode,
+    registration,
+    usualGp,
+    flags,
+    staffRelations,
+  };
 }
 
 function personOf({

@@ -34,6 +34,7 @@ test("a line of the register is read whole", () => {
     registration: "temporary",
     flags: { safeguarding: true, "confidential-address": true },
     staffRelations: ["a1", "b2"],
+    usualGp: null,
   });
 });
 
@@ -129,6 +130,7 @@ test("a FHIR Patient a line is the register too", () => {
     registration: "registered",
     flags: { safeguarding: null, "confidential-address": false },
     staffRelations: null,
+    usualGp: null,
   });
 });
 
@@ -170,4 +172,19 @@ test("a FHIR line that is no Patient, or has a bad number, is told", () => {
   assert.match(refusal(ndjson({ identifier: [FHIR.identifier[0], FHIR.identifier[0]] })), /more than one NHS number/);
   assert.match(refusal(ndjson({ name: [] })), /no family name/);
   assert.equal(parseRegister(ndjson({ birthDate: "1980" }))[0]?.birthDate, null);
+});
+
+test("a usual GP is a code or a name, an empty cell is none, and a file without the column leaves who is held", () => {
+  const line = "9990000018,Hall,Ivy,1980-05-17,female,,,,";
+  const usual = (cell: string) => parseRegister(bytes(`${HEAD},Usual GP`, `${line},${cell}`))[0]?.usualGp;
+  assert.deepEqual([usual("G9990001"), usual(" Dr Ann Field "), usual("")], ["G9990001", "Dr Ann Field", ""]);
+  assert.equal(parseRegister(bytes(HEAD, line))[0]?.usualGp, null);
+});
+
+test("from FHIR the usual GP is whoever is named by a doctor's code, and a practice's code is nobody", () => {
+  const practice = FHIR.generalPractitioner[0];
+  const doctor = { identifier: { system: "https://fhir.hl7.org.uk/Id/gmp-number", value: "G9990001" } };
+  const [row] = parseRegister(ndjson({ generalPractitioner: [practice, doctor] }), { practice: "Y90001" });
+  assert.deepEqual([row?.usualGp, row?.registration], ["G9990001", "registered"]);
+  assert.equal(parseRegister(ndjson({}))[0]?.usualGp, null);
 });

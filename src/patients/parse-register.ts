@@ -18,6 +18,7 @@ const COLUMNS: readonly Column[] = [
   { name: "registration", also: ["registrationStatus", "status"] },
   { name: "flags" },
   { name: "staffRelations", also: ["staffRelation"] },
+  { name: "usualGp", also: ["namedGp", "registeredGp"] },
 ];
 
 /** Reads a register; refuses, as bad input, a file with any bad line. `practice` is its ODS code, where known. */
@@ -51,6 +52,7 @@ function registerRow({ line, cell }: CsvLine, faults: Fault[]): RegisterRow {
     registration: registrationOf(text("registration"), note),
     flags: flagsOf(cell("flags"), note),
     staffRelations: cell("staffRelations") === null ? null : listed(text("staffRelations")),
+    usualGp: cell("usualGp")?.trim() ?? null,
   };
 }
 

@@ -49,6 +49,22 @@ test("a file that cannot say keeps flags and relations; one that leaves a patien
   });
 });
 
+test("the usual GP is kept, stays where a file cannot say, changes and goes with a file that can", async () => {
+  const practice = newPractice();
+  const HEAD = "nhsNumber,familyName,givenName,birthDate,sex";
+  const hall = "9990000018,Hall,Ivy,1980-05-17,f";
+  await inPractice(db, practice, async (tx) => {
+    const usualAfter = async (...lines: readonly string[]) => {
+      await loadRegister(tx, practice, parseRegister(bytes(...lines)), AT);
+      return (await everybody(tx, practice)).map(({ usualGp }) => usualGp);
+    };
+    assert.deepEqual(await usualAfter(`${HEAD},usualGp`, `${hall},G9990001`), ["G9990001"]);
+    assert.deepEqual(await usualAfter(HEAD, hall), ["G9990001"]);
+    assert.deepEqual(await usualAfter(`${HEAD},usualGp`, `${hall},G9990002`), ["G9990002"]);
+    assert.deepEqual(await usualAfter(`${HEAD},usualGp`, `${hall},`), [null]);
+  });
+});
+
 test("a number that stands twice is kept twice and matches nobody, until the file has it once", async () => {
   const practice = newPractice();
   await inPractice(db, practice, async (tx) => {

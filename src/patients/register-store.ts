@@ -35,6 +35,7 @@ export async function loadRegister(
           registration: eb.ref("excluded.registration"),
           flags: eb.ref("excluded.flags"),
           staff_relations: eb.ref("excluded.staff_relations"),
+          usual_gp: eb.ref("excluded.usual_gp"),
           family_key: eb.ref("excluded.family_key"),
           given_key: eb.ref("excluded.given_key"),
           postcode_key: eb.ref("excluded.postcode_key"),

@@ -4,8 +4,12 @@ import type { Patient, PatientFlag } from "./patient.ts";
 
 // What one line of a file says, before anybody in the database is meant by it.
 
-/** `flags` and `staffRelations`: null where the file cannot say, so that what is held stays as it is. */
-export type RegisterRow = Omit<Patient, "id" | "flags" | "staffRelations"> & {
+/**
+ * `flags`, `staffRelations` and `usualGp`: null where the file cannot say, so that what is held stays as it is.
+ * A usual GP who is empty is none.
+ */
+export type RegisterRow = Omit<Patient, "id" | "flags" | "staffRelations" | "usualGp"> & {
+  readonly usualGp: string | null;
   readonly line: number;
   readonly flags: Readonly<Record<PatientFlag, boolean | null>>;
   readonly staffRelations: readonly string[] | null;

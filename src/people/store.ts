@@ -3,6 +3,7 @@ import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { Tables } from "../db/tables.ts";
 import type { Role } from "./role.ts";
+import type { Hours } from "./staffing.ts";
 
 type Shared = Transaction<Tables>;
 
@@ -26,16 +27,38 @@ export async function savePractice(
     .execute();
 }
 
-export async function addAccount(
-  tx: Shared,
-  person: { name: string; practice: string; role: Role; title: string; id?: string },
-  at: Date,
-): Promise<string> {
+export type NewPerson = {
+  readonly name: string;
+  readonly practice: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly id?: string;
+  /** By which laboratories name them as a requester. */
+  readonly codes?: readonly string[];
+  readonly kind?: "permanent" | "locum";
+  readonly confirmed?: boolean;
+  readonly hours?: readonly Hours[] | null;
+  readonly cover?: string;
+};
+
+/** Adds a person with a post; what is left out of it is as usual: permanent, there whenever the practice is open. */
+export async function addAccount(tx: Shared, person: NewPerson, at: Date): Promise<string> {
   const id = person.id ?? newId();
+  const { codes, kind, confirmed, hours, cover } = person;
   await tx.insertInto("shared.accounts").values({ id, name: person.name, created_at: at }).execute();
   await tx
     .insertInto("shared.posts")
-    .values({ account: id, practice: person.practice, role: person.role, title: person.title })
+    .values({
+      account: id,
+      practice: person.practice,
+      role: person.role,
+      title: person.title,
+      cover,
+      ...(codes === undefined ? {} : { codes: [...codes] }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(confirmed === undefined ? {} : { confirmed }),
+      ...(hours === undefined || hours === null ? {} : { hours: JSON.stringify(hours) }),
+    })
     .execute();
   return id;
 }

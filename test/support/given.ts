@@ -19,8 +19,13 @@ export async function givenPractice(app: App, ods: string): Promise<string> {
   return ods;
 }
 
-export async function givenPerson(app: App, practice: string, role: Role): Promise<{ account: string; role: Role }> {
-  const person = { name: `Test ${role}`, practice, role, title: "" };
+export async function givenPerson(
+  app: App,
+  practice: string,
+  role: Role,
+  name = `Test ${role}`,
+): Promise<{ account: string; role: Role }> {
+  const person = { name, practice, role, title: "" };
   return { account: await inShared(app.db, (tx) => addAccount(tx, person, app.clock.now())), role };
 }
 

@@ -1,0 +1,25 @@
+import { DUTY, ON_LEAVE } from "../../../demo/people/staff.ts";
+import { MACHINE } from "../../audit/event.ts";
+import { addDays, localDay, startOfDay } from "../../base/local-day.ts";
+import type { PracticeScope } from "../../db/practice.ts";
+import { findInstant, weekOf } from "../../people/rota.ts";
+import { addAbsence, setDuty } from "../../people/span-store.ts";
+
+const WEEKS = 4;
+
+/** The demonstration's leave and rota, from the week that it is made in. */
+export async function fillTeam(tx: PracticeScope, practice: string, at: Date): Promise<void> {
+  const noted = { by: MACHINE.by, at };
+  const today = localDay(at);
+  const leave = { account: ON_LEAVE, from: startOfDay(today), until: startOfDay(addDays(today, 2)), reason: "Leave" };
+  await addAbsence(tx, practice, leave, noted);
+  for (let week = 0; week < WEEKS; week += 1) {
+    const dates = weekOf(addDays(today, 7 * week));
+    for (const { day, gp, until } of DUTY) {
+      const date = dates[day - 1] ?? today;
+      const span = { from: findInstant(date, "08:00"), until: findInstant(date, until) };
+      if (span.from === undefined || span.until === undefined) throw new Error("the demonstration's rota has no times");
+      await setDuty(tx, practice, { account: gp, from: span.from, until: span.until }, noted);
+    }
+  }
+}
