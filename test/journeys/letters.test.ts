@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inPractice } from "../../src/db/practice.ts";
+import { listTold } from "../../src/outbox/tellings.ts";
+import { listExpectationsOf } from "../../src/worklist/expectation-queries.ts";
+import { readActions } from "../../src/worklist/queries.ts";
+import { arriveOne, getItem } from "../support/arrive.ts";
+import { testDesk } from "../support/desk.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
+import { haematinics, moved, planOf } from "../support/moving.ts";
+import { signedIn } from "../support/visitor.ts";
+
+// A letter is held until a GP has signed it, ten seconds have passed and the whole request is back. Then it is
+// printed, once, with a name and a time.
+
+const desk = await testDesk();
+const { app } = desk;
+const practice = await givenPractice(app, "Y90682");
+const gp = await givenPerson(app, practice, "gp");
+const assistant = await givenPerson(app, practice, "assistant");
+await givenRegister(app, practice, [BERTRAM]);
+await givenContext(app, practice, BERTRAM_IS_WELL);
+await givenProtocols(app, practice, gp);
+const visitor = await signedIn(desk, assistant.account, practice);
+
+const WORDS = "Dear Bertram Osgood,\n\nYour potassium is normal\n\nYou do not need to do anything.";
+const TELLS = { plan: planOf({ tells: { leaflet: "normal-result 1.0.0", text: WORDS } }) };
+
+/** Each on its own request, as a visit on another day is. */
+let days = 0;
+async function arrived(value = "4.2", requestId: string | null = null) {
+  days += 1;
+  const collected = `2026-10-${String(days).padStart(2, "0")}T08:05`;
+  const specimens = [{ type: "Serum", id: `L${days}`, collected, received: collected }];
+  const over = requestId === null ? { specimens } : { specimens, requestId };
+  return arriveOne(app, practice, reportOf(practice, [potassium(value)], over));
+}
+const print = async (item: string) => {
+  const { version } = await getItem(app, practice, item);
+  return visitor.post(`/items/${item}/letter`, { version: String(version) });
+};
+const told = (item: string) => inPractice(app.db, practice, (tx) => listTold(tx, practice, { item }));
+
+test("not allowed before the signature, nor in its first ten seconds; then printed once, and again with a word", async () => {
+  const item = await arrived();
+  await moved(app, practice, assistant, item.id, "propose-file", TELLS);
+  const unsigned = await print(item.id);
+  assert.equal(unsigned.status, 409);
+  assert.match(unsigned.text, /No GP has signed it yet\. Nothing was printed/);
+  await moved(app, practice, gp, item.id, "agree");
+  assert.match((await print(item.id)).text, /can still be taken back/);
+  assert.match((await visitor.get(`/items/${item.id}/letter`)).text, /app-sheet--held/);
+  app.clock.advance(10_001);
+  assert.match((await visitor.get("/letters")).text, /Ready to print: 1/);
+  assert.equal((await print(item.id)).to, `/items/${item.id}/letter`);
+  const page = (await visitor.get(`/items/${item.id}/letter`)).text;
+  assert.match(page, /Printed 02-Nov-2026 12:00 by Test assistant/);
+  assert.doesNotMatch(page, /app-sheet--held/);
+  assert.match(page, /NHS number 999 000 0026/);
+  assert.match((await visitor.get("/letters")).text, /Ready to print: 0/);
+  assert.equal((await print(item.id)).status, 303, "again is possible");
+  assert.deepEqual(
+    (await told(item.id)).map(({ way, text, by }) => [way, text, by]),
+    [["letter", WORDS, assistant.account]],
+  );
+});
+
+test("not allowed while another report of the request is open; a GP may release it", async () => {
+  const first = await arrived("4.2", "R77");
+  const second = await arrived("5.9", "R77");
+  assert.equal(first.request_key, second.request_key);
+  await moved(app, practice, gp, first.id, "settle", TELLS);
+  app.clock.advance(11_000);
+  const held = await print(first.id);
+  assert.equal(held.status, 409);
+  assert.match(held.text, /Not all of this request is back and signed/);
+  assert.deepEqual(await told(first.id), []);
+  await moved(app, practice, gp, first.id, "release", { comment: "The rest takes weeks." });
+  assert.equal((await print(first.id)).status, 303);
+});
+
+test("not allowed: what was reopened; the words go with the signature", async () => {
+  const item = await arrived();
+  await moved(app, practice, gp, item.id, "settle", TELLS);
+  app.clock.advance(11_000);
+  await moved(app, practice, gp, item.id, "reopen");
+  assert.match((await print(item.id)).text, /open again/);
+  assert.deepEqual(await told(item.id), []);
+});
+
+test("a request is a form after ten seconds, and printing it is what makes it requested", async () => {
+  const item = await arrived();
+  await moved(app, practice, gp, item.id, "settle", { plan: planOf({ expects: [haematinics("2026-11-30")] }) });
+  const early = await visitor.post(`/items/${item.id}/request`);
+  assert.equal(early.status, 409);
+  assert.match(early.text, /can still be taken back/);
+  app.clock.advance(11_000);
+  assert.equal((await visitor.post(`/items/${item.id}/request`)).status, 303);
+  const [expected] = await inPractice(app.db, practice, (tx) => listExpectationsOf(tx, practice, item.id));
+  assert.deepEqual(expected?.requested_at, app.clock.now());
+  const page = (await visitor.get(`/items/${item.id}/request`)).text;
+  assert.match(page, /ferritin, B12 and folate \(new sample, by 30-Nov-2026\)/);
+  assert.match(page, /Requested by[\s\S]*Test gp/);
+});
+
+test("two attempts that failed give it back to a GP with both; reached is told", async () => {
+  const item = await arrived();
+  await moved(app, practice, gp, item.id, "settle", TELLS);
+  app.clock.advance(11_000);
+  const attempt = (outcome: string) => visitor.post(`/items/${item.id}/contact`, { way: "phone", outcome });
+  assert.match((await visitor.get(`/items/${item.id}/contact`)).text, /nothing about health/);
+  await attempt("no-answer");
+  assert.equal((await getItem(app, practice, item.id)).status, "signed");
+  app.clock.advance(3_600_000);
+  await attempt("message-left");
+  const back = await getItem(app, practice, item.id);
+  assert.deepEqual([back.status, back.next, back.holder], ["waiting", "gp", "gps"]);
+  const actions = await inPractice(app.db, practice, (tx) => readActions(tx, practice, item.id));
+  assert.match(actions.at(-1)?.comment ?? "", /No answer\..*Left a message/);
+  const reached = await arrived();
+  await moved(app, practice, gp, reached.id, "settle", TELLS);
+  app.clock.advance(11_000);
+  await visitor.post(`/items/${reached.id}/contact`, { way: "phone", outcome: "reached" });
+  assert.deepEqual(
+    (await told(reached.id)).map(({ way }) => way),
+    ["phone"],
+  );
+  assert.equal((await visitor.post(`/items/${item.id}/contact`, { way: "phone", outcome: "fine" })).status, 400);
+});

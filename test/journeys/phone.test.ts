@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inPractice } from "../../src/db/practice.ts";
+import { listOutstanding } from "../../src/worklist/expectation-queries.ts";
+import { listCalls } from "../../src/outbox/phone-store.ts";
+import { listTold } from "../../src/outbox/tellings.ts";
+import { arriveOne } from "../support/arrive.ts";
+import { testDesk } from "../support/desk.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
+import { moved, planOf } from "../support/moving.ts";
+import { signedIn } from "../support/visitor.ts";
+
+// The patient phones. Reception says what a GP has signed, or that nobody has seen it, or nothing.
+
+const desk = await testDesk();
+const { app } = desk;
+const practice = await givenPractice(app, "Y90681");
+const gp = await givenPerson(app, practice, "gp");
+const reception = await givenPerson(app, practice, "reception");
+await givenRegister(app, practice, [
+  BERTRAM,
+  "9990000018,Quill,Adeline,1965-04-05,female,ZZ99 3VZ,registered",
+  "9990000034,Moss,Ivor,1950-01-02,male,ZZ99 4AA,registered",
+]);
+await givenContext(app, practice, BERTRAM_IS_WELL);
+await givenProtocols(app, practice, gp);
+
+const BERTRAM_SAYS = { familyName: "Osgood", givenName: "Bertram", birthDate: "1968-02-11", postcode: "ZZ99 3VZ" };
+const WORDS = "Dear Bertram Osgood,\n\nYour potassium is normal\n\nYou do not need to do anything.";
+
+const visitor = await signedIn(desk, reception.account, practice);
+const phone = (form: Readonly<Record<string, string>> = BERTRAM_SAYS) => visitor.post("/phone", form);
+const heading = (html: string): string => /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? "";
+const main = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
+const callOf = (html: string): string => /name="call" value="([^"]+)"/.exec(html)?.[1] ?? "";
+
+test("given nothing has come or nobody has seen it, then reception says so and sees nothing else", async () => {
+  assert.equal(heading((await phone()).text), "Not seen yet");
+  await arriveOne(app, practice, reportOf(practice, [potassium("4.2")]));
+  const { text } = await phone();
+  assert.equal(heading(text), "Not seen yet");
+  assert.doesNotMatch(main(text), /osgood|bertram|1968|9990000026|potassium|4\.2/i);
+});
+
+test("a GP has signed words: not in the first ten seconds, then these words and no others", async () => {
+  const [item] = (await inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.items").selectAll().where("practice", "=", practice).execute(),
+  )) as [{ id: string }];
+  await moved(app, practice, gp, item.id, "settle", { plan: planOf({ tells: { leaflet: null, text: WORDS } }) });
+  assert.equal(heading((await phone()).text), "Do not discuss. A GP will call.");
+  app.clock.advance(11_000);
+  const { text } = await phone();
+  assert.equal(heading(text), "Seen. Say this:");
+  assert.match(text, /You do not need to do anything\./);
+  assert.doesNotMatch(main(text), /4\.2|9990000026|1968/);
+  const said = await visitor.post("/phone/said", { call: callOf(text) });
+  assert.match(said.text, /recorded that you told the patient/);
+  const told = await inPractice(app.db, practice, (tx) => listTold(tx, practice, { item: item.id }));
+  assert.deepEqual(
+    told.map(({ way, text: words, by }) => [way, words, by]),
+    [["phone", WORDS, reception.account]],
+  );
+});
+
+test("a second result that nobody has decided makes it: do not discuss; a note then has a GP call", async () => {
+  const urgent = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
+  const { text } = await phone();
+  assert.equal(heading(text), "Do not discuss. A GP will call.");
+  assert.doesNotMatch(main(text), /6\.7|potassium|anything\./i);
+  const noted = await visitor.post("/phone/note", { call: callOf(text), note: "Ring 01632 960001 after four" });
+  assert.match(noted.text, /a GP is to call/);
+  const expected = await inPractice(app.db, practice, (tx) => listOutstanding(tx, practice, urgent.patient ?? ""));
+  assert.deepEqual(
+    expected.map(({ kind, what, status }) => [kind, what, status]),
+    [["contact", "A GP calls the patient, who phoned: Ring 01632 960001 after four", "open"]],
+  );
+  const calls = await inPractice(app.db, practice, (tx) => listCalls(tx, practice, urgent.id));
+  assert.equal(calls.at(-1)?.notes[0]?.note, "Ring 01632 960001 after four");
+});
+
+test("not allowed: one detail, a wrong detail or nobody; none of it says which detail was wrong", async () => {
+  const few = await phone({ familyName: "Osgood", birthDate: "1968-02-11" });
+  assert.equal(few.status, 400);
+  assert.match(few.text, /two more details/);
+  const wrong = await phone({ ...BERTRAM_SAYS, birthDate: "1968-02-12" });
+  assert.match(wrong.text, /Nobody fits all of these details/);
+  const nobody = await phone({ ...BERTRAM_SAYS, familyName: "Nobody" });
+  assert.match(nobody.text, /Nobody fits all of these details/);
+  for (const { text } of [few, wrong, nobody]) assert.doesNotMatch(text, /Not seen yet|Do not discuss|Seen\. Say/);
+});
+
+test("not allowed: reception opening a report, a letter, or another's call", async () => {
+  const [item] = await inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.items").selectAll().where("practice", "=", practice).execute(),
+  );
+  for (const path of [`/items/${item?.id}`, `/items/${item?.id}/letter`, "/letters"]) {
+    assert.equal((await visitor.get(path)).status, 403, path);
+  }
+  const call = callOf((await phone()).text);
+  const other = await signedIn(desk, gp.account, practice);
+  assert.equal((await other.post("/phone/note", { call, note: "mine" })).status, 404);
+});
+
+test("each answer is a row of the audit, by the patient's id and never by name", async () => {
+  const rows = await inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.audit").selectAll().where("practice", "=", practice).execute(),
+  );
+  const text = JSON.stringify(rows);
+  assert.match(text, /phone-answered/);
+  assert.doesNotMatch(text, /osgood|9990000026/i);
+});
