@@ -6,6 +6,7 @@ import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerPlay } from "./play.ts";
+import { registerExpected } from "./expectation.ts";
 import { registerPractice } from "./practice.ts";
 import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
@@ -29,6 +30,7 @@ registerAdoption(program);
 registerPractice(program);
 registerUser(program);
 registerContext(program);
+registerExpected(program);
 registerAudit(program);
 registerDoctor(program);
 

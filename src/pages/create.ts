@@ -22,6 +22,7 @@ import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
+import { expectedRoutes } from "./expected/routes.tsx";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
@@ -67,6 +68,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...requestRoutes(desk),
     ...contactRoutes(desk),
     ...phoneRoutes(desk),
+    ...expectedRoutes(desk),
     sumRoute(app.db),
     todayRoute(app.db),
     ...protocolsRoutes(desk),

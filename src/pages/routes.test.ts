@@ -4,6 +4,7 @@ import { arriveOne, getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
+import { givenExpected } from "../../test/support/moving.ts";
 import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
 import { inPractice } from "../db/practice.ts";
 import { type Role, ROLES } from "../people/role.ts";
@@ -29,6 +30,7 @@ async function surgery(ods: string) {
     "/protocols/": adopted?.id ?? "",
     "/patients/": item.patient ?? "",
     "/team/": gp.account,
+    "/expected/": await givenExpected(app, practice, item.patient ?? "", "2026-11-20"),
   };
 }
 
@@ -44,7 +46,7 @@ for (const role of ROLES) {
 const routes = routesOf(app);
 
 type Kind = Exclude<keyof typeof ours, "practice">;
-const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/"];
+const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/"];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
 function addressOf(path: string, at: typeof ours): string {

@@ -5,6 +5,7 @@ const NAVIGATION = [
   { href: "/", text: "Worklist" },
   { href: "/countersign", text: "Countersign" },
   { href: "/filing", text: "To file" },
+  { href: "/expected", text: "Expected" },
   { href: "/letters", text: "Letters" },
   { href: "/phone", text: "Phone" },
   { href: "/sum", text: "Received" },

@@ -93,3 +93,16 @@ export async function listWithDocument(
     .forUpdate()
     .execute();
 }
+
+export async function findExpectation(
+  tx: PracticeScope,
+  practice: string,
+  id: string,
+): Promise<ExpectationRow | undefined> {
+  return tx
+    .selectFrom("practice.expectations")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}

@@ -17,6 +17,7 @@ import {
   potassium,
   reportOf,
 } from "../support/laboratory.ts";
+import { givenExpected } from "../support/moving.ts";
 
 // Every page, wide and narrow, as people with and without a mouse, good eyes or JavaScript meet it.
 
@@ -53,6 +54,8 @@ const arrived = {
 // Enough that the list has a second page.
 for (let n = 0; n < 24; n += 1) await arriveOne(app, practice, reportOf(practice, [potassium("5.7")]));
 
+const expected = await givenExpected(app, practice, arrived.plain.patient ?? "", "2026-11-20");
+
 const adopted = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
 const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.kind === kind)?.id ?? "";
 
@@ -67,6 +70,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/today": ["/today"],
   "/countersign": ["/countersign"],
   "/filing": ["/filing"],
+  "/expected": ["/expected", "/expected?show=late"],
+  "/expected/:id": [`/expected/${expected}`],
   "/permissions": ["/permissions"],
   "/scopes": ["/scopes"],
   "/protocols": ["/protocols"],

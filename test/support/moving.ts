@@ -7,6 +7,7 @@ import { inPractice } from "../../src/db/practice.ts";
 import type { Person, Role } from "../../src/people/role.ts";
 import { sealOf } from "../../src/protocols/seal.ts";
 import { listAdoptedNamed } from "../../src/protocols/queries.ts";
+import { openExpectations } from "../../src/worklist/expectations-store.ts";
 import { fold } from "../../src/worklist/fold.ts";
 import type { MoveName } from "../../src/worklist/moves.ts";
 import { type Expected, NOTHING_BESIDE, type Plan } from "../../src/worklist/plan.ts";
@@ -68,4 +69,15 @@ export async function givenMayRequest(app: App, practice: string, gp: Who, names
       await signPermission(tx, practice, freshly(app, practice, gp), signing, app.clock.now());
     }
   });
+}
+
+/** A ferritin that was ordered elsewhere and is expected by a day; gives its id. */
+export async function givenExpected(app: App, practice: string, patient: string, dueOn: string): Promise<string> {
+  const asked = haematinics(dueOn, { what: "ferritin", analytes: ["ferritin"] });
+  const from = { patient, item: null, action: null, by: "terminal" };
+  const [id] = await inPractice(app.db, practice, (tx) =>
+    openExpectations(tx, practice, from, [{ ...asked, by: "elsewhere" }], app.clock.now()),
+  );
+  if (id === undefined) throw new Error("nothing is expected");
+  return id;
 }
