@@ -5,8 +5,10 @@ import { faultWithPlaces } from "../db/fault.ts";
 import { inPractice, type PracticeScope } from "../db/practice.ts";
 import type { Made } from "./make-move.ts";
 
-/** What became of one of several; `why` is null where it was done. */
-export type Told = { readonly item: string; readonly why: string | null };
+/** What became of one of several: its version where it was done, else why not. */
+export type Told =
+  | { readonly item: string; readonly why: null; readonly version: number }
+  | { readonly item: string; readonly why: string };
 
 const BROKEN = "Something went wrong with this one. Nothing was done with it; try it by itself.";
 
@@ -23,11 +25,12 @@ export async function eachAlone<T extends { readonly item: string }>(
   const told: Told[] = [];
   for (const wish of wishes) {
     try {
-      await inPractice(db, practice, async (tx) => {
-        const { events } = await make(tx, wish);
+      const version = await inPractice(db, practice, async (tx) => {
+        const { events, state } = await make(tx, wish);
         await appendAudit(tx, events);
+        return state.version;
       });
-      told.push({ item: wish.item, why: null });
+      told.push({ item: wish.item, why: null, version });
     } catch (error) {
       if (!(error instanceof Refusal)) console.error(faultWithPlaces(error));
       told.push({ item: wish.item, why: error instanceof Refusal ? error.message : BROKEN });

@@ -1,7 +1,6 @@
 import type { Told } from "../../countersign/each-alone.ts";
 import type { Person } from "../../people/role.ts";
 import { Button } from "../../web/components/button.tsx";
-import { NotificationBanner } from "../../web/components/notification-banner.tsx";
 import type { MoveName } from "../../worklist/moves.ts";
 import type { State } from "../../worklist/fold.ts";
 import { UNDO_MS } from "../../worklist/needs.ts";
@@ -37,21 +36,26 @@ export function DonePart({
   if (says === undefined || left < -5 * 60_000) return null;
   const { item } = done;
   return (
-    <NotificationBanner
-      title="Done"
-      role="status"
-      heading={`${says}: ${person.role === "reception" ? item.subject : `${item.about}, ${item.subject}`}.`}
-    >
-      {last.move !== "undo" && left > 0 && (
-        <form method="post" action={undo}>
-          <input type="hidden" name="item" value={item.id} />
-          <input type="hidden" name="version" value={item.version} />
-          <Button small variant="secondary">
-            Undo (within ten seconds)
-          </Button>
-        </form>
-      )}
-    </NotificationBanner>
+    <div class="app-row app-just-done" role="status">
+      <strong>
+        {says}: {person.role === "reception" ? item.subject : `${item.about}, ${item.subject}`}.
+      </strong>
+      {last.move !== "undo" && left > 0 && <Undo item={item.id} version={item.version} to={undo} />}
+    </div>
+  );
+}
+
+type UndoProps = { readonly item: string; readonly version: number; readonly to: string };
+
+function Undo({ item, version, to }: UndoProps) {
+  return (
+    <form method="post" action={to}>
+      <input type="hidden" name="item" value={item} />
+      <input type="hidden" name="version" value={version} />
+      <Button small variant="secondary">
+        Undo (within ten seconds)
+      </Button>
+    </form>
   );
 }
 
@@ -59,10 +63,12 @@ type OutcomesProps = {
   readonly told: readonly Told[];
   readonly wordsOf: (item: string) => string;
   readonly done: string;
+  /** Where an undo is sent. */
+  readonly undo: string;
 };
 
 /** What became of each of several. */
-export function OutcomesPart({ told, wordsOf, done }: OutcomesProps) {
+export function OutcomesPart({ told, wordsOf, done, undo }: OutcomesProps) {
   const failed = told.filter(({ why }) => why !== null);
   const count = told.length - failed.length;
   return (
@@ -74,9 +80,11 @@ export function OutcomesPart({ told, wordsOf, done }: OutcomesProps) {
         {failed.length > 0 && " The others are as they were."}
       </p>
       <ul class="nhsuk-list nhsuk-list--bullet">
-        {told.map(({ item, why }) => (
-          <li key={item}>
-            <a href={`/items/${item}`}>{wordsOf(item)}</a>: {why === null ? done : <strong>not done. {why}</strong>}
+        {told.map((one) => (
+          <li key={one.item}>
+            <a href={`/items/${one.item}`}>{wordsOf(one.item)}</a>:{" "}
+            {one.why === null ? done : <strong>not done. {one.why}</strong>}
+            {one.why === null && <Undo item={one.item} version={one.version} to={undo} />}
           </li>
         ))}
       </ul>

@@ -70,7 +70,7 @@ async function several(desk: Desk, { person, at, form }: Visit<Person>): Promise
       <>
         <BackLink href="/filing">To file</BackLink>
         <h1 class="nhsuk-heading-l">What became of each</h1>
-        <OutcomesPart told={told} wordsOf={words} done="Confirmed as filed" />
+        <OutcomesPart told={told} wordsOf={words} done="Confirmed as filed" undo="/filing/undo" />
       </>
     ),
   };

@@ -20,7 +20,7 @@ const ASKED: Readonly<Record<Expected["by"], string>> = {
 };
 
 export function PlanPart({ plan, document }: { readonly plan: Plan; readonly document: Document | null }) {
-  const { expects, tells, review, whose, record } = plan;
+  const { expects, review, whose, record } = plan;
   return (
     <>
       <Outcomes plan={plan} document={document} />
@@ -34,14 +34,6 @@ export function PlanPart({ plan, document }: { readonly plan: Plan; readonly doc
             </li>
           ))}
         </ul>
-      )}
-      {tells !== null && (
-        <>
-          <p class="nhsuk-u-margin-bottom-1">
-            <strong>The patient is told{tells.leaflet === null ? "" : ` (leaflet ${tells.leaflet})`}:</strong>
-          </p>
-          <blockquote class="app-letter">{tells.text}</blockquote>
-        </>
       )}
       {review !== null && (
         <p>{review === "none-needed" ? "No review by a GP is needed." : `A GP looks again on ${showDate(review)}.`}</p>
@@ -59,6 +51,23 @@ export function PlanPart({ plan, document }: { readonly plan: Plan; readonly doc
         </Details>
       )}
     </>
+  );
+}
+
+/** The words to the patient, all of them, as they will stand in the letter. */
+export function WordsToPatient({ tells }: Pick<Plan, "tells">) {
+  if (tells === null) return <p>Nothing is told to the patient.</p>;
+  return (
+    <section aria-label="Words to the patient">
+      <p class="nhsuk-u-margin-bottom-1">
+        <strong>The patient is told{tells.leaflet === null ? "" : ` (leaflet ${tells.leaflet})`}:</strong>
+      </p>
+      <blockquote class="app-letter app-letter--wide">
+        {tells.text.split("\n\n").map((paragraph, at) => (
+          <p key={at}>{paragraph}</p>
+        ))}
+      </blockquote>
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { Textarea } from "../../web/components/textarea.tsx";
 import type { Action } from "../../worklist/action.ts";
 import { getMove } from "../../worklist/may-move.ts";
 import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
-import { PlanPart } from "./plan-part.tsx";
+import { PlanPart, WordsToPatient } from "./plan-part.tsx";
 import { ResultLines } from "./result-lines.tsx";
 
 /** A proposal and what this person may do with it. */
@@ -31,7 +31,7 @@ type RowProps = { readonly row: Row; readonly names: ReadonlyMap<string, string>
 export function Proposal({ row, names, mayChange }: RowProps) {
   const { owed } = row;
   const { item, decision, document, plan } = owed;
-  const [reason] = decision.outcome.because;
+  const [reason, ...further] = decision.outcome.because;
   return (
     <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`about-${item.id}`}>
       <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1" id={`about-${item.id}`}>
@@ -56,6 +56,7 @@ export function Proposal({ row, names, mayChange }: RowProps) {
                   {reason.clause === null ? "" : `, clause ${reason.clause}`})
                 </span>
               )}
+              {further.length > 0 && ` ${further.length} more reasons on its page, none more cautious.`}
             </p>
           )}
         </section>
@@ -63,6 +64,7 @@ export function Proposal({ row, names, mayChange }: RowProps) {
           <PlanPart plan={plan} document={document} />
         </section>
       </div>
+      <WordsToPatient tells={plan.tells} />
       <Deeds row={row} mayChange={mayChange} />
     </article>
   );

@@ -52,6 +52,10 @@ export function QueuePage({ read, person, names, at, size }: QueueProps) {
               })}
             </section>
           ))}
+          <p>
+            <a href="/permissions">Which tests may be requested before the countersignature</a>.{" "}
+            <a href="/scopes">Who beside the GPs may countersign, and what</a>.
+          </p>
           <PageSteps path="/countersign" page={queue.page} last={Math.ceil(queue.patients / size)} />
         </>
       )}

@@ -106,7 +106,7 @@ async function several(desk: Desk, { person, at, form }: Visit<Person>): Promise
       <>
         <BackLink href="/countersign">To countersign</BackLink>
         <h1 class="nhsuk-heading-l">What became of each</h1>
-        <OutcomesPart told={told} wordsOf={words} done="Signed" />
+        <OutcomesPart told={told} wordsOf={words} done="Signed" undo="/countersign/undo" />
         <p>
           <a href="/countersign">Back to what waits for a signature</a>
         </p>
