@@ -18,7 +18,10 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
       handler: async (request, reply) => {
         const standing = await findStanding(app, request, route.isBackground !== true);
         if (standing?.kind !== "open") {
-          if (request.method !== "GET") throw new Refusal("not-signed-in", notOpen(standing));
+          if (request.method !== "GET") {
+            const isKept = standing?.kind === "locked" && (await keepTyped(app, route, request, standing.person));
+            throw new Refusal("not-signed-in", notOpen(standing, isKept));
+          }
           // A page's script has no page to come back to.
           return reply.redirect(whereInstead(app, standing, route.isBackground === true ? null : request.url), 303);
         }
@@ -51,10 +54,22 @@ async function send(app: App, routes: readonly Route<Person>[], reply: FastifyRe
   }
 }
 
-function notOpen(standing: Standing | undefined): string {
-  return standing?.kind === "locked"
-    ? "Your session is locked. Nothing was changed."
-    : "Your session has ended. Nothing was changed.";
+function notOpen(standing: Standing | undefined, isKept: boolean): string {
+  if (standing?.kind !== "locked") return "Your session has ended. Nothing was changed.";
+  return `Your session is locked. Nothing was changed${isKept ? ", and what you typed is kept" : ""}.`;
+}
+
+/** A lock keeps what its person was typing; it is theirs again once they are back. */
+async function keepTyped(app: App, route: Route<Person>, request: FastifyRequest, person: Person): Promise<boolean> {
+  if (route.whenLocked === undefined || !route.who.includes(person.role)) return false;
+  try {
+    await route.whenLocked(await visitOf(request, person, app.clock.now()));
+    return true;
+  } catch (error) {
+    // What was typed at something that they may not see is nobody's draft, and nothing of it is said here.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 async function visitOf(request: FastifyRequest, person: Person, at: Date): Promise<Visit<Person>> {

@@ -29,5 +29,7 @@ export type Route<P> = {
   readonly who: readonly string[];
   /** Asked for by a page's script and not by a person: it does not keep a session awake. */
   readonly isBackground?: true;
+  /** For a form sent from a session that was locked meanwhile: keeps what was typed, and does nothing else. */
+  readonly whenLocked?: (visit: Visit<P>) => Promise<void>;
   readonly answer: (visit: Visit<P>) => Promise<Answer>;
 };

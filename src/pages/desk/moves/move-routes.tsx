@@ -10,8 +10,9 @@ import { type MoveName, MOVES } from "../../../worklist/moves.ts";
 import { UNDO_MS } from "../../../worklist/needs.ts";
 import type { Database } from "../../../db/connect.ts";
 import { type Opened, openReport } from "../opened.ts";
-import { discardDraft } from "./drafts.ts";
+import { discardDraft, findDraft, saveDraft } from "./drafts.ts";
 import { typed } from "./fields.ts";
+import { formOf, withForm } from "./form-names.ts";
 import { itemAddress } from "./item-address.ts";
 import { refused } from "./refused.tsx";
 import { readVersion, refuseStale } from "./seen-version.ts";
@@ -33,6 +34,7 @@ export function moveRoutes(desk: Desk, inForce: InForceKeeper): readonly Route<P
         path: `/items/:id/${name}`,
         who,
         answer: (visit) => move(desk, inForce, { ...row, move: name }, visit),
+        whenLocked: (visit) => keepTyped(desk, row, visit),
       },
     ];
   });
@@ -49,6 +51,17 @@ async function move(desk: Desk, inForce: InForceKeeper, row: Row, visit: Visit<P
     if (!(error instanceof Refusal) || error.code === "not-found") throw error;
     return refused(desk, visit, row, error);
   }
+}
+
+async function keepTyped(desk: Desk, row: Move, visit: Visit<Person>): Promise<void> {
+  const { form, at } = visit;
+  const { practice, account } = visit.person;
+  await inPractice(desk.db, practice, async (tx) => {
+    const { item } = await openReport(tx, visit);
+    const whose = { item: item.id, account };
+    const fields = withForm(await findDraft(tx, practice, whose), formOf(row.move), form);
+    await saveDraft(tx, practice, { ...whose, fields }, at);
+  });
 }
 
 /** Gives the item's version after it. */
