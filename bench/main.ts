@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { openBench } from "./app.ts";
 import { benchDecide } from "./decide.ts";
+import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
 import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
@@ -26,6 +27,10 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     console.log(
       `start with data: ${seconds.toFixed(2)} s (wanted 3 s); process without PostgreSQL: ${megabytes.toFixed(0)} MB at most (wanted 300 MB)`,
     );
+    return [];
+  },
+  desk: async () => {
+    await benchDesk();
     return [];
   },
 };
