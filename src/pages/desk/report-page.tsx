@@ -31,15 +31,23 @@ export type Shown = {
   readonly at: Date;
 };
 
-/** `moves` stands after the decision in a sentence and before the details. */
-export function ReportBody({ shown, moves }: { readonly shown: Shown; readonly moves: ComponentChildren }) {
+/** `moves` stands after the decision in a sentence and before the details, `telling` after the results. */
+export function ReportBody({
+  shown,
+  moves,
+  telling,
+}: {
+  readonly shown: Shown;
+  readonly moves: ComponentChildren;
+  readonly telling: ComponentChildren;
+}) {
   const { opened, around, seen, earlier, copies, signatures, at } = shown;
   const { item, document, decision, patient, actions, names } = opened;
   const original = `/items/${item.id}/original`;
   return (
     <>
       <Head opened={opened} at={at} />
-      {patient === null && document?.kind === "report" && <NotMatched document={document} />}
+      {patient === null && document?.kind === "report" && <NotMatched item={item.id} document={document} />}
       <Replaced item={item} around={around} />
       <div class="app-moves" id="do">
         {moves}
@@ -55,6 +63,7 @@ export function ReportBody({ shown, moves }: { readonly shown: Shown; readonly m
           <ResultsTable seen={seen} decision={decision.outcome} earlier={earlier} />
         </section>
       )}
+      {telling}
       <AroundPart item={item} around={around} names={names} at={at} />
       {patient !== null && (
         <p>
@@ -148,7 +157,13 @@ function Replaced({ item, around }: { readonly item: Opened["item"]; readonly ar
 }
 
 /** Without a matched patient there is no banner: only what the wire claims, and that it is a claim. */
-function NotMatched({ document }: { readonly document: Extract<Document, { kind: "report" }> }) {
+function NotMatched({
+  item,
+  document,
+}: {
+  readonly item: string;
+  readonly document: Extract<Document, { kind: "report" }>;
+}) {
   const { familyName, givenName, birthDate, nhsNumber } = document.patient;
   return (
     <WarningCallout heading="Not matched to a patient" headingLevel={2}>
@@ -156,6 +171,9 @@ function NotMatched({ document }: { readonly document: Extract<Document, { kind:
         The laboratory names {familyName?.toUpperCase() ?? "nobody"}
         {givenName === null ? "" : `, ${givenName}`}, born {birthDate === null ? "not given" : showDate(birthDate)}, NHS
         number {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
+      </p>
+      <p>
+        <a href={`/items/${item}/patient`}>Settle whose this is</a>
       </p>
     </WarningCallout>
   );

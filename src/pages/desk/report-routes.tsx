@@ -8,6 +8,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { ListSteps } from "../../worklist/list-steps.tsx";
 import { listAround } from "../../worklist/place-of.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
 import { MovesPart } from "./moves/moves-part.tsx";
 import { readMovesForm } from "./moves/read-form.ts";
@@ -31,16 +32,17 @@ export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
 async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
-  const { shown, list, form } = await inPractice(desk.db, practice, async (tx) => {
+  const { shown, list, form, telling } = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
       listAround(tx, practice, person, query["from"], opened.item, at),
     ]);
     const moves = await readMovesForm(tx, visit, opened);
+    const told = await readTelling(tx, person, opened, at);
     const actor = { by: person.account, role: person.role, device: "page" };
     await appendAudit(tx, [{ ...actor, at, event: "item-read", subject: opened.item.id }]);
-    return { shown: all, list: around, form: moves };
+    return { shown: all, list: around, form: moves, telling: told };
   });
   const { opened } = shown;
   const { patient } = opened;
@@ -52,7 +54,11 @@ async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
       <>
         <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
-        <ReportBody shown={shown} moves={<MovesPart opened={opened} person={person} form={form} />} />
+        <ReportBody
+          shown={shown}
+          moves={<MovesPart opened={opened} person={person} form={form} />}
+          telling={<TellingPart opened={opened} telling={telling} person={person} />}
+        />
         <PrintedFor person={person} at={at} />
       </>
     ),
