@@ -13,7 +13,7 @@ import { Select } from "../../web/components/select.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { VisuallyHidden } from "../../web/components/visually-hidden.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { timeWords } from "../../worklist/words.ts";
+import { awayWords } from "./away-words.ts";
 import { HoursFields } from "./hours-fields.tsx";
 
 export const REASONS = ["Leave", "Ill", "Course", "Other"] as const;
@@ -57,12 +57,12 @@ function Absences({ facts: { member, absences, mayChange, at } }: { readonly fac
         <form key={id} method="post" action={`/team/${member.account}/back`} class="app-line">
           <input type="hidden" name="absence" value={id} />
           <span>
-            {reason}: {timeWords(from)} to {timeWords(until)}
+            {reason}: {awayWords({ from, until })}
           </span>
           {mayChange && (
             <Button variant="secondary" small>
               {from <= at ? "Is back: end it now" : "Will not take place"}
-              <VisuallyHidden> ({timeWords(from)})</VisuallyHidden>
+              <VisuallyHidden> ({awayWords({ from, until })})</VisuallyHidden>
             </Button>
           )}
         </form>

@@ -81,14 +81,10 @@ async function changeTo(
 }
 
 function hoursChange({ form }: Visit<Person>): PostChange {
-  switch (form["when"]) {
-    case "open":
-      return { hours: null };
-    case "days":
-      return { hours: hoursFrom(form) };
-    default:
-      throw new Refusal("bad-input", "Say when this person works.");
-  }
+  const { when } = form;
+  if (when === "open") return { hours: null };
+  if (when === "days") return { hours: hoursFrom(form) };
+  throw new Refusal("bad-input", "Say when this person works.");
 }
 
 async function coverFrom(app: App, visit: Visit<Person>, member: Member) {

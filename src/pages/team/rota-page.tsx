@@ -29,8 +29,8 @@ export function rotaPage(facts: RotaFacts): PageContent {
     <>
       <BackLink href="/team">Team</BackLink>
       <h1 class="nhsuk-heading-l">Duty doctor, week of {showDate(monday)}</h1>
-      <p>
-        <a href={`/team/rota?week=${addDays(monday, -7)}`}>Week before</a>{" "}
+      <p class="app-line">
+        <a href={`/team/rota?week=${addDays(monday, -7)}`}>Week before</a>
         <a href={`/team/rota?week=${addDays(monday, 7)}`}>Week after</a>
       </p>
       <Table

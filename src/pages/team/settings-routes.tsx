@@ -55,9 +55,9 @@ async function save(app: App, visit: Visit<Person>, what: string, settings: Part
 }
 
 function numbersFrom(form: Readonly<Record<string, string>>): Partial<PracticeSettings> {
-  const gpMinutes = Object.fromEntries(
-    KINDS.map(({ kind, words }) => [kind, minutesFrom(form[`minutes-${kind}`] ?? "", words)]),
-  ) as PracticeSettings["gpMinutes"];
+  const minutes = (kind: (typeof KINDS)[number]["kind"]): number | null =>
+    minutesFrom(form[`minutes-${kind}`] ?? "", KINDS.find((one) => one.kind === kind)?.words ?? kind);
+  const gpMinutes = { report: minutes("report"), message: minutes("message"), tests: minutes("tests") };
   return {
     signHours: wholeFrom(form["signHours"], 1, 12, "Hours within which a sign-in may sign"),
     staleDays: wholeFrom(form["staleDays"], 1, 90, "Days after which several are not signed at once"),
@@ -91,26 +91,19 @@ async function saveContact(app: App, visit: Visit<Person>): Promise<void> {
 
 function contactFrom(app: App, form: Readonly<Record<string, string>>): AlarmContact | null {
   const { smtpUrl, mayBePrivate } = app.settings.alarms;
-  switch (form["contact"]) {
-    case "none":
-      return null;
-    case "smtp": {
-      const address = form["address"]?.trim() ?? "";
-      if (!/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(address)) {
-        throw new Refusal("bad-input", "That is no e-mail address.");
-      }
-      if (smtpUrl === null) throw new Refusal("bad-input", "No mail server is set up for this installation.");
-      return { kind: "smtp", address };
+  const { contact, address = "", url = "" } = form;
+  if (contact === "none") return null;
+  if (contact === "smtp") {
+    if (!/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(address.trim())) {
+      throw new Refusal("bad-input", "That is no e-mail address.");
     }
-    case "webhook": {
-      const url = form["url"]?.trim() ?? "";
-      const why = whyNotWebhook(url, mayBePrivate);
-      if (why !== null) throw new Refusal("bad-input", why);
-      return { kind: "webhook", url };
-    }
-    default:
-      throw new Refusal("bad-input", "Choose how the contact is told.");
+    if (smtpUrl === null) throw new Refusal("bad-input", "No mail server is set up for this installation.");
+    return { kind: "smtp", address: address.trim() };
   }
+  if (contact !== "webhook") throw new Refusal("bad-input", "Choose how the contact is told.");
+  const why = whyNotWebhook(url.trim(), mayBePrivate);
+  if (why !== null) throw new Refusal("bad-input", why);
+  return { kind: "webhook", url: url.trim() };
 }
 
 async function sendTrial(app: App, visit: Visit<Person>): Promise<void> {

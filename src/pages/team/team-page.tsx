@@ -9,13 +9,13 @@ import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { timeWords } from "../../worklist/words.ts";
+import { awayWords } from "./away-words.ts";
 import { working } from "./team.ts";
 
 export type TeamFacts = {
   readonly staffing: Staffing;
   readonly absences: readonly Absence[];
-  /** Opening hours of this week, from now on, without a duty doctor. */
+  /** Opening hours of the next seven days without a duty doctor. */
   readonly gaps: readonly Interval[];
   /** How many open items each person holds. */
   readonly holds: ReadonlyMap<string, number>;
@@ -58,7 +58,7 @@ export function Gaps({ gaps }: { readonly gaps: readonly Interval[] }) {
   if (gaps.length === 0) return null;
   return (
     <WarningCallout heading="Nobody is duty doctor" headingLevel={2}>
-      <p>In these opening hours urgent results have no duty doctor to go to:</p>
+      <p>In these opening hours of the next seven days urgent results have no duty doctor to go to:</p>
       <ul>
         {gaps.map(({ from, until }) => (
           <li key={from.getTime()}>
@@ -71,12 +71,12 @@ export function Gaps({ gaps }: { readonly gaps: readonly Interval[] }) {
 }
 
 function Now({ member, facts: { staffing, at, absences } }: { readonly member: Member; readonly facts: TeamFacts }) {
-  if (!mayHold(member, at)) return <Tag colour="orange">Not confirmed: holds nothing</Tag>;
+  if (!mayHold(member, at)) return <Tag colour="orange">Not confirmed</Tag>;
   if (isOnLeave(staffing, member, at)) {
     const away = absences.find(({ account, from }) => account === member.account && from <= at);
     return (
       <>
-        <Tag colour="yellow">Away</Tag> {away === undefined ? "" : `until ${timeWords(away.until)}`}
+        <Tag colour="yellow">Away</Tag> {away === undefined ? "" : awayWords(away)}
       </>
     );
   }
@@ -90,11 +90,10 @@ function Absences({ absences, staffing }: { readonly absences: readonly Absence[
       caption="Leave and absences"
       captionSize="m"
       responsive
-      columns={["Name", "From", "Until", "Why", "Work goes to"].map((header) => ({ header }))}
+      columns={["Name", "Away", "Why", "Work goes to"].map((header) => ({ header }))}
       rows={absences.map(({ account, from, until, reason }) => [
         <a href={`/team/${account}`}>{nameOf(staffing, account) ?? "Somebody who left"}</a>,
-        timeWords(from),
-        timeWords(until),
+        awayWords({ from, until }),
         reason,
         nameOf(staffing, staffing.members.find((one) => one.account === account)?.cover ?? null) ?? "By the rota",
       ])}

@@ -1,7 +1,7 @@
 import type { App } from "../../app.ts";
-import { localDay } from "../../base/local-day.ts";
+import { addDays, localDay } from "../../base/local-day.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
-import { gapsOf, weekOf, without } from "../../people/rota.ts";
+import { gapsOf, without } from "../../people/rota.ts";
 import type { Person } from "../../people/role.ts";
 import { listAbsences } from "../../people/span-store.ts";
 import type { Staffing } from "../../people/staffing.ts";
@@ -35,10 +35,10 @@ export function teamRoutes(app: App): readonly Route<Person>[] {
   ];
 }
 
-/** What is left of this week's gaps. */
 function comingGaps(staffing: Staffing, at: Date) {
   const past = { from: new Date(0), until: at };
-  return without(gapsOf(staffing, weekOf(localDay(at))), [past]);
+  const dates = Array.from({ length: 7 }, (_, days) => addDays(localDay(at), days));
+  return without(gapsOf(staffing, dates), [past]);
 }
 
 async function countHeld(tx: PracticeScope, practice: string): Promise<ReadonlyMap<string, number>> {

@@ -45,7 +45,7 @@ test("the manager sees who works here, who is there, and that a locum is not con
   const { visitor } = await surgery("Y90751");
   const { text } = await visitor.get("/team");
   assert.match(text, /Test gp/);
-  assert.match(text, /Not confirmed: holds nothing/);
+  assert.match(text, /Not confirmed/);
   assert.match(text, /Nobody is duty doctor/);
   assert.match(text, /Duty doctor now: <strong>nobody<\/strong>/);
 });
