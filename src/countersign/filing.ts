@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
-import { startOfDay } from "../worklist/ages.ts";
+import { midnightBefore } from "../worklist/done-today.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { type Owed, readOwed } from "./owed.ts";
@@ -29,7 +29,7 @@ export async function readFiling(
   asked: { readonly page: number; readonly size: number },
   at: Date,
 ): Promise<Filing> {
-  const today = startOfDay(at);
+  const today = midnightBefore(at);
   const settled = new Date(at.getTime() - UNDO_MS);
   const signed = sql<boolean>`i.practice = ${practice} and i.status = 'signed' and not exists (
     select from practice.patients p where p.practice = i.practice and p.id = i.patient

@@ -3,9 +3,11 @@ import { inPractice, type PracticeScope } from "../db/practice.ts";
 import { namesOf } from "../people/names.ts";
 import type { Person } from "../people/role.ts";
 import type { Answer, Route, Visit } from "../web/route.ts";
+import { readAges } from "./ages.ts";
 import { getBucket } from "./buckets.ts";
 import { readCounts } from "./counts.ts";
 import { FindForm } from "./find-form.tsx";
+import { ListAges } from "./list-ages.tsx";
 import { BucketLinks } from "./list-buckets.tsx";
 import { Chips, FilterForm } from "./list-filters.tsx";
 import { Pages } from "./list-pages.tsx";
@@ -45,6 +47,7 @@ async function show(desk: Desk, visit: Visit<Person>): Promise<Answer> {
       </div>
       <BucketLinks role={person.role} counts={counts} place={place} />
       <p class="app-list-says">{getBucket(place.queue).says}</p>
+      <ListAges ages={read.ages} at={at} />
       <p role="status" class="app-news" data-news={place.queue} />
       <Chips place={place} read={read} />
       <div class="app-list-tools">
@@ -77,5 +80,6 @@ async function readAll(tx: PracticeScope, { person, query, at }: Visit<Person>) 
   const senders = await listSenders(tx, practice);
   const views = await listViews(tx, practice, account);
   const shortcuts = await readShortcuts(tx, practice, account);
-  return { place, list, counts, holders, names, senders, views, shortcuts };
+  const ages = await readAges(tx, practice, related, at);
+  return { ages, place, list, counts, holders, names, senders, views, shortcuts };
 }

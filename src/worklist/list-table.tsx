@@ -123,6 +123,7 @@ function Marks({ row, person, names }: WhoProps) {
   return (
     <>
       {back !== undefined && <Tag colour={back[1]}>{back[0]}</Tag>}{" "}
+      {back !== undefined && row.last_words !== null && <span class="app-comment">{row.last_words}</span>}
       {row.status === "asked" && <Tag colour="purple">Question to a GP</Tag>}{" "}
       {row.asks && row.status === "waiting" && <Tag colour="white">Asks a question</Tag>}
       <Doing row={row} person={person} names={names} />

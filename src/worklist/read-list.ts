@@ -11,6 +11,8 @@ import type { ItemRow } from "./tables.ts";
 /** An item with what else its row of the list shows. */
 export type ListRow = ItemRow & {
   readonly last_move: MoveName;
+  /** Why it was returned or answered, where that was the last that happened to it. */
+  readonly last_words: string | null;
   /** Who has said that they are doing it, else who else has it open now. */
   readonly claimed_by: string | null;
   readonly seen_by: string | null;
@@ -85,6 +87,10 @@ function marks({ looker, at }: Asking) {
   return [
     sql<MoveName>`(select a.move from practice.actions a
       where a.practice = i.practice and a.item = i.id and a.number = i.version)`.as("last_move"),
+    sql<string | null>`(select a.comment from practice.actions a
+      where a.practice = i.practice and a.item = i.id and a.number = i.version and a.move in ('return', 'reply'))`.as(
+      "last_words",
+    ),
     sql<string | null>`(select c.account from practice.claims c
       where c.practice = i.practice and c.item = i.id and c.expires_at > ${at})`.as("claimed_by"),
     sql<string | null>`(select p.account from practice.presence p

@@ -76,6 +76,7 @@ test("the queue's age is in sight: days for each, the oldest above, red where it
   app.clock.advance(6 * 24 * 60 * 60_000);
   const visitor = await signedIn(desk, at.gp.account, at.practice);
   const html = await queue(visitor);
+  assert.match((await visitor.get("/")).text, /The oldest unsigned has waited 6 days/);
   assert.match(html, /Unsigned for 6 days/);
   assert.match(html, /The oldest has been unsigned for <strong>6 days/);
   app.clock.set("2026-11-02T12:00:00Z");

@@ -15,6 +15,7 @@ import { readMovesForm } from "./moves/read-form.ts";
 import { openReport } from "./opened.ts";
 import { showOriginal } from "./original.tsx";
 import { readShown } from "./read-shown.ts";
+import { ReturnedPart } from "./returned-part.tsx";
 import { ReportBody } from "./report-page.tsx";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
@@ -54,6 +55,7 @@ async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
       <>
         <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
+        <ReturnedPart opened={opened} />
         <ReportBody
           shown={shown}
           moves={<MovesPart opened={opened} person={person} form={form} />}
