@@ -6,6 +6,7 @@ import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
 import { examineFiles } from "./inbox/examine.ts";
 import { examineCounts, examineHolders, examineItems } from "./worklist/examine.ts";
+import { examineAwaiting } from "./worklist/examine-awaiting.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
 import { holds, readSum } from "./worklist/queries.ts";
 
@@ -20,6 +21,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineCounts(tx, practice),
     await examineHolders(tx, practice),
     await examineExpectations(tx, practice),
+    await examineAwaiting(tx, practice),
     await verifySignatures(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import { showDate, showInstant } from "../base/show-date.ts";
 import type { PracticeScope } from "../db/practice.ts";
@@ -67,7 +68,7 @@ async function bringTogether(
   staffing: Staffing,
   at: Date,
 ): Promise<readonly AuditEvent[]> {
-  if (row.item === null || (row.kind !== "test" && row.kind !== "repeat")) return [];
+  if (row.item === null) return [];
   const asker = await getItem(tx, practice, row.item);
   if (asker.status === "awaiting") {
     const others = await listOpenOf(tx, practice, asker.id);
@@ -75,6 +76,8 @@ async function bringTogether(
     const why = `${row.what}: all that was asked for has come. A GP sees both reports together.`;
     return [await bringBack(tx, practice, asker, { move: "meet", next: "gp", why }, staffing, at)];
   }
+  // Monitoring that goes as it should is not a GP's to read each time.
+  if (row.kind !== "test" && row.kind !== "repeat") return [];
   const come = await getItem(tx, practice, brought);
   if (come.status !== "waiting" && come.status !== "asked") return [];
   const why = `This was asked for on ${showDate(row.asked_at.toISOString())} because of ${asker.about}. A GP sees both together.`;
@@ -88,7 +91,7 @@ async function listOpenOf(tx: PracticeScope, practice: string, item: string): Pr
     .where("practice", "=", practice)
     .where("item", "=", item)
     .where("status", "=", "open")
-    .where("kind", "in", ["test", "repeat"])
+    .where(sql<boolean>`cardinality(analytes) > 0`)
     .execute();
 }
 

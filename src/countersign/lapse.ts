@@ -5,6 +5,7 @@ import { findPatient } from "../patients/queries.ts";
 import { readStaffing } from "../people/staffing-store.ts";
 import type { Staffing } from "../people/staffing.ts";
 import { decisionOnLapsed, lapsedWords } from "../worklist/expectation-lapsed.ts";
+import { listStranded } from "../worklist/expectation-queries.ts";
 import { takeStep } from "../worklist/expectation-store.ts";
 import { openItems } from "../worklist/open.ts";
 import { getItem } from "../worklist/queries.ts";
@@ -31,12 +32,21 @@ export async function lapseOverdue(tx: PracticeScope, practice: string, at: Date
     .forUpdate()
     .skipLocked()
     .execute();
-  if (overdue.length === 0) return [];
+  const stranded = await listStranded(tx, practice);
+  if (overdue.length === 0 && stranded.length === 0) return [];
   const staffing = await readStaffing(tx, practice, at);
   const events: AuditEvent[] = [];
   for (const one of overdue) events.push(...(await lapse(tx, practice, one, staffing, at)));
+  for (const { id } of stranded) {
+    const item = await getItem(tx, practice, id);
+    if (item.status !== "awaiting") continue;
+    events.push(await bringBack(tx, practice, item, { move: "lapse", next: "gp", why: STRANDED }, staffing, at));
+  }
   return events;
 }
+
+/** Somebody has ended what it waited for: it must not wait for nothing. */
+const STRANDED = "What this waited for has ended: nothing of it is expected any more.";
 
 /** What waits for it comes back; where that was done with, or there is none, an item of its own opens. */
 async function lapse(

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
-import type { ExpectationRow } from "./tables.ts";
+import type { ExpectationRow, ItemRow } from "./tables.ts";
 
 /** What is still to come for a patient, the soonest due first. */
 export async function listOutstanding(
@@ -105,4 +105,27 @@ export async function findExpectation(
     .where("practice", "=", practice)
     .where("id", "=", id)
     .executeTakeFirst();
+}
+
+/** Items that wait although nothing that they asked for is expected any more. */
+export async function listStranded(tx: PracticeScope, practice: string): Promise<readonly ItemRow[]> {
+  return tx
+    .selectFrom("practice.items as i")
+    .selectAll()
+    .where("i.practice", "=", practice)
+    .where("i.status", "=", "awaiting")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("practice.expectations as e")
+            .select("e.id")
+            .whereRef("e.practice", "=", "i.practice")
+            .whereRef("e.item", "=", "i.id")
+            .where("e.status", "=", "open"),
+        ),
+      ),
+    )
+    .orderBy("i.id")
+    .execute();
 }

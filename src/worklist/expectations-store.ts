@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Expected } from "./plan.ts";
@@ -20,6 +21,7 @@ export async function openExpectations(
   at: Date,
 ): Promise<readonly string[]> {
   if (expects.length === 0) return [];
+  for (const one of expects) if (one.kind === "monitoring") await withdrawOwn(tx, practice, from, one.analytes, at);
   const rows = expects.map((one) => ({
     practice,
     id: newId(),
@@ -58,6 +60,34 @@ export async function openExpectations(
   return rows.map(({ id }) => id);
 }
 
+/** Whoever gives monitoring a date gives it in place of the one by which it would have gone on by itself. */
+async function withdrawOwn(
+  tx: PracticeScope,
+  practice: string,
+  { patient, by }: From,
+  analytes: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (by === "machine") return;
+  const own = tx
+    .updateTable("practice.expectations")
+    .set((eb) => ({ status: "withdrawn" as const, ended_at: at, version: eb("version", "+", 1) }))
+    .where("practice", "=", practice)
+    .where("patient", "=", patient)
+    .where("status", "=", "open")
+    .where("kind", "=", "monitoring")
+    .where("asked_by", "=", "machine")
+    .where(sql<boolean>`analytes && ${[...analytes]}::text[]`);
+  await keepWithdrawn(
+    tx,
+    practice,
+    await own.returning(["id", "version"]).execute(),
+    by,
+    "It was given another date.",
+    at,
+  );
+}
+
 /**
  * Takes back what is still open of an item's action, or of the whole item where no action is named;
  * `unmade`: only what nobody has requested yet.
@@ -82,7 +112,17 @@ export async function withdrawExpectations(
     .where("status", "=", "open");
   if (of.action !== undefined) open = open.where("action", "=", of.action);
   if (of.unmade === true) open = open.where("requested_at", "is", null);
-  const rows = await open.returning(["id", "version"]).execute();
+  await keepWithdrawn(tx, practice, await open.returning(["id", "version"]).execute(), of.by, of.why, at);
+}
+
+async function keepWithdrawn(
+  tx: PracticeScope,
+  practice: string,
+  rows: readonly { readonly id: string; readonly version: number }[],
+  by: string,
+  comment: string,
+  at: Date,
+): Promise<void> {
   if (rows.length === 0) return;
   const steps = rows.map(({ id, version }) => ({
     practice,
@@ -90,8 +130,8 @@ export async function withdrawExpectations(
     number: version,
     step: "withdraw" as const,
     at,
-    by: of.by,
-    comment: of.why,
+    by,
+    comment,
     detail: JSON.stringify({}),
   }));
   await tx.insertInto("practice.expectation_steps").values(steps).execute();
