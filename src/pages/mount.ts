@@ -6,7 +6,7 @@ import type { Standing } from "../people/sessions.ts";
 import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
 import { framed } from "./frame.ts";
 import { readPulse } from "./pulse.ts";
-import { findStanding, whereInstead } from "./sign-in/standing.ts";
+import { findStanding, LOCKED_AND_KEPT, whereInstead } from "./sign-in/standing.ts";
 
 // Hangs routes on the server: first who it is, then whether the route names that role, then the page.
 
@@ -56,7 +56,7 @@ async function send(app: App, routes: readonly Route<Person>[], reply: FastifyRe
 
 function notOpen(standing: Standing | undefined, isKept: boolean): string {
   if (standing?.kind !== "locked") return "Your session has ended. Nothing was changed.";
-  return `Your session is locked. Nothing was changed${isKept ? ", and what you typed is kept" : ""}.`;
+  return isKept ? LOCKED_AND_KEPT : "Your session is locked. Nothing was changed.";
 }
 
 /** A lock keeps what its person was typing; it is theirs again once they are back. */

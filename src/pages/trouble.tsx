@@ -4,7 +4,9 @@ import { NEEDS } from "../worklist/needs.ts";
 import { Button } from "../web/components/button.tsx";
 import { bareFrame } from "./frame.ts";
 import { isSendable, type Sent, typedIn, TypedWords } from "./typed-words.tsx";
+import { DOORS } from "./sign-in/doors.ts";
 import { cameFrom, leadingOn } from "./sign-in/next.ts";
+import { LOCKED_AND_KEPT } from "./sign-in/standing.ts";
 
 const TITLES: Readonly<Record<number, string>> = {
   400: "Something is missing",
@@ -27,7 +29,7 @@ export async function renderTrouble(
   const title = TITLES[status] ?? "Something went wrong";
   const back = findBack(request);
   const instead = findInstead(status, sentence, request);
-  const sent = request.method === "POST" ? sentBy(request.body) : {};
+  const sent = mayShowAgain(request, sentence) ? sentBy(request.body) : {};
   return bareFrame(app, {
     title,
     current: null,
@@ -71,6 +73,11 @@ function SendAgain({ to, sent }: { readonly to: string; readonly sent: Sent }) {
       <Button preventDoubleClick>Send it again</Button>
     </form>
   );
+}
+
+/** Not what somebody signs in with, and on a locked screen nothing that is kept for them behind it. */
+function mayShowAgain({ method, routeOptions }: FastifyRequest, sentence: string): boolean {
+  return method === "POST" && sentence !== LOCKED_AND_KEPT && !DOORS.some(({ path }) => path === routeOptions.url);
 }
 
 function sentBy(body: unknown): Sent {

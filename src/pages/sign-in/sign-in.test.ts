@@ -256,3 +256,21 @@ test("not allowed outside a demonstration: to choose a person, or to go on as on
   assert.equal((await visitor.post("/unlock", {})).status, 400);
   assert.equal((await visitor.get("/sum")).to, "/unlock?next=%2Fsum");
 });
+
+test("whatever goes wrong, no page repeats what somebody signs in with", async () => {
+  const user = await newUser("manager");
+  const visitor = new Visitor(desk);
+  const typed = { password: PASSWORD, code: "482913", shortCode: SHORT_CODE, login: user.login };
+  for (const path of [
+    "/unlock",
+    "/sign-in/again",
+    "/sign-in/yours/short-code",
+    "/enrol/unknown",
+    "/choose",
+    "/sign-in",
+  ]) {
+    const { status, text } = await visitor.post(path, typed);
+    assert.ok([401, 404].includes(status), path);
+    for (const secret of [PASSWORD, "482913", SHORT_CODE]) assert.ok(!text.includes(secret), path);
+  }
+});

@@ -8,6 +8,9 @@ import { leadingOn, validNext } from "./next.ts";
 
 const COOKIE = "countersign";
 
+/** Told of a form that a lock overtook, where what was typed is with its item. */
+export const LOCKED_AND_KEPT = "Your session is locked. Nothing was changed, and what you typed is kept.";
+
 /** The cookie's name: browsers keep a `__Host-` one to this host and to TLS. */
 function cookieName(isSecure: boolean): string {
   return isSecure ? `__Host-${COOKIE}` : COOKIE;
