@@ -92,6 +92,7 @@ async function copyItems({ app, connection }: BenchApp, workers: readonly Worker
     // One count, raised a hundred thousand times in one transaction, keeps every one of its versions until the
     // end; real post comes a message at a time.
     await client.query("alter table practice.items disable trigger items_counted");
+    await client.query(TEMPLATES);
     for (const copy of COPIES) await client.query(copy);
     await client.query("alter table practice.items enable trigger items_counted");
     await client.query(RECOUNT);
@@ -112,39 +113,36 @@ async function patientsOf(client: pg.Client): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-// Every column of the template is copied but those that make the copy its own; jsonb carries them over whatever
-// columns later versions add.
-const copied = (table: string, join: string, own: string): string =>
-  `insert into practice.${table} select (jsonb_populate_record(t, ${own})).* from copies c join practice.${table} t on ${join}`;
+// Every column of a template is copied but those that make the copy its own, so that columns of later versions
+// come with it. The templates stand apart: joined to the table that grows, each row would be looked for in all.
+const TEMPLATES = `create temp table templates on commit drop as
+  select i.id as item, to_jsonb(i) as items, to_jsonb(d) as documents, to_jsonb(m) as messages,
+    to_jsonb(decided) as decisions, to_jsonb(a) as actions
+  from practice.items i
+  join practice.documents d on d.practice = i.practice and d.id = i.document
+  join practice.messages m on m.practice = d.practice and m.id = d.message
+  join practice.decisions decided on decided.practice = i.practice and decided.item = i.id
+  join practice.actions a on a.practice = i.practice and a.item = i.id`;
+
+const copied = (table: string, own: string): string =>
+  `insert into practice.${table} select r.* from copies c join templates t on t.item = c.template
+   cross join lateral jsonb_populate_record(null::practice.${table}, t.${table} || ${own}) r`;
 
 const COPIES: readonly string[] = [
-  copied(
-    "messages",
-    "t.id = (select d.message from practice.documents d join practice.items i on i.document = d.id where i.id = c.template)",
-    "jsonb_build_object('id', c.message, 'sha256', encode(sha256(c.message::text::bytea), 'hex'))",
-  ),
-  copied(
-    "documents",
-    "t.id = (select i.document from practice.items i where i.id = c.template)",
-    "jsonb_build_object('id', c.document, 'message', c.message)",
-  ),
+  copied("messages", "jsonb_build_object('id', c.message, 'sha256', encode(sha256(c.message::text::bytea), 'hex'))"),
+  copied("documents", "jsonb_build_object('id', c.document, 'message', c.message)"),
   copied(
     "items",
-    "t.id = c.template",
     `jsonb_build_object('id', c.item, 'document', c.document, 'patient', c.patient, 'holder', c.holder,
       'holder_kind', c.holder_kind, 'opened_at', c.at, 'since', c.at, 'status_since', c.at,
       'due_at', c.at + interval '2 days', 'report_key', c.item::text, 'request_key', c.item::text)`,
   ),
-  copied(
-    "decisions",
-    "t.item = c.template",
-    "jsonb_build_object('id', c.decision, 'item', c.item, 'decided_at', c.at)",
-  ),
+  copied("decisions", "jsonb_build_object('id', c.decision, 'item', c.item, 'decided_at', c.at)"),
   copied(
     "actions",
-    "t.item = c.template",
     `jsonb_build_object('id', gen_random_uuid(), 'item', c.item, 'at', c.at, 'decision', c.decision,
-      'detail', t.detail || jsonb_build_object('patient', c.patient, 'dueAt', to_char((c.at + interval '2 days') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'detail', (t.actions -> 'detail') || jsonb_build_object('patient', c.patient, 'dueAt',
+        to_char((c.at + interval '2 days') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'holder', jsonb_build_object('kind', c.holder_kind, 'name', c.holder)))`,
   ),
 ];

@@ -216,6 +216,7 @@ test("the numbers that a standing page asks for are this person's, and roles wit
 test("with shortcuts off, as everybody begins, no key does anything", { skip: browser.skip }, async (t) => {
   const page = await browser.open(t, address, { width: 1366 });
   await choose(page, "Test gp");
+  await page.waitForLoadState();
   await page.keyboard.press("j");
   assert.equal(await page.locator("[data-row-link]:focus").count(), 0);
 });
@@ -231,6 +232,7 @@ test(
     await page.getByLabel("Next report in the list").fill("n");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { level: 1, name: "Worklist" }).waitFor();
+    await page.waitForLoadState();
     const before = page.url();
     await page.keyboard.press("n");
     await page.keyboard.press("n");
