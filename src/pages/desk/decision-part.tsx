@@ -97,7 +97,7 @@ function Reason({ reason, document, copies, names }: DecisionProps & { readonly 
     <li>
       {about(document, reason.result)}
       {plainDates(reason.says)}
-      <span class="app-clause app-line">
+      <span class="app-clause app-own-line">
         {copy === undefined ? <Unsigned reason={reason} /> : <Signed reason={reason} copy={copy} names={names} />}
       </span>
     </li>

@@ -68,19 +68,19 @@ function What({ action, before, after, names, signatures, document }: WhatProps)
   const signature = signatures.get(action.number);
   return (
     <>
-      <strong class="app-line">{getMove(action.move).words}</strong>
+      <strong class="app-own-line">{getMove(action.move).words}</strong>
       {action.move === "undo" && before !== undefined && (
-        <span class="app-line">Took back: {getMove(before.move).words}</span>
+        <span class="app-own-line">Took back: {getMove(before.move).words}</span>
       )}
       {after?.move === "undo" && <Tag colour="grey">Taken back</Tag>}
       {next !== undefined && (
-        <span class="app-line">
+        <span class="app-own-line">
           {action.decision === null ? "Next" : "Decided"}: {NEXT_WORDS[next]}
         </span>
       )}
-      {holder !== undefined && <span class="app-line">With: {holderWords(holder, names)}</span>}
+      {holder !== undefined && <span class="app-own-line">With: {holderWords(holder, names)}</span>}
       {signature !== undefined && (
-        <span class="app-line">
+        <span class="app-own-line">
           Signature <span class="app-seal">{signature.slice(0, 12)}</span>
         </span>
       )}

@@ -64,8 +64,8 @@ function Place({ seen }: { readonly seen: Seen }) {
   const place = placeText(seen);
   return (
     <>
-      <span class="app-line">{flagText(seen.result)}</span>
-      {isOut(seen) ? <strong class="app-line">{place}</strong> : <span class="app-line">{place}</span>}
+      <span class="app-own-line">{flagText(seen.result)}</span>
+      {isOut(seen) ? <strong class="app-own-line">{place}</strong> : <span class="app-own-line">{place}</span>}
     </>
   );
 }
@@ -99,7 +99,7 @@ function Others({ seen, earlier }: { readonly seen: Seen; readonly earlier: read
 function Value({ earlier }: { readonly earlier: Earlier }) {
   const { shown, past, isNewer, isSameSample } = earlier;
   return (
-    <span class="app-line">
+    <span class="app-own-line">
       <strong>{shown}</strong> on <span class="app-nowrap">{showDate(past.at)}</span>
       {isNewer && " - newer than this report"}
       {isSameSample && " - another version from this sample"}
