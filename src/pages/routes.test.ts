@@ -101,6 +101,7 @@ const nowhere = (id: string): typeof ours => ({
   "/protocols/": id,
   "/patients/": id,
   "/team/": id,
+  "/expected/": id,
 });
 
 // The table of moves, not the route, says which clinical role may acknowledge: a second refusal behind the first.
