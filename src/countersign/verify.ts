@@ -164,10 +164,16 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
 function parsed(text: string): Bound | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "seals" in value ? (value as Bound) : null;
+    return isBound(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+/** Enough of a look: what else is missing differs from what is stored. */
+function isBound(value: unknown): value is Bound {
+  if (typeof value !== "object" || value === null || !("seals" in value)) return false;
+  return typeof value.seals === "object" && value.seals !== null;
 }
 
 async function unsigned(tx: PracticeScope, practice: string): Promise<readonly string[]> {
