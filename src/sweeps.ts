@@ -5,7 +5,7 @@ import { lapseOverdue } from "./countersign/lapse.ts";
 import { faultOf, plain } from "./db/fault.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import { deliverAlarms } from "./outbox/deliver-alarm.ts";
-import { sweep } from "./worklist/sweep.ts";
+import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
 
 // What time changes, every few seconds at every practice. It runs beside the intake of post, so that neither a
 // slow mail server nor a day's results hold up an alarm, or the other way round.
@@ -29,14 +29,14 @@ export function startSweeps(app: App): Sweeps {
       // A clock that was set back is no reason to wait.
       if (last !== undefined && now >= last && now - last < EVERY_MS) continue;
       swept.set(ods, now);
-      await attempt(`sweep of ${ods}`, () => sweepOne(ods));
+      for (const name of SWEEP_NAMES) await attempt(`sweep of ${name} of ${ods}`, () => sweepOne(ods, name));
       await attempt(`expectations of ${ods}`, () => sweepExpected(ods));
       deliver(ods);
     }
   }
 
-  async function sweepOne(practice: string): Promise<void> {
-    await inPractice(app.db, practice, (tx) => sweep(tx, practice, app.clock.now()));
+  async function sweepOne(practice: string, name: SweepName): Promise<void> {
+    await inPractice(app.db, practice, (tx) => sweepPart(tx, practice, name, app.clock.now()));
   }
 
   async function sweepExpected(practice: string): Promise<void> {

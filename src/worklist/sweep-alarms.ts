@@ -12,11 +12,10 @@ import { ALARM_AFTER_MS, unacknowledgedSince } from "./unacknowledged.ts";
 const ROUND = 200;
 
 /**
- * Raises an alarm for every "GP now" that nobody has taken in time, gives it to the duty doctor, and ends the
- * alarms of those that somebody has. All of it follows from times that are kept, so that nothing is forgotten
- * while the product is down.
+ * Raises an alarm for every "GP now" that nobody has taken in time, and ends the alarms of those that somebody
+ * has. All of it follows from times that are kept, so that nothing is forgotten while the product is down.
  */
-export async function sweepAlarms(
+export async function raiseAlarms(
   tx: PracticeScope,
   practice: string,
   staffing: Staffing,
@@ -24,9 +23,7 @@ export async function sweepAlarms(
   at: Date,
 ): Promise<readonly AuditEvent[]> {
   const ended = await endAlarms(tx, practice, at);
-  const begun = await beginAlarms(tx, practice, staffing, hasContact, at);
-  const again = await remind(tx, practice, staffing, hasContact, at);
-  return [...ended, ...begun, ...again];
+  return [...ended, ...(await beginAlarms(tx, practice, staffing, hasContact, at))];
 }
 
 const NEEDED = sql<boolean>`item.urgency = 0 and item.status in ('waiting', 'asked')`;
@@ -74,8 +71,8 @@ async function beginAlarms(
   return events;
 }
 
-/** Whoever is on duty at each time of telling has it, also where the rota has changed since. */
-async function remind(
+/** Gives what alarms to whoever is on duty, and again at each time of telling, as the rota may have changed. */
+export async function remind(
   tx: PracticeScope,
   practice: string,
   staffing: Staffing,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { arriveOne, getItem } from "../../test/support/arrive.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
@@ -8,7 +9,7 @@ import { givenAbsence, givenDuty, givenPost } from "../../test/support/team.ts";
 import { inPractice } from "../db/practice.ts";
 import { readActions } from "./queries.ts";
 import { act } from "./store.ts";
-import { sweep } from "./sweep.ts";
+import { type SweepName, sweep, sweepPart } from "./sweep.ts";
 import { fold } from "./fold.ts";
 import { person } from "./item.ts";
 import { NO_GRANTS } from "./wish.ts";
@@ -238,4 +239,20 @@ test("not allowed: a sweep of one practice touches nothing of another", async ()
   await ours.round();
   assert.deepEqual(await theirs.alarms(), []);
   assert.equal((await theirs.item(row.id)).version, 1);
+});
+
+test("an item whose own record is broken does not keep another's alarm from being raised", async () => {
+  const { practice, ann, arrive, alarms, move } = await surgery("Y90715");
+  const broken = await arrive("5.9");
+  await move(broken, ann, "pass", { holder: person(ann.account) });
+  await arrive("6.7");
+  // As after a fault of the disk: its first action says nothing.
+  await sql`update practice.actions set detail = '{}' where item = ${broken.id} and number = 1`.execute(app.db);
+  await givenPost(app, practice, ann.account, { ended_at: app.clock.now() });
+  app.clock.advance(15 * MINUTE);
+  const part = (name: SweepName) =>
+    inPractice(app.db, practice, (tx) => sweepPart(tx, practice, name, app.clock.now()));
+  await assert.rejects(part("away"), /leaves the item without/);
+  assert.equal(await part("alarms"), 1);
+  assert.equal((await alarms()).length, 1);
 });

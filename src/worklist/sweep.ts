@@ -1,19 +1,40 @@
+import type { AuditEvent } from "../audit/event.ts";
 import { appendAudit } from "../audit/store.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import type { Staffing } from "../people/staffing.ts";
 import { readSettings, readStaffing } from "../people/staffing-store.ts";
-import { sweepAlarms } from "./sweep-alarms.ts";
+import { raiseAlarms, remind } from "./sweep-alarms.ts";
 import { sweepAway } from "./sweep-away.ts";
 import { sweepOverdue } from "./sweep-overdue.ts";
 
-/** What time changes at a practice, in one round; gives how much was done. Done again at once it does nothing. */
-export async function sweep(tx: PracticeScope, practice: string, at: Date): Promise<number> {
+type Sweeping = { readonly staffing: Staffing; readonly hasContact: boolean; readonly at: Date };
+type Part = (tx: PracticeScope, practice: string, so: Sweeping) => Promise<readonly AuditEvent[]>;
+
+/**
+ * What time changes at a practice. Each part has a transaction of its own: one item that breaks passing on or
+ * raising must not keep an alarm from being raised.
+ */
+export const SWEEPS = {
+  alarms: (tx, practice, { staffing, hasContact, at }) => raiseAlarms(tx, practice, staffing, hasContact, at),
+  away: (tx, practice, { staffing, at }) => sweepAway(tx, practice, staffing, at),
+  reminders: (tx, practice, { staffing, hasContact, at }) => remind(tx, practice, staffing, hasContact, at),
+  overdue: (tx, practice, { staffing, at }) => sweepOverdue(tx, practice, staffing, at),
+} as const satisfies Readonly<Record<string, Part>>;
+export type SweepName = keyof typeof SWEEPS;
+export const SWEEP_NAMES: readonly SweepName[] = ["alarms", "away", "reminders", "overdue"];
+
+/** One part, audited; gives how much was done. Done again at once it does nothing. */
+export async function sweepPart(tx: PracticeScope, practice: string, name: SweepName, at: Date): Promise<number> {
   const staffing = await readStaffing(tx, practice, at);
   const { contact } = await readSettings(tx, practice);
-  const events = [
-    ...(await sweepAway(tx, practice, staffing, at)),
-    ...(await sweepOverdue(tx, practice, staffing, at)),
-    ...(await sweepAlarms(tx, practice, staffing, contact !== null, at)),
-  ];
+  const events = await SWEEPS[name](tx, practice, { staffing, hasContact: contact !== null, at });
   await appendAudit(tx, events);
   return events.length;
+}
+
+/** All parts, one after the other. */
+export async function sweep(tx: PracticeScope, practice: string, at: Date): Promise<number> {
+  let done = 0;
+  for (const name of SWEEP_NAMES) done += await sweepPart(tx, practice, name, at);
+  return done;
 }
