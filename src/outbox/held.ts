@@ -40,7 +40,7 @@ export function whyHeld(letter: Letter, at: Date): string | null {
   }
   const signing = signingOf(letter);
   if (signing === undefined) return "No GP has signed it yet.";
-  if (plan?.tells == null) return "Nothing was signed that the patient is told.";
+  if (plan === null || plan.tells === null) return "Nothing was signed that the patient is told.";
   if (at.getTime() - signing.at.getTime() <= UNDO_MS)
     return "It was signed a moment ago and can still be taken back. Wait ten seconds.";
   if (patient.registration === "deceased") return "The patient has died: nothing is sent.";

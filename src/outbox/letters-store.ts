@@ -76,7 +76,7 @@ export async function recordTold(
   const held = whyHeld(letter, at);
   const signing = signingOf(letter);
   const { plan, patient, item } = letter;
-  if (held !== null || signing === undefined || plan?.tells == null || patient === null) {
+  if (held !== null || signing === undefined || plan === null || plan.tells === null || patient === null) {
     throw new Refusal("conflict", `${held ?? "There is nothing to tell."} Nothing was printed or told.`);
   }
   const row = await tx

@@ -55,12 +55,54 @@ test("not allowed: her report by its address, an answer about her, or taking it;
     assert.doesNotMatch(told.text, /TARN|Coralie|potassium/i);
     const form = { version: "1", fact: "pregnant", answer: "no" };
     assert.equal((await visitor.post(`/items/${item.id}/answer`, form)).status, 404);
-    assert.equal((await visitor.post(`/items/${item.id}/acknowledge`, form)).status, 404);
+    // A GP's move: the role is asked before the item, and tells nothing of it.
+    assert.equal((await visitor.post(`/items/${item.id}/acknowledge`, form)).status, 403);
     assert.equal((await getItem(app, practice, item.id)).version, 1);
     const actions = await inPractice(app.db, practice, (tx) => readActions(tx, practice, item.id));
     assert.equal(actions.length, 1);
   }
   assert.equal((await visitor.get(`/items/${other.id}`)).status, 200, "anybody else's is his work as before");
+});
+
+test("not allowed: her letter, her request, reaching her, whose it is, or her record by telephone", async () => {
+  const visitor = await signedIn(desk, brother.account, practice);
+  for (const item of [hers, urgent]) {
+    for (const page of ["letter", "request", "contact", "patient", "wrong-patient"]) {
+      const told = await visitor.get(`/items/${item.id}/${page}`);
+      assert.equal(told.status, 404, page);
+      assert.doesNotMatch(told.text, /TARN|Coralie|potassium/i, page);
+      assert.notEqual((await visitor.post(`/items/${item.id}/${page}`, { version: "1" })).status, 303, page);
+    }
+  }
+  assert.doesNotMatch((await visitor.get("/letters")).text, /TARN|Coralie/);
+  const about = { familyName: "Tarn", birthDate: "1988-03-09", postcode: "ZZ99 3VZ" };
+  assert.match((await visitor.post("/phone", about)).text, /Nobody fits all of these details/);
+  const other = await signedIn(desk, colleague.account, practice);
+  assert.match((await other.post("/phone", about)).text, /Do not discuss\. A GP will call\./);
+});
+
+test("not allowed: settling whose a report is that may be hers; in no search is she there", async () => {
+  const doubtful = { ...ABOUT_CORALIE.patient, nhsNumber: null, birthDate: "1988-03-10" };
+  const unsettled = await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], { patient: doubtful }));
+  const visitor = await signedIn(desk, brother.account, practice);
+  assert.equal((await visitor.get(`/items/${unsettled.id}/patient`)).status, 404);
+  const form = { version: "1", patient: hers.patient ?? "", comment: "It is my sister." };
+  assert.equal((await visitor.post(`/items/${unsettled.id}/patient`, form)).status, 404);
+  const nobodys = { ...doubtful, familyName: "Nobody", givenName: "At all" };
+  const another = await arriveOne(app, practice, reportOf(practice, [potassium("4.5")], { patient: nobodys }));
+  const found = await visitor.post(`/items/${another.id}/patient/search`, { what: "Tarn" });
+  assert.equal(found.status, 200);
+  assert.doesNotMatch(found.text, /TARN|Coralie/);
+  assert.equal((await visitor.post(`/items/${another.id}/patient`, form)).status, 404, "not by her id either");
+  const other = await signedIn(desk, colleague.account, practice);
+  assert.match((await other.get(`/items/${unsettled.id}/patient`)).text, /TARN, Coralie/);
+  // So that the numbers of the lists below are hers alone.
+  for (const { id } of [unsettled, another]) {
+    const { version } = await getItem(app, practice, id);
+    await (
+      await signedIn(desk, gp.account, practice)
+    ).post(`/items/${id}/send-back`, { version: String(version), comment: "Not ours." });
+  }
 });
 
 test("his colleague and the GP see and do as ever", async () => {

@@ -103,7 +103,8 @@ function CandidatePart({
   return (
     <section class="app-candidate" aria-label={`${name}, born ${showDate(patient.birthDate)}`}>
       <h3 class="nhsuk-heading-s">
-        {name} {patient.registration !== "registered" && <Tag colour="yellow">{patient.registration}</Tag>}
+        {name}, born {showDate(patient.birthDate)}{" "}
+        {patient.registration !== "registered" && <Tag colour="yellow">{patient.registration}</Tag>}
       </h3>
       <Parts reported={reported} patient={patient} parts={parts} caption={`What was sent beside ${name}`} />
       <MustDo patient={patient} />
@@ -111,7 +112,13 @@ function CandidatePart({
         <input type="hidden" name="version" value={item.version} />
         <input type="hidden" name="patient" value={patient.id} />
         {needed !== null && (
-          <Textarea name="comment" id={`comment-${patient.id}`} label="Your reason" hint={needed} rows={2} />
+          <Textarea
+            name="comment"
+            id={`comment-${patient.id}`}
+            label="Your reason"
+            hint={inOurDates(needed)}
+            rows={2}
+          />
         )}
         <Button variant={needed === null ? undefined : "secondary"} preventDoubleClick>
           This is the patient<span class="nhsuk-u-visually-hidden">: {name}</span>
@@ -147,4 +154,9 @@ function NobodyForm({ item }: { readonly item: ItemRow }) {
       </form>
     </section>
   );
+}
+
+/** Matching speaks of dates as they are sent; a person reads the month as a word. */
+function inOurDates(says: string): string {
+  return says.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => showDate(day));
 }

@@ -66,7 +66,7 @@ function PrintForm({ item, isAgain }: { readonly item: KeptLetter["item"]; reado
       <input type="hidden" name="version" value={item.version} />
       <p>
         {isAgain
-          ? "It has been printed. You can print it again from your browser; say so here first, so that two letters are not a surprise."
+          ? "It has been printed. To print it again, say so here first: it is recorded. Then print it from your browser."
           : "It is recorded that the letter was printed, with your name and the time. Then print it from your browser."}
       </p>
       <Button variant={isAgain ? "secondary" : undefined} preventDoubleClick>

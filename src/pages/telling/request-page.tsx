@@ -113,8 +113,10 @@ function wayWords({ way, due_on }: ExpectationRow, document: Document | null): s
 function clinicalLine(document: Document | null, { do: deeds }: Decision): string {
   if (document?.kind !== "report") return "None given";
   const why = new Set(deeds.flatMap(({ result }) => (result === null ? [] : [result])));
+  // A GP may ask for a test that no clause calls for: then all of the report is the reason.
+  const isWhy = (n: number): boolean => why.size === 0 || why.has(n);
   const lines = document.results.flatMap(({ name, comparator, raw, unit }, n) =>
-    why.has(n) && raw !== null ? [`${name ?? "A result"} ${comparator ?? ""}${raw} ${unit ?? ""}`.trim()] : [],
+    isWhy(n) && raw !== null ? [`${name ?? "A result"} ${comparator ?? ""}${raw} ${unit ?? ""}`.trim()] : [],
   );
   const on = document.specimens[0]?.collected ?? document.issued;
   if (lines.length === 0) return "See the report before";

@@ -32,7 +32,7 @@ export async function readTelling(
   at: Date,
 ): Promise<Telling> {
   const { practice, account } = person;
-  const letter = state.plan?.tells == null ? null : await readLetter(tx, practice, item);
+  const letter = (state.plan?.tells ?? null) === null ? null : await readLetter(tx, practice, item);
   const requests = await listRequests(tx, practice, item.id);
   const left = await listConsequences(tx, practice, item.id);
   const patients = await findPatients(
