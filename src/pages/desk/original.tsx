@@ -1,6 +1,8 @@
 import { appendAudit } from "../../audit/store.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { Database } from "../../db/connect.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
+import type { FileStore } from "../../files/store.ts";
 import type { Person } from "../../people/role.ts";
 import { decode } from "../../reading/decode.ts";
 import { PatientBanner } from "../../web/banner.tsx";
@@ -10,9 +12,10 @@ import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { Answer, Visit } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { openReport } from "./opened.ts";
-import type { ReportDesk } from "./report-routes.tsx";
 
 // The bytes as they came, as text that the browser can do nothing with but show.
+
+export type ReportDesk = { readonly db: Database; readonly files: FileStore };
 
 /** A message of megabytes is no page; what is left out is said. */
 const MOST_SHOWN = 200_000;

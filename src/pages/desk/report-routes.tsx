@@ -1,7 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
-import type { Database } from "../../db/connect.ts";
 import { inPractice } from "../../db/practice.ts";
-import type { FileStore } from "../../files/store.ts";
 import { type Person, ROLE_WORDS } from "../../people/role.ts";
 import { PatientBanner } from "../../web/banner.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -13,14 +11,12 @@ import { DonePart } from "./moves/done-part.tsx";
 import { MovesPart } from "./moves/moves-part.tsx";
 import { readMovesForm } from "./moves/read-form.ts";
 import { openReport } from "./opened.ts";
-import { showOriginal } from "./original.tsx";
+import { type ReportDesk, showOriginal } from "./original.tsx";
 import { readShown } from "./read-shown.ts";
 import { ReturnedPart } from "./returned-part.tsx";
 import { ReportBody } from "./report-page.tsx";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
-
-export type ReportDesk = { readonly db: Database; readonly files: FileStore };
 
 /** One item, and the bytes that it came from. Looking at either is a row of the audit. */
 export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
