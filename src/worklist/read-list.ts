@@ -4,7 +4,7 @@ import { getBucket } from "./buckets.ts";
 import type { Counts } from "./counts.ts";
 import { doneSince, midnightBefore } from "./done-today.ts";
 import { isUnfiltered, type ListPlace } from "./list-place.ts";
-import { type Asking, itemsAt, senderOf } from "./list-query.ts";
+import { type Asking, type Pile, pilesAt, senderOf } from "./list-query.ts";
 import type { MoveName } from "./moves.ts";
 import type { ItemRow } from "./tables.ts";
 
@@ -35,21 +35,16 @@ const HERE_MS = 45_000;
 export async function readList(tx: PracticeScope, asking: Asking, place: ListPlace, counts: Counts): Promise<List> {
   const { rows } = getBucket(place.queue);
   if (rows === "done-today") return readDone(tx, asking, place, counts.get(place.queue) ?? 0);
-  const items = itemsAt(tx, asking, rows, place, await senderOf(tx, asking.practice, place));
-  const total = isUnfiltered(place) ? (counts.get(place.queue) ?? 0) : await countUpTo(tx, items);
+  const piles = pilesAt(tx, asking, rows, place, await senderOf(tx, asking.practice, place));
+  const total = isUnfiltered(place) ? (counts.get(place.queue) ?? 0) : await countUpTo(tx, piles);
   const isMore = !isUnfiltered(place) && total > MOST_COUNTED;
   const last = Math.max(1, Math.ceil(total / place.size));
   // Past the end of what was counted there may be more; an empty page would say that nothing waits.
   const page = isMore ? place.page : Math.min(place.page, last);
-  const inner = items
-    .selectAll()
-    .orderBy("urgency")
-    .orderBy("opened_at")
-    .orderBy("id")
-    .limit(place.size)
-    .offset((page - 1) * place.size);
   const found = await tx
-    .selectFrom(inner.as("i"))
+    .selectFrom(keysOn(tx, piles, page, place.size).as("key"))
+    .innerJoin("practice.items as i", "i.id", "key.id")
+    .where("i.practice", "=", asking.practice)
     .selectAll("i")
     .select(marks(asking))
     .orderBy("i.urgency")
@@ -99,11 +94,38 @@ function marks({ looker, at }: Asking) {
   ] as const;
 }
 
-async function countUpTo(tx: PracticeScope, items: ReturnType<typeof itemsAt>): Promise<number> {
-  const some = items.select("id").limit(MOST_COUNTED + 1);
-  const { n } = await tx
-    .selectFrom(some.as("some"))
-    .select((eb) => eb.fn.countAll<string>().as("n"))
-    .executeTakeFirstOrThrow();
-  return Number(n);
+/** Where the items of one page are found: each pile in its own order as far as the page, then all of them in order. */
+function keysOn(tx: PracticeScope, piles: readonly Pile[], page: number, size: number) {
+  const ordered = piles.map((pile) => {
+    const top = pile
+      .select(["id", "urgency", "opened_at"])
+      .orderBy("urgency")
+      .orderBy("opened_at")
+      .orderBy("id")
+      .limit(page * size);
+    return tx.selectFrom(top.as("top")).selectAll();
+  });
+  const all = ordered.reduce((one, other) => one.unionAll(other));
+  return tx
+    .selectFrom(all.as("all"))
+    .selectAll()
+    .orderBy("urgency")
+    .orderBy("opened_at")
+    .orderBy("id")
+    .limit(size)
+    .offset((page - 1) * size);
+}
+
+/** Piles have no item in common, so that what each has adds up. */
+async function countUpTo(tx: PracticeScope, piles: readonly Pile[]): Promise<number> {
+  let total = 0;
+  for (const pile of piles) {
+    const some = pile.select("id").limit(MOST_COUNTED + 1);
+    const { n } = await tx
+      .selectFrom(some.as("some"))
+      .select((eb) => eb.fn.countAll<string>().as("n"))
+      .executeTakeFirstOrThrow();
+    total += Number(n);
+  }
+  return total;
 }

@@ -20,6 +20,9 @@ alter table practice.items alter column asks drop default;
 drop index practice.patients_related;
 create index patients_with_relations on practice.patients (practice) where staff_relations <> '{}';
 
+create index items_asking on practice.items (practice, urgency, opened_at, id)
+  where asks and status not in ('closed', 'returned');
+
 -- A list's queue and filters under a name. The query has no room for a patient's words: see list-place.ts.
 create table practice.views (
   practice text not null,
