@@ -9,8 +9,7 @@ export function faultOfPassword(
   password: string,
   person: { readonly login: string; readonly name: string },
 ): string | null {
-  if ([...password].length < SHORTEST_PASSWORD)
-    return `Use at least ${SHORTEST_PASSWORD} characters, such as three words.`;
+  if (password.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters, such as three words.`;
   if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
   if (new Set(password).size < 5) return "Use more than a few different characters.";
   const plain = password.toLowerCase();
@@ -28,9 +27,10 @@ export function faultOfPassword(
 
 export function faultOfShortCode(code: string): string | null {
   if (!SHORT_CODE.test(code)) return "Use 6 to 12 digits.";
-  const steps = new Set([...code].slice(1).map((digit, n) => Number(digit) - Number(code[n])));
+  const steps = new Set(code.split("").map((digit, n) => (n === 0 ? null : Number(digit) - Number(code[n - 1]))));
+  steps.delete(null);
   const [step] = steps;
-  if (steps.size === 1 && step !== undefined && Math.abs(step) <= 1)
+  if (steps.size === 1 && typeof step === "number" && Math.abs(step) <= 1)
     return "Use digits that are not all the same or in a row.";
   return /^(\d{2,3})\1+$/.test(code) ? "Use digits that do not repeat, as 121212 does." : null;
 }

@@ -54,6 +54,12 @@ export function codeOf(secret: string, at: Date): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
 }
 
+type Asked = {
+  readonly method?: "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: URLSearchParams | string;
+};
+
 export type Seen = { readonly status: number; readonly to: string | null; readonly text: string };
 
 /** Keeps the cookie that it is given, as a browser does. */
@@ -83,7 +89,7 @@ export class Visitor {
     return this.post("/sign-in", { login: user.login, password: PASSWORD, code: user.nextCode(), ...more });
   }
 
-  async #ask(path: string, request: RequestInit): Promise<Seen> {
+  async #ask(path: string, request: Asked): Promise<Seen> {
     const headers = { ...request.headers, ...(this.cookie === null ? {} : { cookie: this.cookie }) };
     const answer = await fetch(`${this.#address}${path}`, { ...request, headers, redirect: "manual" });
     const set = answer.headers.get("set-cookie");

@@ -55,6 +55,16 @@ export const go = (to: string, session?: string | null): DoorAnswer => ({
   ...(session === undefined ? {} : { session }),
 });
 
-export const page = (title: string, children: PageContent["children"], status = 200): DoorAnswer => ({
-  answer: { kind: "page", page: { title, current: null, children }, status },
+export const page = (
+  title: string,
+  children: PageContent["children"],
+  status = 200,
+  retryAfter?: number,
+): DoorAnswer => ({
+  answer: {
+    kind: "page",
+    page: { title, current: null, children },
+    status,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  },
 });

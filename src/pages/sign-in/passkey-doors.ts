@@ -1,4 +1,3 @@
-import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import { Refusal } from "../../base/refusal.ts";
@@ -74,14 +73,7 @@ export const passkeyDoors: readonly Door[] = [
       if (!Value.Check(Show, call.body)) throw odd();
       const { purpose, response, next } = call.body;
       const account = ownerOf(call, purpose);
-      const shown = await showPasskey(
-        call.app.db,
-        response as AuthenticationResponseJSON,
-        askedOf(call, purpose),
-        siteOf(call),
-        account,
-        call.at,
-      );
+      const shown = await showPasskey(call.app.db, response, askedOf(call, purpose), siteOf(call), account, call.at);
       if (shown.kind !== "shown") throw new Refusal("not-signed-in", "That passkey was not accepted.");
       return asData(await shownFor(call, purpose, shown.account, validNext(next)));
     },
@@ -115,14 +107,7 @@ export const passkeyDoors: readonly Door[] = [
       const person = freshPerson(call);
       const { name, response } = call.body;
       const passkey = { account: person.account, name: name.trim() === "" ? "Passkey" : name.trim() };
-      const isAdded = await addPasskey(
-        call.app.db,
-        response as RegistrationResponseJSON,
-        askedOf(call, "add"),
-        siteOf(call),
-        passkey,
-        call.at,
-      );
+      const isAdded = await addPasskey(call.app.db, response, askedOf(call, "add"), siteOf(call), passkey, call.at);
       if (!isAdded) throw new Refusal("bad-input", "That passkey was not accepted.");
       await tell(call.app, person, "passkey-added", call.at);
       return { answer: { kind: "data", data: { to: "/sign-in/yours" } } };

@@ -63,7 +63,11 @@ test("not allowed: a code that was used already, by whomever saw it", async () =
     new Visitor(desk).post("/sign-in", both),
     new Visitor(desk).post("/sign-in", both),
   ]);
-  assert.deepEqual([one.status, two.status].toSorted(), [303, 401], "two at once are one");
+  assert.deepEqual(
+    [one.status, two.status].toSorted((a, b) => a - b),
+    [303, 401],
+    "two at once are one",
+  );
 });
 
 test("an unknown name takes as long as a known one", async () => {
@@ -237,11 +241,11 @@ test("signing in and unlocking stand in the practice's audit", async () => {
   await visitor.post("/lock");
   await visitor.post("/unlock", { shortCode: SHORT_CODE });
   const { rows } = await inPractice(app.db, practice, (tx) =>
-    sql<{ body: string }>`select body from practice.audit order by seq`.execute(tx),
+    sql<{ by: string; event: string }>`
+      select body::jsonb ->> 'by' as by, body::jsonb ->> 'event' as event from practice.audit order by seq`.execute(tx),
   );
-  const events = rows.map(({ body }) => JSON.parse(body) as { by: string; event: string });
   assert.deepEqual(
-    events.filter(({ by }) => by === user.account).map(({ event }) => event),
+    rows.filter(({ by }) => by === user.account).map(({ event }) => event),
     ["signed-in", "locked", "unlocked"],
   );
 });

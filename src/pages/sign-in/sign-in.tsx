@@ -66,7 +66,7 @@ function signInPage(
   status = 200,
   retryAfter?: number,
 ): DoorAnswer {
-  const { answer } = page(
+  return page(
     faults.length === 0 ? "Sign in" : "Error: Sign in",
     <>
       <Faults faults={faults} />
@@ -90,6 +90,6 @@ function signInPage(
       <p>If you cannot sign in, ask whoever looks after Countersign here to reset it.</p>
     </>,
     status,
+    retryAfter,
   );
-  return { answer: { ...answer, ...(retryAfter === undefined ? {} : { retryAfter }) } as DoorAnswer["answer"] };
 }

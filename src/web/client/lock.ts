@@ -28,7 +28,7 @@ async function cover(): Promise<void> {
   const answer = await fetch("/session").catch(() => null);
   // A server that does not answer is no reason to hide a page.
   if (answer === null || !answer.ok) return;
-  const { state } = (await answer.json()) as { state: string };
+  const { state }: { state: string } = await answer.json();
   if (state === "locked") await showLocked();
   // Nothing that was typed can be sent any more: the page stays, and its next form says so.
 }
@@ -62,7 +62,7 @@ async function submit(event: SubmitEvent, dialog: HTMLDialogElement): Promise<vo
     () => null,
   );
   if (answer?.headers.get("content-type")?.includes("json") === true) {
-    const { state } = (await answer.json()) as { state: string };
+    const { state }: { state: string } = await answer.json();
     if (state === "open") return uncover(dialog);
   }
   const form = answer?.status === 401 || answer?.status === 400 ? await unlockForm(answer) : null;

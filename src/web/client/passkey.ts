@@ -2,8 +2,6 @@ import { browserSupportsWebAuthn, startAuthentication, startRegistration } from 
 
 // Passkeys need a script: the parts of a page that offer one are hidden until this shows them.
 
-type Purpose = "sign-in" | "again" | "unlock" | "add";
-
 export function offer(within: ParentNode = document): void {
   if (!browserSupportsWebAuthn()) return;
   for (const part of within.querySelectorAll<HTMLElement>("[data-passkey]")) {
@@ -28,7 +26,7 @@ class Told extends Error {}
 
 /** Where the server says that it goes on. */
 async function goOn(part: HTMLElement): Promise<string> {
-  const purpose = part.dataset["passkey"] as Purpose;
+  const purpose = part.dataset["passkey"];
   if (purpose === "add") {
     const name = part.querySelector<HTMLInputElement>("[name=passkeyName]")?.value ?? "";
     const response = await startRegistration({ optionsJSON: await post("ask-new", {}) });
@@ -44,6 +42,9 @@ async function post<T>(what: string, body: unknown): Promise<T> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (answer.ok) return (await answer.json()) as T;
+  if (answer.ok) {
+    const data: T = await answer.json();
+    return data;
+  }
   throw new Told(answer.status === 401 ? "That passkey was not accepted." : "That did not work. Load the page again.");
 }
