@@ -11,11 +11,14 @@ import { axe, picture, scrollsSideways, testBrowser } from "../support/browser.t
 import { choose, testDesk } from "../support/desk.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
+import { arriveOne } from "../support/arrive.ts";
+import { signedIn } from "../support/visitor.ts";
 
 // What is known of a patient is recorded by people, with name and end, and decides again what waits.
 
 const browser = await testBrowser();
-const { app, address } = await testDesk();
+const desk = await testDesk();
+const { app, address } = desk;
 const practice = await givenPractice(app, "Y90401");
 const gp = await givenPerson(app, practice, "gp");
 await givenPerson(app, practice, "assistant");
@@ -154,3 +157,54 @@ test(
     assert.equal(odd.status(), 400);
   },
 );
+
+test("a birth is answered by its date: recent, it is a yes for twelve weeks and not for ever", async () => {
+  const practice = await givenPractice(app, "Y90402");
+  const assistant = await givenPerson(app, practice, "assistant");
+  await givenRegister(app, practice, [CELIA]);
+  await givenContext(app, practice, celiaIsWell);
+  const { patient } = await arriveOne(
+    app,
+    practice,
+    reportOf(practice, [potassium("4.2")], { patient: CELIA_ON_WIRE }),
+  );
+  const visitor = await signedIn(desk, assistant.account, practice);
+  const url = `/patients/${patient}`;
+  const born = { "answer-postpartum": "yes", "day-postpartum": "2026-10-20", "answer-pregnant": "no" };
+  assert.equal((await visitor.post(`${url}/facts`, born)).status, 303);
+  const text = async () => (await visitor.get(url)).text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  assert.match(await text(), /Has the patient given birth in the last 12 weeks\?[^?]*Answer Yes/);
+  assert.match(await text(), /Is the patient pregnant\? Answer No/, "both were kept with one form");
+  app.clock.advance(100 * 24 * 60 * 60_000);
+  const later = await signedIn(desk, assistant.account, practice);
+  const html = (await later.get(url)).text;
+  assert.match(html, /name="day-postpartum"/, "an answer that has run out is asked for again");
+});
+
+test("not allowed: a birth that is still to come, one beside a no, and a form without an answer", async () => {
+  const practice = await givenPractice(app, "Y90403");
+  const assistant = await givenPerson(app, practice, "assistant");
+  await givenRegister(app, practice, [CELIA]);
+  const { patient } = await arriveOne(
+    app,
+    practice,
+    reportOf(practice, [potassium("4.2")], { patient: CELIA_ON_WIRE }),
+  );
+  const visitor = await signedIn(desk, assistant.account, practice);
+  const refused = [
+    { "day-postpartum": "2030-01-01" },
+    { "day-postpartum": "yesterday" },
+    { "answer-postpartum": "no", "day-postpartum": "2026-10-20" },
+    { "answer-pregnant": "no", "day-postpartum": "2030-01-01" },
+    { "day-pregnant": "2026-10-20" },
+    { "answer-pregnant": "perhaps" },
+    {},
+  ];
+  for (const form of refused) {
+    assert.equal((await visitor.post(`/patients/${patient}/facts`, form)).status, 400, JSON.stringify(form));
+  }
+  const { rows } = await inPractice(app.db, practice, (tx) =>
+    sql`select 1 from practice.context_facts where practice = ${practice}`.execute(tx),
+  );
+  assert.deepEqual(rows, [], "what is refused leaves nothing behind, not even the answer beside it");
+});
