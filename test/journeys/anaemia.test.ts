@@ -140,8 +140,9 @@ for (const [why, results, over] of [
   });
 }
 
-function notPerformed({ value: _, unit: __, ranges: ___, ...one }: ReturnType<typeof haematinicsOf>[number]) {
-  return { ...one, text: "Sample insufficient, test not performed" };
+function notPerformed({ code, system, name }: ReturnType<typeof haematinicsOf>[number]) {
+  const named = { name, ...(code === undefined ? {} : { code }), ...(system === undefined ? {} : { system }) };
+  return { ...named, text: "Sample insufficient, test not performed" };
 }
 
 test("not met: another patient's haematinics", async () => {
