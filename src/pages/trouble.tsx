@@ -82,7 +82,9 @@ function mayShowAgain({ method, routeOptions }: FastifyRequest, sentence: string
 
 function sentBy(body: unknown): Sent {
   if (typeof body !== "object" || body === null) return {};
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /** Where what is missing can be shown: a session that is open, or one that is fresh enough for a signature. */

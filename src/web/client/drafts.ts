@@ -83,7 +83,7 @@ async function post({ item, version }: Desk, form: string, fields: Kept["fields"
   return saved;
 }
 
-const NOT_TYPED: ReadonlySet<string> = new Set(["version", "form", "begin-with"]);
+const NOT_TYPED: ReadonlySet<string> = new Set(["version", "shown", "form", "begin-with"]);
 
 function fieldsOf(form: HTMLFormElement): Kept["fields"] {
   const entries = [...new FormData(form)].flatMap(([name, value]) =>

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Value } from "typebox/value";
-import { Refusal } from "../../../base/refusal.ts";
 import type { Decision, Deed } from "../../../protocols/decision.ts";
 import { NEXTS } from "../../../protocols/decision.ts";
 import { isForGp } from "../../../worklist/item.ts";
@@ -22,8 +21,8 @@ const LETTER = { leaflet: "cholesterol 1.0.0", text: "Dear Bertram Osgood" };
 
 const refusal = (form: Fields, facts: PlanFacts): string => {
   const plan = tryPlan(form, facts);
-  assert.equal(typeof plan, "string", "it should have been refused");
-  return String(plan);
+  assert.ok(typeof plan === "string", "it should have been refused");
+  return plan;
 };
 
 test("as it stands, what a plain report calls for is nothing, and the record system gets its numbers", () => {
@@ -207,18 +206,11 @@ test("what somebody proposed comes back out of the form that a GP changes it wit
       if (typeof plan === "string" || about.sendsNothing.length > 0 || about.outstanding.length > 0) return;
       const gp = { ...about, role: "gp" as const };
       const again = tryPlan({ review: "none-needed", whose: "ours", ...fieldsFrom(plan, gp) }, gp);
-      assert.ok(typeof again !== "string", String(again));
+      if (typeof again === "string") assert.fail(again);
       const { review: _r, whose: _w, ...same } = again;
       const { review: _r2, whose: _w2, ...was } = plan;
       assert.deepEqual(same, was);
     }),
     { numRuns: 1000 },
-  );
-});
-
-test("not a refusal but a bug throws", () => {
-  assert.throws(
-    () => planFrom({}, { ...factsAbout(), suggested: null as never }),
-    (error) => !(error instanceof Refusal),
   );
 });
