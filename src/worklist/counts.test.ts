@@ -9,7 +9,8 @@ import { appendAudit } from "../audit/store.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice } from "../db/practice.ts";
 import { type Decision, NEXTS } from "../protocols/decision.ts";
-import { BUCKETS, type Looker, teamOf } from "./buckets.ts";
+import { BUCKETS, type Looker } from "./buckets.ts";
+import { holdsByHand } from "./buckets.test-support.ts";
 import { readCounts } from "./counts.ts";
 import { person } from "./item.ts";
 import { START } from "./list-place.ts";
@@ -21,7 +22,6 @@ import { getItem } from "./queries.ts";
 import { readList } from "./read-list.ts";
 import { relatedTo } from "./related.ts";
 import { act } from "./store.ts";
-import type { ItemRow } from "./tables.ts";
 
 // The counts beside the lists' names are kept by the database at each commit. Here they are counted again
 // from the rows, after moves in any order, several at once and some given up half way.
@@ -158,37 +158,6 @@ const recount = () =>
     return rows[0]?.wrong;
   });
 
-/** What is in a bucket, said once more and in other words than the table's: the slow truth. */
-function holdsByHand(key: string, row: ItemRow, { account, role }: Looker): boolean {
-  if (row.status === "closed" || row.status === "returned") return false;
-  const toDealWith = ["waiting", "acknowledged", "asked"].includes(row.status);
-  const team = row.holder === teamOf(role);
-  switch (key) {
-    case "to-do":
-      return toDealWith && (team || row.holder === account);
-    case "now":
-      return row.next === "gp-now" && (toDealWith || row.status === "proposed");
-    case "mine":
-      return row.holder === account && row.status !== "awaiting";
-    case "team":
-      return team && row.status !== "awaiting";
-    case "countersign":
-      return row.status === "proposed";
-    case "file":
-      return row.status === "signed";
-    case "waiting":
-      return row.status === "awaiting";
-    case "overdue":
-      return row.is_late;
-    case "unmatched":
-      return row.kind === "report" && row.patient === null;
-    case "unreadable":
-      return row.kind === "unreadable";
-    default:
-      return key === "all";
-  }
-}
-
 /** Every bucket of every looker: its number, its list's length and the rows themselves are the same items. */
 async function everyBucketIsRight(): Promise<void> {
   const at = app.clock.now();
@@ -309,57 +278,5 @@ test("not allowed: changing a count from the application", async () => {
       sql`select practice.count_item(i, 5) from practice.items i where practice = ${practice}`.execute(tx),
     ),
     /permission denied/,
-  );
-});
-
-test("done today is one's own, since midnight, each item once, and not what was taken back", async () => {
-  const midnight = new Date("2026-11-03T00:00:00Z");
-  const practice2 = await givenPractice(app, "Y90652");
-  const me = await givenPerson(app, practice2, "assistant");
-  const items = await inPractice(app.db, practice2, (tx) =>
-    openItems(
-      tx,
-      practice2,
-      [1, 2, 3].map(() => ({
-        document: null,
-        kind: "report" as const,
-        patient: null,
-        subject: "A",
-        about: "B",
-        holder: HOLDERS[3],
-        keys: { report: null, request: null },
-        decision: decisionOf("gp", false),
-        inputs: {},
-      })),
-      app.clock.now(),
-    ),
-  );
-  const say = (item: string, version: number, name: "not-sure" | "undo", at: Date) =>
-    inPractice(app.db, practice2, (tx) =>
-      act(
-        tx,
-        practice2,
-        { item, version, move: name, actor: { by: me.account, role: "assistant" }, comment: null },
-        at,
-      ),
-    );
-  const after = (ms: number): Date => new Date(midnight.getTime() + ms);
-  await say(items[0] ?? "", 1, "not-sure", after(-1));
-  await say(items[1] ?? "", 1, "not-sure", after(0));
-  await say(items[2] ?? "", 1, "not-sure", after(1000));
-  await say(items[2] ?? "", 2, "undo", after(2000));
-  const done = await inPractice(app.db, practice2, async (tx) => {
-    const at = after(60_000);
-    const { counts } = await readCounts(tx, practice2, me, [], at);
-    const place = { ...START, queue: "done" } as const;
-    return {
-      n: counts.get("done"),
-      list: await readList(tx, { practice: practice2, looker: me, related: [], at }, place, counts),
-    };
-  });
-  assert.equal(done.n, 1);
-  assert.deepEqual(
-    done.list.rows.map(({ id }) => id),
-    [items[1]],
   );
 });
