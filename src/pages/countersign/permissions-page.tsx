@@ -200,7 +200,7 @@ function Change({ adopted, title, seal, standing, maySign }: ChangeProps) {
     <form method="post" action="/permissions/sign">
       <input type="hidden" name="adopted" value={adopted.id} />
       <input type="hidden" name="seal" value={seal} />
-      <Button small preventDoubleClick ariaLabel={`Sign that its tests may be requested at once: ${title}`}>
+      <Button small preventDoubleClick ariaLabel={`Sign: may be requested: ${title}`}>
         Sign: may be requested
       </Button>
     </form>
