@@ -34,15 +34,10 @@ test("without a hash nothing is right, and it takes as long as with one", async 
 });
 
 test("hashing does not hold up what else is to be done", async () => {
-  const hashing = Promise.all([1, 2, 3, 4].map(() => hashSecret("copper kettle morning")));
-  let longest = 0;
-  const done = hashing.then(() => "done" as const);
+  const done = Promise.all([1, 2, 3, 4].map(() => hashSecret("copper kettle morning"))).then(() => "done" as const);
   const later = () => new Promise<"later">((resolve) => setTimeout(() => resolve("later"), 1));
-  for (let state: "done" | "later" = "later"; state === "later";) {
-    const began = performance.now();
-    state = await Promise.race([done, later()]);
-    longest = Math.max(longest, performance.now() - began);
-  }
-  await hashing;
-  assert.ok(longest < 100, `${longest} ms`);
+  let turns = 0;
+  while ((await Promise.race([done, later()])) === "later") turns += 1;
+  // Where hashing stopped everything else there would be at most one between two hashes, on any machine.
+  assert.ok(turns > 20, `${turns} turns`);
 });
