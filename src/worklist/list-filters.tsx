@@ -5,8 +5,8 @@ import { Checkboxes } from "../web/components/checkboxes.tsx";
 import { Details } from "../web/components/details.tsx";
 import { Select } from "../web/components/select.tsx";
 import { VisuallyHidden } from "../web/components/visually-hidden.tsx";
-import type { Read } from "./list-page.tsx";
 import { AGES, changed, type Filter, FILTERS, hrefOf, KINDS, type ListPlace } from "./list-place.ts";
+import type { Sender } from "./senders.ts";
 import type { ItemKind } from "./tables.ts";
 import { QUEUE_WORDS } from "./words.ts";
 
@@ -16,7 +16,12 @@ const KIND_WORDS: Readonly<Record<ItemKind, string>> = {
   expectation: "What did not come",
 };
 
-type Known = Pick<Read, "holders" | "names" | "senders">;
+/** What there is to choose from. */
+type Known = {
+  readonly holders: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly senders: readonly Sender[];
+};
 type Props = { readonly place: ListPlace; readonly read: Known };
 
 /** The filters that are on, each a link that takes it away. */

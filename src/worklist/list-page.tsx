@@ -67,8 +67,6 @@ function titleOf({ page }: List, words: string): string {
 }
 
 /** All that the page shows, as of one transaction. */
-export type Read = Awaited<ReturnType<typeof readAll>>;
-
 async function readAll(tx: PracticeScope, { person, query, at }: Visit<Person>) {
   const { practice, account } = person;
   const place = await resolvePlace(tx, practice, person, parsePlace(query));

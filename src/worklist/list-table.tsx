@@ -52,7 +52,9 @@ function RowsOf(props: Props) {
 }
 
 /** Says the order, and which part of how many this is. */
-export function captionOf({ rows, total, isMore, page }: List, { queue, size }: ListPlace): string {
+export function captionOf(list: Omit<List, "rows"> & { readonly rows: readonly unknown[] }, place: ListPlace): string {
+  const { rows, total, isMore, page } = list;
+  const { queue, size } = place;
   const order = queue === "done" ? "Newest first" : "Most urgent first, then oldest";
   const from = (page - 1) * size + 1;
   const of = isMore ? `more than ${total.toLocaleString("en-GB")}` : total.toLocaleString("en-GB");
