@@ -5,7 +5,7 @@ import { hrefOf } from "../../../worklist/list-place.ts";
 import { QUEUE_WORDS } from "../../../worklist/words.ts";
 import { effectsOf } from "./effect-words.ts";
 import { FormStart } from "./form-start.tsx";
-import type { MovesProps } from "./moves-part.tsx";
+import type { MovesProps } from "./moves-props.ts";
 
 /** What was just done, with undo; stands first in the main content, above the report. Nothing where nothing was done. */
 export function DonePart({ opened, form, person }: MovesProps) {

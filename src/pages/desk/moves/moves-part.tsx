@@ -1,11 +1,9 @@
 import { shownMark } from "../../../countersign/shown.ts";
-import type { Person } from "../../../people/role.ts";
 import { Button } from "../../../web/components/button.tsx";
 import { Details } from "../../../web/components/details.tsx";
 import { InsetText } from "../../../web/components/inset-text.tsx";
 import { movesFor } from "../../../worklist/may-move.ts";
 import { timeWords } from "../../../worklist/words.ts";
-import type { Opened } from "../opened.ts";
 import { PlanWords } from "../plan-words.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { fieldsOf, formOf } from "./form-names.ts";
@@ -13,12 +11,10 @@ import { FormStart } from "./form-start.tsx";
 import { layoutOf, type Offered } from "./layout-of.ts";
 import { PlanForm } from "./plan-form.tsx";
 import { ClaimForms, PresenceWords } from "./presence-part.tsx";
-import type { MovesForm } from "./read-form.ts";
+import type { MovesProps } from "./moves-props.ts";
 import { recordText } from "./record-text.ts";
 import { SimpleForm } from "./simple-form.tsx";
 import { fieldsFrom, usualFields } from "./usual-fields.ts";
-
-export type MovesProps = { readonly opened: Opened; readonly person: Person; readonly form: MovesForm };
 
 /** The moves that this person may make now, each a button that says all that will happen. */
 export function MovesPart(props: MovesProps) {

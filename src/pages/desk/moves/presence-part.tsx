@@ -4,7 +4,7 @@ import { Textarea } from "../../../web/components/textarea.tsx";
 import { timeWords } from "../../../worklist/words.ts";
 import { fieldsOf } from "./form-names.ts";
 import { FormStart } from "./form-start.tsx";
-import type { MovesProps } from "./moves-part.tsx";
+import type { MovesProps } from "./moves-props.ts";
 
 /** Who else has it open and who has said that they are doing it; kept true by the page's script. */
 export function PresenceWords({ opened, form, person }: MovesProps) {

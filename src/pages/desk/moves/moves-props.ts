@@ -1,0 +1,6 @@
+import type { Person } from "../../../people/role.ts";
+import type { Opened } from "../opened.ts";
+import type { MovesForm } from "./read-form.ts";
+
+/** What every part of an item's moves is given. */
+export type MovesProps = { readonly opened: Opened; readonly person: Person; readonly form: MovesForm };
