@@ -33,7 +33,7 @@ export const STAFF: readonly StaffMember[] = [
     title: "GP partner",
     gpCode: "G9990002",
     cover: id(3),
-    hours: days([1, 2, 4, 5], "08:00", "18:30"),
+    hours: days([1, 2, 4, 5], "00:00", "23:59"),
   },
   { id: id(5), name: "Dr Folasade Marchetti", role: "gp", title: "Salaried GP", gpCode: "G9990003", cover: id(4) },
   {
@@ -63,11 +63,13 @@ export const ON_LEAVE = id(5);
 
 /** Duty doctor by day, Monday first; nobody yet for a Friday afternoon, so that the page has a gap to say. */
 export const DUTY: readonly { readonly day: number; readonly gp: string; readonly until: string }[] = [
-  { day: 1, gp: id(3), until: "18:30" },
-  { day: 2, gp: id(4), until: "18:30" },
-  { day: 3, gp: id(3), until: "18:30" },
-  { day: 4, gp: id(4), until: "18:30" },
+  { day: 1, gp: id(3), until: "23:59" },
+  { day: 2, gp: id(4), until: "23:59" },
+  { day: 3, gp: id(3), until: "23:59" },
+  { day: 4, gp: id(4), until: "23:59" },
   { day: 5, gp: id(3), until: "13:00" },
+  { day: 6, gp: id(3), until: "23:59" },
+  { day: 7, gp: id(3), until: "23:59" },
 ];
 
 function days(which: readonly Hours["day"][], from: string, until: string): readonly Hours[] {

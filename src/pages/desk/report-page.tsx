@@ -49,40 +49,44 @@ export function ReportBody({
       <Head opened={opened} at={at} />
       {patient === null && document?.kind === "report" && <NotMatched item={item.id} document={document} />}
       <Replaced item={item} around={around} />
-      <div class="app-moves" id="do">
-        {moves}
+      <div class="app-desk">
+        <div class="app-moves app-desk__moves" id="do">
+          {moves}
+        </div>
+        <div class="app-desk__report">
+          <Jump opened={opened} />
+          {item.origin === "expectation" && <MissedPart missed={around.missed} names={names} />}
+          {document?.kind === "unreadable" && <UnreadPart document={document} original={original} />}
+          {document?.kind === "report" && (
+            <section aria-labelledby="results">
+              <h2 class="nhsuk-heading-m" id="results">
+                Results, as the laboratory sent them
+              </h2>
+              <ResultsTable seen={seen} decision={decision.outcome} earlier={earlier} />
+            </section>
+          )}
+          {telling}
+          <AroundPart item={item} around={around} names={names} at={at} />
+          {patient !== null && (
+            <p>
+              <a href={`/patients/${patient.id}`}>What is known of this patient</a>
+            </p>
+          )}
+          <DecisionPart
+            decision={decision.outcome}
+            decidedAt={decision.at}
+            document={document}
+            copies={copies}
+            names={names}
+          />
+          {document?.kind === "report" && <ReportFacts report={document} />}
+          {document !== null && (
+            <p>
+              <a href={original}>The original message, as it came</a>
+            </p>
+          )}
+        </div>
       </div>
-      <Jump opened={opened} />
-      {item.origin === "expectation" && <MissedPart missed={around.missed} names={names} />}
-      {document?.kind === "unreadable" && <UnreadPart document={document} original={original} />}
-      {document?.kind === "report" && (
-        <section aria-labelledby="results">
-          <h2 class="nhsuk-heading-m" id="results">
-            Results, as the laboratory sent them
-          </h2>
-          <ResultsTable seen={seen} decision={decision.outcome} earlier={earlier} />
-        </section>
-      )}
-      {telling}
-      <AroundPart item={item} around={around} names={names} at={at} />
-      {patient !== null && (
-        <p>
-          <a href={`/patients/${patient.id}`}>What is known of this patient</a>
-        </p>
-      )}
-      <DecisionPart
-        decision={decision.outcome}
-        decidedAt={decision.at}
-        document={document}
-        copies={copies}
-        names={names}
-      />
-      {document?.kind === "report" && <ReportFacts report={document} />}
-      {document !== null && (
-        <p>
-          <a href={original}>The original message, as it came</a>
-        </p>
-      )}
       <History actions={actions} names={names} signatures={signatures} document={document} />
     </>
   );

@@ -3,13 +3,24 @@ import { MACHINE } from "../../audit/event.ts";
 import { addDays, localDay, startOfDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { findInstant, weekOf } from "../../people/rota.ts";
+import { saveSettings } from "../../people/settings-store.ts";
 import { addAbsence, setDuty } from "../../people/span-store.ts";
 
 const WEEKS = 4;
 
+/** Whenever a newcomer looks, at night or on a Sunday, it is a working day here. */
+const ALWAYS = ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({ day, from: "00:00", until: "23:59" }));
+
 /** The demonstration's leave and rota, from the week that it is made in. */
 export async function fillTeam(tx: PracticeScope, practice: string, at: Date): Promise<void> {
   const noted = { by: MACHINE.by, at };
+  await saveSettings(
+    tx,
+    practice,
+    { opening: ALWAYS, gpMinutes: { report: 1.5, message: 4, tests: 3 } },
+    MACHINE.by,
+    at,
+  );
   const today = localDay(at);
   const leave = { account: ON_LEAVE, from: startOfDay(today), until: startOfDay(addDays(today, 2)), reason: "Leave" };
   await addAbsence(tx, practice, leave, noted);
@@ -17,7 +28,7 @@ export async function fillTeam(tx: PracticeScope, practice: string, at: Date): P
     const dates = weekOf(addDays(today, 7 * week));
     for (const { day, gp, until } of DUTY) {
       const date = dates[day - 1] ?? today;
-      const span = { from: findInstant(date, "08:00"), until: findInstant(date, until) };
+      const span = { from: findInstant(date, "00:00"), until: findInstant(date, until) };
       if (span.from === undefined || span.until === undefined) throw new Error("the demonstration's rota has no times");
       await setDuty(tx, practice, { account: gp, from: span.from, until: span.until }, noted);
     }
