@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import { openBench } from "./app.ts";
+import { assistantLine, benchAssistant } from "./assistant.ts";
 import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
@@ -27,6 +28,15 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     console.log(
       `start with data: ${seconds.toFixed(2)} s (wanted 3 s); process without PostgreSQL: ${megabytes.toFixed(0)} MB at most (wanted 300 MB)`,
     );
+    return [];
+  },
+  assistant: async () => {
+    const bench = await openBench();
+    try {
+      console.log(assistantLine(await benchAssistant(bench)));
+    } finally {
+      await bench.end();
+    }
     return [];
   },
   desk: async () => {
