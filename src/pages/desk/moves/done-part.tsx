@@ -29,6 +29,7 @@ export function DonePart({ opened, form, person }: MovesProps) {
           ))}
         </ul>
       )}
+      {plans && <p>{row.says}</p>}
       {state.status !== "closed" && state.status !== "returned" && (
         <p>It is now with: {isMine ? "you" : (holder ?? "somebody who has left")}.</p>
       )}
