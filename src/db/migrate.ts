@@ -24,10 +24,13 @@ class SqlFiles implements MigrationProvider {
   }
 }
 
-/** Brings the database to this version of Countersign; a second process waits for the first. */
-export async function migrate(db: Database): Promise<readonly string[]> {
+/**
+ * Brings the database to this version of Countersign, or only as far as `until` for a test of an upgrade; a second
+ * process waits for the first.
+ */
+export async function migrate(db: Database, until?: string): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: new SqlFiles() });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until));
   if (error !== undefined) {
     const name = results?.find((result) => result.status === "Error")?.migrationName ?? "an earlier version";
     const why = error instanceof Error ? error.message : "the migrator gave no reason";

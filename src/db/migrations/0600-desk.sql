@@ -31,6 +31,9 @@ begin
     update practice.items i set since = opened_at, kind = coalesce(
       (select case when d.kind = 'unreadable' then 'unreadable' end from practice.documents d
        where d.practice = i.practice and d.id = i.document), 'report');
+    -- The fold asks the log whose an item is; until now only the item said it.
+    update practice.actions a set detail = a.detail || jsonb_build_object('patient', i.patient)
+    from practice.items i where i.practice = a.practice and i.id = a.item and a.move = 'open';
   end loop;
 end $$;
 alter table practice.items alter column since set not null;
@@ -101,6 +104,8 @@ end $$;
 revoke all on function practice.count_items() from public;
 create constraint trigger items_counted after insert or update on practice.items
   deferrable initially deferred for each row execute function practice.count_items();
+-- For the rest of this upgrade: a table cannot be altered while a trigger of it waits for the commit.
+set constraints practice.items_counted immediate;
 do $$
 declare
   ods text;
