@@ -11,6 +11,17 @@ import { mayRequest } from "./permissions.ts";
 import { isWithin, readScope } from "./scopes.ts";
 import { ALL_SENT, isUnsent, readUnsent } from "./unsent.ts";
 
+/** What a page has read of the item already, so that it is not read twice. */
+export type Known = {
+  readonly decided: Awaited<ReturnType<typeof getDecision>>;
+  readonly actions: Awaited<ReturnType<typeof readActions>>;
+};
+
+async function readKnown(tx: PracticeScope, practice: string, item: string): Promise<Known> {
+  const [decided, actions] = await Promise.all([getDecision(tx, practice, item), readActions(tx, practice, item)]);
+  return { decided, actions };
+}
+
 /** What this person may with this item beside what role and status say: see worklist/needs.ts. */
 export async function grantsOf(
   tx: PracticeScope,
@@ -18,10 +29,12 @@ export async function grantsOf(
   person: Person,
   item: Pick<ItemRow, "id" | "document" | "patient">,
   at: Date,
+  known: Known | null = null,
 ): Promise<Grants> {
-  const settings = await readSettings(tx, practice);
-  const decided = await getDecision(tx, practice, item.id);
-  const actions = await readActions(tx, practice, item.id);
+  const [settings, { decided, actions }] = await Promise.all([
+    readSettings(tx, practice),
+    known ?? readKnown(tx, practice, item.id),
+  ]);
   const unsent = await readUnsent(tx, practice, [{ item: item.id, actions, hasPlan: fold(actions).plan !== null }]);
   return {
     mayRequest: await mayRequest(tx, practice, decided),

@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { Refusal } from "../base/refusal.ts";
 import { type Person, ROLE_WORDS } from "../people/role.ts";
 import type { Standing } from "../people/sessions.ts";
+import type { Pulse } from "../web/pulse.ts";
 import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
 import { framed } from "./frame.ts";
 import { readPulse } from "./pulse.ts";
@@ -29,19 +30,26 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
         if (!route.who.includes(person.role)) {
           throw new Refusal("not-allowed", `This page is not for a ${ROLE_WORDS[person.role]}.`);
         }
-        const answer = await route.answer(await visitOf(request, person, app.clock.now()));
-        return send(app, routes, reply, person, answer);
+        const visit = await visitOf(request, person, app.clock.now());
+        // Beside the page, not after it: what every page shows does not depend on what this one does.
+        const pulse = request.method === "GET" ? readPulse(app, person) : null;
+        pulse?.catch(() => {});
+        const answer = await route.answer(visit);
+        return send(app, routes, reply, { person, answer, pulse });
       },
     });
   }
 }
 
-async function send(app: App, routes: readonly Route<Person>[], reply: FastifyReply, person: Person, answer: Answer) {
+type Answered = { readonly person: Person; readonly answer: Answer; readonly pulse: Promise<Pulse> | null };
+
+async function send(app: App, routes: readonly Route<Person>[], reply: FastifyReply, answered: Answered) {
+  const { person, answer, pulse } = answered;
   switch (answer.kind) {
     case "page": {
       const mayOpen = (href: string): boolean =>
         routes.some(({ method, path, who }) => method === "GET" && path === href && who.includes(person.role));
-      const html = framed(app, person, answer.page, { pulse: await readPulse(app, person), mayOpen });
+      const html = framed(app, person, answer.page, { pulse: await (pulse ?? readPulse(app, person)), mayOpen });
       return reply
         .status(answer.status ?? 200)
         .type("text/html; charset=utf-8")

@@ -59,12 +59,12 @@ export async function openReport(tx: PracticeScope, { person, params, at }: Visi
   }
   const document = item.document === null ? undefined : await findDocument(tx, practice, item.document);
   if (item.document !== null && document === undefined) throw new Error(`item ${id} has no document`);
-  const [decision, actions, grants, names] = await Promise.all([
+  const [decision, actions, names] = await Promise.all([
     getDecision(tx, practice, id),
     readActions(tx, practice, id),
-    grantsOf(tx, practice, person, item, at),
     listNames(tx),
   ]);
+  const grants = await grantsOf(tx, practice, person, item, at, { decided: decision, actions });
   const state = fold(actions);
   const actor = { by: person.account, role: person.role };
   return {
