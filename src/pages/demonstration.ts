@@ -19,6 +19,7 @@ import { libraryAdoptions, listAdoptions } from "../protocols/adopt-library.ts";
 import { sealOf } from "../protocols/seal.ts";
 import { adopt, signAdopted } from "../protocols/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { fillElsewhere } from "./morning/elsewhere.ts";
 import { fillTeam } from "./team/demonstration-team.ts";
 
 export const SEED = 20260401;
@@ -42,6 +43,7 @@ export async function prepareDemonstration(app: App, options = { dropsPost: true
   await inPractice(app.db, ods, async (tx) => {
     await fillPractice(tx, demonstration, at);
     await fillTeam(tx, ods, at);
+    await fillElsewhere(tx, ods, demonstration.register, demonstration.staff[0]?.id ?? MACHINE.by, at);
     await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail: { seed: SEED } }]);
   });
   if (options.dropsPost) await dropPost(app, demonstration);
