@@ -33,7 +33,7 @@ export const STAFF: readonly StaffMember[] = [
     title: "GP partner",
     gpCode: "G9990002",
     cover: id(3),
-    hours: days([1, 2, 4, 5], "00:00", "23:59"),
+    hours: days([1, 2, 4, 5, 6, 7], "00:00", "23:59"),
   },
   { id: id(5), name: "Dr Folasade Marchetti", role: "gp", title: "Salaried GP", gpCode: "G9990003", cover: id(4) },
   {
