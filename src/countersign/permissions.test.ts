@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/support/app.ts";
-import { arriveOne } from "../../test/support/arrive.ts";
+import { arriveOne, getItem } from "../../test/support/arrive.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, bloodCount, reportOf } from "../../test/support/laboratory.ts";
 import { freshly, givenMayRequest, haematinics, moved, planOf, type Who } from "../../test/support/moving.ts";
@@ -13,12 +13,14 @@ import { listAdoptedNamed } from "../protocols/queries.ts";
 import { sealOf } from "../protocols/seal.ts";
 import { adopt, signAdopted, withdrawAdopted } from "../protocols/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { lapseOverdue } from "./lapse.ts";
 import { listPermissions, signPermission, withdrawPermission } from "./permissions.ts";
 
 // "May request": an assistant requests tests before the countersignature only where a GP has signed so for the
 // very protocol that decided, and only while both stand.
 
 const app = await testApp();
+const DAY_MS = 24 * 60 * 60_000;
 let counter = 0;
 
 async function surgery() {
@@ -131,4 +133,24 @@ test("signed twice, one stands, and the list names both", async () => {
     all.map((one) => one.withdrawn_at === null),
     [true, false],
   );
+});
+
+test("refused where a GP is next: what lapsed and came back, a question that stands, and what a GP has taken by name", async () => {
+  const at = await surgery();
+  await givenMayRequest(app, at.practice, at.gp, ["haemoglobin"]);
+  const gps = refused("not-allowed", /A GP is dealing with this report or is next/);
+  const item = await at.anaemia();
+  await at.request(item);
+  app.clock.advance(16 * DAY_MS);
+  await at.inHere((tx) => lapseOverdue(tx, at.practice, app.clock.now()));
+  const back = await getItem(app, at.practice, item);
+  assert.deepEqual([back.status, back.next], ["waiting", "gp"]);
+  await assert.rejects(at.request(item), gps);
+  await moved(app, at.practice, at.gp, item, "acknowledge");
+  await assert.rejects(at.request(item), gps);
+  const asked = await at.anaemia();
+  await moved(app, at.practice, at.assistant, asked, "ask");
+  await assert.rejects(at.request(asked), gps);
+  const now = await getItem(app, at.practice, item);
+  assert.deepEqual([now.status, now.holder], ["acknowledged", at.gp.account]);
 });

@@ -107,6 +107,18 @@ test("tests go before the signature only where a GP has signed that they may", (
   assert.equal(no("request-tests", { next: "gp", role: "gp", mayRequest: false }), "", "a GP requests as they like");
 });
 
+test("not allowed: an assistant requesting tests of what is with a GP or brought back for one", () => {
+  for (const status of STATUSES) {
+    for (const next of NEXTS) {
+      const isTheirs = status === "waiting" && next === "tests";
+      assert.equal(names({ status, next }).includes("request-tests"), isTheirs, `${status} ${next}`);
+      assert.ok(status === "waiting" || !names({ status, next }).some((move) => move.startsWith("propose-")), status);
+    }
+  }
+  assert.match(no("request-tests", { status: "acknowledged", next: "tests" }), /A GP is dealing with this report/);
+  assert.equal(no("request-tests", { status: "acknowledged", next: "gp", role: "gp" }), "");
+});
+
 test("what is not printed or requested yet is not confirmed as filed", () => {
   assert.match(no("confirm", { status: "signed", isUnsent: true }), /still to be printed/);
   assert.equal(no("confirm", { status: "signed" }), "");

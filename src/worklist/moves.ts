@@ -140,7 +140,7 @@ export const MOVES = [
     from: TO_DEAL_WITH,
     to: "awaiting",
     who: ["assistant", "gp"],
-    needs: ["matched", "may-request"],
+    needs: ["matched", "calls-for-tests", "may-request"],
     comment: "possible",
     undoable: true,
     words: "Request these tests",

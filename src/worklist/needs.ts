@@ -41,6 +41,11 @@ export const NEEDS = {
     holds: (so) => !so.isMatched && !so.isUnreadable,
     says: "It is settled whose this is. Take the match back first.",
   },
+  "calls-for-tests": {
+    // By the item and not by its decision: what was brought back for a GP still has the old decision.
+    holds: (so) => so.role === "gp" || (so.status === "waiting" && so.next === "tests"),
+    says: "A GP is dealing with this report or is next. Ask a GP, or pass it on.",
+  },
   "may-request": {
     holds: (so) => so.role === "gp" || so.mayRequest,
     says: "No GP has signed that these tests may be requested before the countersignature.",

@@ -24,6 +24,7 @@ const MEANS: Readonly<Record<Status, string>> = {
 const NEED_WORDS: Readonly<Record<Need, string>> = {
   matched: "settled whose it is",
   unmatched: "not settled yet whose it is",
+  "calls-for-tests": "by an assistant only where it waits for tests",
   "may-request": "may request",
   "not-own": "not one's own",
   scope: "scope",

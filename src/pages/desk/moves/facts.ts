@@ -1,7 +1,7 @@
 import { dayOf } from "../../../base/dates.ts";
 import type { Patient } from "../../../patients/patient.ts";
 import type { Role } from "../../../people/role.ts";
-import type { Decision } from "../../../protocols/decision.ts";
+import type { Decision, Next } from "../../../protocols/decision.ts";
 import type { Document } from "../../../reading/report.ts";
 import type { ExpectationRow } from "../../../worklist/tables.ts";
 import { expectsOf, type Suggested } from "./expects-of.ts";
@@ -12,6 +12,8 @@ export type PlanFacts = {
   /** ISO 8601 date: the day in the practice. */
   readonly today: string;
   readonly decision: Decision;
+  /** What the report itself is for now: brought back for a GP, it is for a GP whatever was decided of it. */
+  readonly next: Next;
   readonly document: Document | null;
   /** Indexes of the results that something becomes of; group headers are none. */
   readonly results: readonly number[];
@@ -33,6 +35,8 @@ export type FactsFrom = {
   readonly role: Role;
   readonly at: Date;
   readonly decision: Decision;
+  /** The item's own. */
+  readonly next: Next;
   readonly document: Document | null;
   readonly patient: Patient | null;
   readonly outstanding: readonly Outstanding[];
@@ -41,12 +45,13 @@ export type FactsFrom = {
 /** The standing rules that hold back what would go to the patient: see protocols/standing. */
 const SENDS_NOTHING: ReadonlySet<string> = new Set(["deceased", "safeguarding", "confidential-address", "sensitive"]);
 
-export function factsOf({ role, at, decision, document, patient, outstanding }: FactsFrom): PlanFacts {
+export function factsOf({ role, at, decision, next, document, patient, outstanding }: FactsFrom): PlanFacts {
   const calls = (deed: string): boolean => decision.do.some((one) => one.deed === deed);
   return {
     role,
     today: dayOf(at.toISOString()) ?? "",
     decision,
+    next,
     document,
     results: document?.kind === "report" ? document.results.flatMap(({ isGroup }, n) => (isGroup ? [] : [n])) : [],
     suggested: expectsOf(decision, document, at),

@@ -54,6 +54,14 @@ test("not allowed: a day that is over, or so far away that it is a slip", () => 
   assert.equal(typeof tryPlan({ ...usualFields(facts, null), "expect-0-due": "02-Nov-2026" }, facts), "object");
 });
 
+test("not allowed: an assistant's plan for what was brought back for a GP, although it was decided for tests", () => {
+  const facts = factsAbout({ do: [HAEMATINICS], next: "gp" });
+  assert.equal(facts.decision.next, "tests");
+  assert.match(refusal(usualFields(factsAbout({ do: [HAEMATINICS] }), null), facts), /A GP decides about this report/);
+  const gp = factsAbout({ role: "gp", do: [HAEMATINICS], next: "gp" });
+  assert.equal(planFrom(usualFields(gp, null), gp).expects.length, 1);
+});
+
 test("a GP's review and whose it is are demanded where the standing rules call for them", () => {
   const facts = factsAbout({ role: "gp", decision: deciding({ next: "gp", do: [REVIEW, WHOSE] }) });
   assert.match(refusal({}, facts), /needs a day on which a GP looks again/);

@@ -11,7 +11,7 @@ import { recordText } from "./record-text.ts";
 // plan, or refuse with one sentence that says what is missing.
 
 export function planFrom(form: Fields, facts: PlanFacts): Plan {
-  if (facts.role !== "gp" && isForGp(facts.decision.next))
+  if (facts.role !== "gp" && (isForGp(facts.next) || isForGp(facts.decision.next)))
     throw new Refusal("not-allowed", "A GP decides about this report. Ask a GP, or pass it on.");
   const expects = readExpects(form, facts);
   const tells = readTells(form, facts);

@@ -91,7 +91,7 @@ export async function readChoices(
   const requester = document?.kind === "report" ? document.requester : null;
   const about = { requester, usualGp: patient?.usualGp ?? null };
   return {
-    facts: factsOf({ role, at, decision: decision.outcome, document, patient, outstanding }),
+    facts: factsOf({ role, at, decision: decision.outcome, next: item.next, document, patient, outstanding }),
     toGp: gpChoices(about, staffing, account, at),
     toAnybody: passChoices(item.next, staffing, account, at),
   };

@@ -73,10 +73,12 @@ export function reportWith(names: readonly string[], collected: string | null = 
 
 /** Facts at noon on 2 November 2026 for an assistant, about a report of one potassium. */
 export function factsAbout(over: Partial<FactsFrom> & { readonly do?: Decision["do"] } = {}): PlanFacts {
+  const decision = over.decision ?? deciding(over.do === undefined ? {} : { do: over.do, next: "tests" });
   return factsOf({
     role: "assistant",
     at: new Date("2026-11-02T12:00:00Z"),
-    decision: deciding(over.do === undefined ? {} : { do: over.do, next: "tests" }),
+    decision,
+    next: decision.next,
     document: reportWith(["potassium"]),
     patient: null,
     outstanding: [],
