@@ -78,7 +78,8 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
         ...(wish.next === undefined ? {} : { next: wish.next }),
         ...(holder === undefined ? {} : { holder }),
         ...(wish.dueAt === undefined ? {} : { dueAt: wish.dueAt.toISOString() }),
-        ...(wish.move === "raise" ? { isLate: true } : {}),
+        // Raised by time it is late; raised because it is a GP's now, it has its time still before it.
+        ...(wish.move === "raise" && wish.next === undefined ? { isLate: true } : {}),
       };
     case "release":
     case "confirm":
@@ -95,7 +96,23 @@ function redecidedDetail(wish: Wish, state: State, from: Date): ActionDetail {
   const isKept = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast);
   if (isKept) return { next: state.atLeast };
   const stays = decision.next === state.next && state.holder.kind === "person" ? state.holder : queueFor(decision);
-  return decisionDetail(decision, from, wish.holder ?? stays);
+  return noLater(state, wish, decisionDetail(decision, from, wish.holder ?? stays));
+}
+
+/**
+ * Whoever looked a fact up has not answered the question that was put to a GP: it stays with that GP. And what is
+ * due to be seen by a GP is not put off by deciding it again; an earlier time stands.
+ */
+function noLater({ status, next, holder, dueAt }: State, { move }: Wish, detail: ActionDetail): ActionDetail {
+  const isAsked = status === "asked" && move === "answer";
+  const isStillGps = isForGp(next) && isForGp(detail.next ?? next) && move !== "match";
+  if (!isAsked && !isStillGps) return detail;
+  const isSooner = detail.dueAt !== undefined && detail.dueAt < dueAt.toISOString();
+  return {
+    ...detail,
+    dueAt: isSooner ? detail.dueAt : dueAt.toISOString(),
+    ...(isAsked ? { holder } : {}),
+  };
 }
 
 /** What was done on the wrong patient may have to be put right today, whatever the report itself calls for. */

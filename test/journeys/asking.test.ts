@@ -10,6 +10,7 @@ import { axe, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { ABOUT_CORALIE, CORALIE, CORALIE_MAY_BE_PREGNANT, potassium, reportOf } from "../support/laboratory.ts";
+import { moved } from "../support/moving.ts";
 import { signedIn } from "../support/visitor.ts";
 
 // One fact is missing. An assistant looks it up and answers, and the report goes as far as that lets it.
@@ -90,6 +91,19 @@ test("yes keeps it with a GP, and the reason is what was answered", async () => 
   const now = await getItem(app, practice, item.id);
   assert.deepEqual([now.next, now.holder], ["gp", "gps"]);
   assert.deepEqual((await decisionOf(practice, item.id)).outcome.asks, []);
+});
+
+test("a question to a GP stays with the GPs, and as soon, when somebody answers a fact meanwhile", async () => {
+  const { practice, gp, assistant, visitor, item } = await surgery("Y90438");
+  await moved(app, practice, assistant, item.id, "ask", { comment: "Is this one for you?" });
+  const asked = await getItem(app, practice, item.id);
+  assert.deepEqual([asked.status, asked.holder], ["asked", "gps"]);
+  assert.equal((await visitor.post(`/items/${item.id}/answer`, isPregnant("no", asked.version))).status, 303);
+  const now = await getItem(app, practice, item.id);
+  assert.deepEqual([now.status, now.next, now.holder], ["asked", "file", "gps"]);
+  assert.ok(now.due_at <= asked.due_at, "whoever waits for the answer waits no longer than before");
+  const back = await moved(app, practice, gp, item.id, "reply", { comment: "No, file it." });
+  assert.deepEqual([back.status, back.holder], ["waiting", assistant.account]);
 });
 
 test("I cannot tell leaves it with a GP, and nobody is asked again", async () => {
