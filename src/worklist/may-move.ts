@@ -1,7 +1,9 @@
 import { type Role, ROLE_WORDS } from "../people/role.ts";
+import type { Status } from "./item.ts";
 import type { Move } from "./move.ts";
 import { type MoveName, MOVES } from "./moves.ts";
 import { type Circumstances, NEEDS } from "./needs.ts";
+import { STATUS_WORDS } from "./words.ts";
 
 // Whether a move may be made: the page and the server ask the same.
 
@@ -23,7 +25,8 @@ export function movesFor(so: Circumstances): readonly (Move & { readonly move: M
 export function whyNot(move: Move, so: Circumstances): string | null {
   const role = whyNotRole(move, so.role);
   if (role !== null) return role;
-  if (!move.from.includes(so.status)) return `This report is ${so.status}, so it cannot be done any more.`;
+  if (!move.from.includes(so.status))
+    return `This stands at "${statusWords(so.status)}", so it cannot be done any more.`;
   if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";
   for (const need of move.needs ?? []) {
     if (!NEEDS[need].holds(so)) return NEEDS[need].says;
@@ -35,6 +38,10 @@ export function whyNot(move: Move, so: Circumstances): string | null {
 export function whyNotRole({ who }: Move, role: Role | "machine"): string | null {
   if (who.includes(role)) return null;
   return `This is for: ${who.map(roleWords).join(", ")}. You are signed in as: ${roleWords(role)}.`;
+}
+
+function statusWords(status: Status | "nothing"): string {
+  return status === "nothing" ? "Nothing yet" : STATUS_WORDS[status];
 }
 
 function roleWords(role: Role | "machine"): string {

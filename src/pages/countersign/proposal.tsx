@@ -56,7 +56,8 @@ export function Proposal({ row, names, mayChange }: RowProps) {
                   {reason.clause === null ? "" : `, clause ${reason.clause}`})
                 </span>
               )}
-              {further.length > 0 && ` ${further.length} more reasons on its page, none more cautious.`}
+              {further.length > 0 &&
+                ` On its page: ${further.length} more ${further.length === 1 ? "reason" : "reasons"}, none more cautious.`}
             </p>
           )}
         </section>
