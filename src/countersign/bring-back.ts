@@ -15,7 +15,7 @@ import type { ItemRow } from "../worklist/tables.ts";
 // Brings an item back to a GP, by a move of the machine and with the reason.
 
 export type Bringing = {
-  readonly move: "meet" | "lapse" | "join" | "amend";
+  readonly move: "meet" | "lapse" | "join" | "amend" | "raise";
   /** For a GP at least; an item that is still to be dealt with stays at least as cautious as it was. */
   readonly next: Next;
   readonly why: string;

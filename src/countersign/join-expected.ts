@@ -8,9 +8,9 @@ import type { Report } from "../reading/report.ts";
 import { findDocument } from "../reading/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import { whatComes } from "../worklist/expectation-meets.ts";
-import { nextMonitoring } from "../worklist/expectation-monitoring.ts";
+import { dayDone, intervalOf, nextMonitoring } from "../worklist/expectation-monitoring.ts";
 import { listMeetable, listWithDocument } from "../worklist/expectation-queries.ts";
-import { type Stepped, takeStep } from "../worklist/expectation-store.ts";
+import { readSteps, type Stepped, takeStep } from "../worklist/expectation-store.ts";
 import { openExpectations } from "../worklist/expectations-store.ts";
 import { findItem, getItem } from "../worklist/queries.ts";
 import type { ExpectationRow, ItemRow } from "../worklist/tables.ts";
@@ -31,7 +31,8 @@ export async function joinExpected(
   const events: AuditEvent[] = [];
   for (const expected of await listMeetable(tx, practice, item.patient)) {
     const asked = { ...expected, sampled: await sampledFor(tx, practice, expected) };
-    const came = whatComes(asked, report, standardTerms()).filter((analyte) => !(analyte in expected.came));
+    const comes = whatComes(asked, report, standardTerms());
+    const came = [...comes.keys()].filter((analyte) => !(analyte in expected.came));
     if (came.length === 0) continue;
     const isAll = expected.analytes.every((analyte) => analyte in expected.came || came.includes(analyte));
     const comment = comeWords(practice, came, report);
@@ -41,7 +42,8 @@ export async function joinExpected(
     if (!isAll) continue;
     events.push({ ...MACHINE, at, event: "expectation-met", subject: expected.id });
     events.push(...(await bringTogether(tx, practice, stepped, item.id, staffing, at)));
-    await goOn(tx, practice, expected, report, item, at);
+    if (expected.kind !== "monitoring") continue;
+    await goOn(tx, practice, expected, dayDone([...comes.values(), report.issued], at), item, at);
   }
   return events;
 }
@@ -100,15 +102,15 @@ async function goOn(
   tx: PracticeScope,
   practice: string,
   expected: ExpectationRow,
-  report: Report,
+  doneOn: string,
   item: ItemRow,
   at: Date,
 ): Promise<void> {
-  if (expected.kind !== "monitoring") return;
-  const collected = report.specimens.map((specimen) => specimen.collected).find((day) => day !== null) ?? null;
-  const next = nextMonitoring(expected, collected ?? at.toISOString());
-  const from = { patient: expected.patient, item: item.id, action: null, by: ACTOR.by };
-  await openExpectations(tx, practice, from, [next], at);
+  const [asked] = await readSteps(tx, practice, expected.id);
+  if (asked === undefined) throw new Error(`expectation ${expected.id} has no steps`);
+  const every = intervalOf(asked);
+  const from = { patient: expected.patient, item: item.id, action: null, by: ACTOR.by, every };
+  await openExpectations(tx, practice, from, [nextMonitoring(expected, doneOn, every)], at);
 }
 
 function comeWords(practice: string, came: readonly string[], report: Report): string {

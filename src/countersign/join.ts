@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
+import { apart } from "../db/apart.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import { readStaffing } from "../people/staffing-store.ts";
@@ -10,6 +11,7 @@ import { getItem } from "../worklist/queries.ts";
 import type { ExpectationRow } from "../worklist/tables.ts";
 import { readVersions } from "../worklist/version-queries.ts";
 import { supersededBy } from "../worklist/versions.ts";
+import { bringBack } from "./bring-back.ts";
 import { joinExpected, takeBack, tellAskers } from "./join-expected.ts";
 import { hasOthers, listJoinable } from "./join-look.ts";
 import { joinRequest } from "./join-request.ts";
@@ -32,7 +34,7 @@ export async function joinEach(
   for (const [n, { id, document }] of matched.entries()) {
     const item = items[n];
     if (item === undefined || document.kind !== "report" || !joinable.has(item)) continue;
-    events.push(...(await joinReport(tx, practice, { item, document: id, report: document }, staffing, at)));
+    events.push(...(await joinSafely(tx, practice, { item, document: id, report: document }, staffing, at)));
   }
   return events;
 }
@@ -50,7 +52,7 @@ export async function joinOne(
   const { report, request } = keysOf(content, patient);
   await keepKeys(tx, practice, id, report, request);
   const staffing = await readStaffing(tx, practice, at);
-  return joinReport(tx, practice, { item: id, document, report: content }, staffing, at);
+  return joinSafely(tx, practice, { item: id, document, report: content }, staffing, at);
 }
 
 /** For a report whose match a person has taken back: what it had brought has not come. `patient`: whose it had been. */
@@ -68,10 +70,33 @@ export async function unjoin(
   return tellAskers(tx, practice, taken, await readStaffing(tx, practice, at), at);
 }
 
+type Come = { readonly item: string; readonly document: string; readonly report: Report };
+
+/** Joining is what a report brings beside itself: where it fails, the report is seen all the same, and by a GP. */
+async function joinSafely(
+  tx: PracticeScope,
+  practice: string,
+  come: Come,
+  staffing: Staffing,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const what = `joining of item ${come.item}`;
+  const joined = await apart(tx, what, () => joinReport(tx, practice, come, staffing, at));
+  if (joined !== null) return joined;
+  const raising = { move: "raise", next: "gp", why: UNJOINED } as const;
+  const raised = await apart(tx, `raising of item ${come.item}`, async () =>
+    bringBack(tx, practice, await getItem(tx, practice, come.item), raising, staffing, at),
+  );
+  return raised === null ? [] : [raised];
+}
+
+const UNJOINED =
+  "Countersign could not put this beside the patient's other reports and what is expected of them. Look for what belongs to it.";
+
 async function joinReport(
   tx: PracticeScope,
   practice: string,
-  come: { readonly item: string; readonly document: string; readonly report: Report },
+  come: Come,
   staffing: Staffing,
   at: Date,
 ): Promise<readonly AuditEvent[]> {

@@ -16,8 +16,9 @@ function report(over: Partial<Report> = {}, collected: string | null = "2026-11-
   return { ...aReport([result]), status: "final", comments: [], specimens: [specimen], ...over };
 }
 
-const comes = (over: Partial<Report> = {}, as: Partial<Asked> = {}, collected?: string | null): readonly string[] =>
-  whatComes({ ...asked, ...as }, report(over, collected), terms);
+const comes = (over: Partial<Report> = {}, as: Partial<Asked> = {}, collected?: string | null): readonly string[] => [
+  ...whatComes({ ...asked, ...as }, report(over, collected), terms).keys(),
+];
 
 test("a final result of the test, of a sample taken afterwards, comes", () => {
   assert.deepEqual(comes(), ["ferritin"]);

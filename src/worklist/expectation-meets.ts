@@ -21,19 +21,22 @@ export type Asked = Pick<ExpectationRow, "analytes" | "way" | "asked_at"> & {
   readonly sampled: readonly string[];
 };
 
-/** Those of the analytes asked for of which the report holds a final result of a sample that counts. */
-export function whatComes(asked: Asked, report: Report, terms: Terms): readonly string[] {
-  if (asked.analytes.length === 0 || !isDone(report.status, report.statusRaw, report.format)) return [];
-  if (report.comments.some(isSpoiled)) return [];
-  const came = new Set<string>();
+/**
+ * Those of the analytes asked for of which the report holds a final result of a sample that counts, each with
+ * when that sample was taken: a report may have other samples, of another day or of none.
+ */
+export function whatComes(asked: Asked, report: Report, terms: Terms): ReadonlyMap<string, string> {
+  const came = new Map<string, string>();
+  if (asked.analytes.length === 0 || !isDone(report.status, report.statusRaw, report.format)) return came;
+  if (report.comments.some(isSpoiled)) return came;
   for (const result of report.results) {
     const specimen = result.specimen === null ? undefined : report.specimens[result.specimen];
     const analyte = isResult(result, report, specimen) ? analyteOf(result, specimen, terms) : null;
     if (analyte === null || !counts(asked, specimen)) continue;
     const wanted = asked.analytes.find((one) => one === analyte || plain(one) === plain(analyte));
-    if (wanted !== undefined) came.add(wanted);
+    if (wanted !== undefined) came.set(wanted, specimen?.collected ?? "");
   }
-  return [...came];
+  return came;
 }
 
 /** A correction of a final result is a final result; what is preliminary, cancelled or withdrawn is none. */

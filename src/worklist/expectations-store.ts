@@ -10,6 +10,8 @@ export type From = {
   /** An account's id, or "machine". */
   readonly by: string;
   readonly note?: string | null;
+  /** Of monitoring that goes on by itself: the days of its interval, which no later date may change. */
+  readonly every?: number;
 };
 
 /** Opens what a plan asks for, in the transaction of the action that asks. */
@@ -54,7 +56,7 @@ export async function openExpectations(
     at,
     by,
     comment: from.note ?? null,
-    detail: JSON.stringify({ dueOn: due_on, way }),
+    detail: JSON.stringify({ dueOn: due_on, way, ...(from.every === undefined ? {} : { every: String(from.every) }) }),
   }));
   await tx.insertInto("practice.expectation_steps").values(steps).execute();
   return rows.map(({ id }) => id);
