@@ -43,7 +43,7 @@ export async function tell(
   );
 }
 
-/** Where somebody begins: at the list, or at the sum where the list is not theirs to see. */
+/** Where somebody begins: at the list, reception at the phone, and at the sum where neither is theirs to see. */
 export function homeOf(role: Role): string {
   switch (role) {
     case "assistant":
@@ -51,8 +51,9 @@ export function homeOf(role: Role): string {
     case "nurse":
     case "pharmacist":
       return "/";
-    case "manager":
     case "reception":
+      return "/phone";
+    case "manager":
     case "administrator":
       return "/sum";
   }
