@@ -1,16 +1,21 @@
+import { createHash } from "node:crypto";
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { openExpectations } from "../worklist/expectations-store.ts";
 import { getItem } from "../worklist/queries.ts";
 import type { ItemRow } from "../worklist/tables.ts";
+import { signingOf } from "./held.ts";
 import { type KeptLetter, readLetter, recordTold } from "./letters-store.ts";
+import { hasUnsettled } from "./may-be.ts";
 import { type PhoneAnswer, phoneAnswer } from "./phone.ts";
-import type { PhoneCallRow } from "./tables.ts";
+import type { PhoneCallRow, ShownWords } from "./tables.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** For how long after it came a caller may still ask about a report that is done. */
 const ASKED_ABOUT_DAYS = 90;
+/** For how long an answer stands: whoever is told later is told anew. */
+const CALL_MS = 10 * 60_000;
 
 export type Called = { readonly call: string; readonly answer: PhoneAnswer };
 
@@ -22,11 +27,23 @@ export async function answerCall(
   at: Date,
 ): Promise<Called> {
   const reports = await readReports(tx, practice, patient, at);
-  const answer = phoneAnswer(reports, at);
+  // A sibling in one of these requests, or a report that claims to be theirs: nobody has settled whose it is.
+  const isUnsettled =
+    reports.some(({ request }) => request.reports.some((one) => one.patient === null)) ||
+    (await hasUnsettled(tx, practice, patient));
+  const answer: PhoneAnswer = isUnsettled ? { kind: "do-not-discuss" } : phoneAnswer(reports, at);
   const items = reports.map(({ item }) => item.id);
-  const row = { practice, id: newId(), patient, at, by, answer: answer.kind, items };
+  const shown = JSON.stringify(answer.kind === "say" ? reports.map(shownOf) : []);
+  const row = { practice, id: newId(), patient, at, by, answer: answer.kind, items, shown };
   await tx.insertInto("practice.phone_calls").values(row).execute();
   return { call: row.id, answer };
+}
+
+/** What is said of this report now, so that what is told later can be held against it. */
+function shownOf(letter: KeptLetter): ShownWords {
+  const action = signingOf(letter)?.number ?? 0;
+  const words = letter.plan?.tells?.text ?? "";
+  return { item: letter.item.id, action, sha256: createHash("sha256").update(words).digest("hex") };
 }
 
 /** Every report that stands, newest version only: what an older version said may have been wrong. */
@@ -115,8 +132,22 @@ export async function sayWords(
 ): Promise<PhoneCallRow> {
   const row = await getOwnCall(tx, practice, call, by);
   if (row.answer !== "say") throw new Refusal("conflict", "There was nothing to say. Nothing was kept.");
-  for (const id of row.items) {
-    const letter = await readLetter(tx, practice, await getItem(tx, practice, id));
+  const age = at.getTime() - row.at.getTime();
+  if (age < 0 || age > CALL_MS) {
+    throw new Refusal(
+      "conflict",
+      "This answer is older than ten minutes: look for the patient again. Nothing was kept.",
+    );
+  }
+  for (const shown of row.shown) {
+    const letter = await readLetter(tx, practice, await getItem(tx, practice, shown.item));
+    const now = shownOf(letter);
+    if (now.action !== shown.action || now.sha256 !== shown.sha256) {
+      throw new Refusal(
+        "conflict",
+        "What a GP has signed has changed since you looked: look for the patient again. Nothing was kept.",
+      );
+    }
     await recordTold(tx, practice, letter, { account: by, way: "phone" }, at);
   }
   return row;
@@ -141,8 +172,8 @@ async function promiseCall(
   note: string,
   at: Date,
 ): Promise<void> {
+  // None of theirs: what made it "do not discuss" is nobody's yet, and nobody knows how urgent it is for them.
   const item = await mostUrgent(tx, practice, items);
-  if (item === null) return;
   const open = await tx
     .selectFrom("practice.expectations")
     .select("id")
@@ -155,7 +186,7 @@ async function promiseCall(
   const day = Temporal.Instant.fromEpochMilliseconds(at.getTime())
     .toZonedDateTimeISO("Europe/London")
     .toPlainDate()
-    .add({ days: item.urgency <= 1 ? 0 : 1 });
+    .add({ days: item === null || item.urgency <= 1 ? 0 : 1 });
   const what = `A GP calls the patient, who phoned: ${note}`;
   const expected = {
     kind: "contact",
@@ -165,7 +196,7 @@ async function promiseCall(
     despite: null,
     by: "none",
   } as const;
-  const actions = { patient, item: item.id, action: null, by };
+  const actions = { patient, item: item?.id ?? null, action: null, by };
   await openExpectations(tx, practice, actions, [{ ...expected, analytes: [] }], at);
 }
 

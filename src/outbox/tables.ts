@@ -1,9 +1,11 @@
+import type { JSONColumnType, Selectable } from "kysely";
+
 declare module "../db/tables.ts" {
   interface Tables {
     "practice.leaving": LeavingTable;
     "practice.tellings": TellingRow;
     "practice.contacts": ContactRow;
-    "practice.phone_calls": PhoneCallRow;
+    "practice.phone_calls": PhoneCallTable;
     "practice.phone_notes": PhoneNoteRow;
   }
 }
@@ -46,7 +48,7 @@ export type ContactRow = {
   comment: string | null;
 };
 
-export type PhoneCallRow = {
+type PhoneCallTable = {
   practice: string;
   id: string;
   patient: string;
@@ -54,6 +56,12 @@ export type PhoneCallRow = {
   by: string;
   answer: "not-seen" | "say" | "do-not-discuss";
   items: string[];
+  shown: JSONColumnType<ShownWords[]>;
 };
+
+export type PhoneCallRow = Selectable<PhoneCallTable>;
+
+/** Words as a caller's answer showed them: the signature that they stand on, and their hash. */
+export type ShownWords = { readonly item: string; readonly action: number; readonly sha256: string };
 
 export type PhoneNoteRow = { practice: string; id: string; call: string; at: Date; by: string; note: string };

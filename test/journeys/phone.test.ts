@@ -63,6 +63,39 @@ test("a GP has signed words: not in the first ten seconds, then these words and 
   );
 });
 
+test("not allowed: recording as told what a GP has signed anew since, or an answer of more than ten minutes ago", async () => {
+  const [item] = await inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.items").selectAll().where("practice", "=", practice).execute(),
+  );
+  assert.ok(item);
+  const toldNow = () => inPractice(app.db, practice, (tx) => listTold(tx, practice, { item: item.id }));
+  const before = await toldNow();
+  const stale = callOf((await phone()).text);
+  assert.notEqual(stale, "");
+  await moved(app, practice, gp, item.id, "reopen", { comment: "Not so." });
+  const other = `${WORDS}\n\nPlease have it measured again.`;
+  await moved(app, practice, gp, item.id, "settle", { plan: planOf({ tells: { leaflet: null, text: other } }) });
+  app.clock.advance(11_000);
+  const refused = await visitor.post("/phone/said", { call: stale });
+  assert.equal(refused.status, 409);
+  assert.match(refused.text, /has changed since you looked/);
+  assert.deepEqual(await toldNow(), before, "the new words were never said");
+
+  const old = callOf((await phone()).text);
+  app.clock.advance(10 * 60_000 + 1);
+  const late = await visitor.post("/phone/said", { call: old });
+  assert.equal(late.status, 409);
+  assert.match(late.text, /older than ten minutes/);
+  assert.deepEqual(await toldNow(), before);
+
+  const said = await visitor.post("/phone/said", { call: callOf((await phone()).text) });
+  assert.equal(said.status, 200);
+  assert.deepEqual(
+    (await toldNow()).map(({ text }) => text).filter((text) => text === other),
+    [other],
+  );
+});
+
 test("a second result that nobody has decided makes it: do not discuss; a note then has a GP call", async () => {
   const urgent = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
   const { text } = await phone();
@@ -107,4 +140,43 @@ test("each answer is a row of the audit, by the patient's id and never by name",
   const text = JSON.stringify(rows.rows);
   assert.match(text, /phone-answered/);
   assert.doesNotMatch(text, /osgood|9990000026/i);
+});
+
+test("do not discuss: a report that claims to be the caller's and is nobody's yet, and a GP is to call", async () => {
+  const ivor = { familyName: "Moss", givenName: "Ivor", birthDate: "1950-01-02", postcode: "ZZ99 4AA" };
+  assert.equal(heading((await phone(ivor)).text), "Not seen yet");
+  const patient = { nhsNumber: null, familyName: "Moss", givenName: "Ivor", birthDate: "1950-01-02", sex: "1" };
+  const urgent = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")], { patient }));
+  assert.equal(urgent.patient, null);
+  const { text } = await phone(ivor);
+  assert.equal(heading(text), "Do not discuss. A GP will call.");
+  assert.doesNotMatch(main(text), /6\.7|potassium|moss|settled/i);
+  const noted = await visitor.post("/phone/note", { call: callOf(text), note: "Ring after five" });
+  assert.match(noted.text, /a GP is to call/);
+  const { rows } = await inPractice(app.db, practice, (tx) =>
+    sql<{ what: string; due_on: string; item: string | null }>`select what, due_on, item from practice.expectations
+      where practice = ${practice} and kind = 'contact' and what like '%after five'`.execute(tx),
+  );
+  const what = "A GP calls the patient, who phoned: Ring after five";
+  assert.deepEqual(rows, [{ what, due_on: "2026-11-02", item: null }], "kept on the patient, not on what is nobody's");
+});
+
+test("do not discuss: a sibling of a signed report that is nobody's, whoever it claims to be", async () => {
+  const adeline = { familyName: "Quill", givenName: "Adeline", birthDate: "1965-04-05", postcode: "ZZ99 3VZ" };
+  const patient = {
+    nhsNumber: "9990000018",
+    familyName: "Quill",
+    givenName: "Adeline",
+    birthDate: "1965-04-05",
+    sex: "2",
+  };
+  const specimens = [{ type: "Serum", requestId: "R77", collected: "2026-11-02T08:05", received: "2026-11-02T09:30" }];
+  const first = await arriveOne(app, practice, reportOf(practice, [potassium("4.2")], { patient, specimens }));
+  const tells = { plan: planOf({ tells: { leaflet: null, text: WORDS } }) };
+  await moved(app, practice, gp, first.id, "settle", tells);
+  app.clock.advance(11_000);
+  assert.equal(heading((await phone(adeline)).text), "Seen. Say this:");
+  const nobody = { nhsNumber: null, familyName: "Unknown", givenName: "Person", birthDate: "1900-01-01", sex: "2" };
+  await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], { patient: nobody, specimens }));
+  assert.equal(heading((await phone(adeline)).text), "Do not discuss. A GP will call.");
 });

@@ -8,6 +8,8 @@ create table practice.phone_calls (
   answer text not null check (answer in ('not-seen', 'say', 'do-not-discuss')),
   -- The items that the answer came from.
   items uuid[] not null,
+  -- Of words that may be said: by which signature of which item, and the SHA-256 of the words as they were shown.
+  shown jsonb not null,
   primary key (practice, id),
   foreign key (practice, patient) references practice.patients (practice, id)
 );
