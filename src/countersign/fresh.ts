@@ -1,5 +1,6 @@
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { refuseUnconfirmed } from "../people/confirmed.ts";
 import type { Person } from "../people/role.ts";
 import { readSettings } from "../people/staffing-store.ts";
 import { NEEDS } from "../worklist/needs.ts";
@@ -21,6 +22,7 @@ export async function refuseUnlessFreshGp(
   person: Person,
   at: Date,
 ): Promise<void> {
+  refuseUnconfirmed(person);
   if (person.role !== "gp") throw new Refusal("not-allowed", "Only a GP signs this.");
   const { signHours } = await readSettings(tx, practice);
   if (!isFresh(person, signHours, at)) throw new Refusal("not-allowed", NEEDS.fresh.says);

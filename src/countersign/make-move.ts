@@ -2,6 +2,7 @@ import type { AuditEvent } from "../audit/event.ts";
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { refuseUnconfirmed } from "../people/confirmed.ts";
 import type { Person } from "../people/role.ts";
 import { findDocument } from "../reading/store.ts";
 import { getMove } from "../worklist/may-move.ts";
@@ -34,6 +35,7 @@ export async function makeMove(
   wish: PersonsWish,
   at: Date,
 ): Promise<Made> {
+  refuseUnconfirmed(person);
   const item = await getItem(tx, practice, wish.item);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };

@@ -1,6 +1,7 @@
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { refuseUnconfirmed } from "../people/confirmed.ts";
 import type { Person } from "../people/role.ts";
 import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision } from "../protocols/decision.ts";
@@ -107,6 +108,7 @@ export async function withdrawPermission(
   id: string,
   at: Date,
 ): Promise<void> {
+  refuseUnconfirmed(person);
   if (person.role !== "gp") throw new Refusal("not-allowed", "Only a GP takes this back.");
   const ended = await withdraw(tx, practice, { id }, person, at);
   if (ended === 0) throw new Refusal("conflict", "This permission does not stand any more.");

@@ -23,6 +23,7 @@ import { requestRoutes } from "./telling/request-routes.ts";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
 import { expectedRoutes } from "./expected/routes.tsx";
+import { forConfirmed } from "./for-confirmed.ts";
 import { mountHealth } from "./health.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
@@ -76,5 +77,5 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...patientRoutes(app),
     ...uploadRoutes(app),
     ...teamRoutes(app),
-  ];
+  ].map(forConfirmed);
 }

@@ -5,7 +5,13 @@ import { parseRegister } from "./parse-register.ts";
 import type { RegisterRow } from "./row.ts";
 import { withStaff } from "./staff-relations.ts";
 
-const post = { practice: "Y90001", practiceName: "Test", role: "assistant", title: "Assistant" } as const;
+const post = {
+  practice: "Y90001",
+  practiceName: "Test",
+  role: "assistant",
+  title: "Assistant",
+  isConfirmed: true,
+} as const;
 const staff: readonly Person[] = [
   { account: "a1", name: "Jo Hall", ...post },
   { account: "a2", name: "Sam Grant", ...post },

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import type { Person } from "./role.ts";
 
@@ -38,5 +38,6 @@ function people(tx: Shared) {
       "shared.practices.name as practiceName",
       "shared.posts.role",
       "shared.posts.title",
+      sql<boolean>`(shared.posts.kind <> 'locum' or shared.posts.confirmed)`.as("isConfirmed"),
     ]);
 }

@@ -21,6 +21,8 @@ export type Person = {
   readonly practiceName: string;
   readonly role: Role;
   readonly title: string;
+  /** False for a locum of whom nobody at the practice has confirmed that they come. */
+  readonly isConfirmed: boolean;
   /** When they last showed who they are; left out where nobody is signed in. A signature needs a fresh one. */
   readonly signedInAt?: Date;
 };

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inPractice } from "../../src/db/practice.ts";
+import { makeMove } from "../../src/countersign/make-move.ts";
+import { signPermission, withdrawPermission } from "../../src/countersign/permissions.ts";
+import { signScope } from "../../src/countersign/scopes.ts";
+import { inPractice, type PracticeScope } from "../../src/db/practice.ts";
 import { readActions } from "../../src/worklist/queries.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
 import { axe, testBrowser } from "../support/browser.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
+import { freshly } from "../support/moving.ts";
 import { givenDuty, givenPost } from "../support/team.ts";
 import { signedIn } from "../support/visitor.ts";
 
@@ -97,6 +101,55 @@ test("not allowed: a locum whom nobody has confirmed holds nothing, until the ma
   assert.equal(held.holder, leaver.account);
   await boss.post(`/team/${leaver.account}/confirm`, { confirmed: "no" });
   assert.equal((await getItem(app, practice, held.id)).holder, doctor.account);
+});
+
+test("not allowed: a locum whom nobody has confirmed sees no patient, signs nothing and confirms nobody, until confirmed", async () => {
+  const { practice, doctor, leaver, manager, arrive } = await surgery("Y90785", false);
+  const item = await arrive("6.7");
+  await givenPost(app, practice, doctor.account, { kind: "locum", confirmed: false });
+  const locum = await signedIn(desk, leaver.account, practice);
+  const refused = [
+    await locum.get("/"),
+    await locum.get(`/items/${item.id}`),
+    await locum.post(`/items/${item.id}/acknowledge`, { version: "1" }),
+    await locum.post(`/items/${item.id}/settle`, { version: "1", review: "none-needed" }),
+    await locum.post(`/team/${leaver.account}/confirm`, { confirmed: "yes" }),
+    await locum.post(`/team/${doctor.account}/confirm`, { confirmed: "yes" }),
+  ];
+  for (const { status, text } of refused) {
+    assert.equal(status, 403);
+    assert.match(text, /Nobody at the practice has confirmed yet that you come/);
+    assert.doesNotMatch(text, /osgood/i);
+  }
+  assert.equal((await getItem(app, practice, item.id)).version, item.version);
+
+  const boss = await signedIn(desk, manager.account, practice);
+  await boss.post(`/team/${leaver.account}/confirm`, { confirmed: "yes" });
+  assert.equal((await locum.get(`/items/${item.id}`)).status, 200, "in the session that they have");
+  const { version } = await getItem(app, practice, item.id);
+  assert.equal((await locum.post(`/items/${item.id}/acknowledge`, { version: String(version) })).status, 303);
+  await boss.post(`/team/${leaver.account}/confirm`, { confirmed: "no" });
+  assert.equal((await locum.get("/")).status, 403, "and closed again at once");
+});
+
+test("not allowed beside the pages: an unconfirmed locum's move, permission or scope", async () => {
+  const { practice, leaver, assistant, arrive } = await surgery("Y90786");
+  const item = await arrive("6.7");
+  const person = { ...freshly(app, practice, leaver), isConfirmed: false };
+  const at = app.clock.now();
+  const wish = { item: item.id, version: item.version, move: "acknowledge", comment: null } as const;
+  const scope = { account: assistant.account, analytes: [] };
+  const works: readonly ((tx: PracticeScope) => Promise<unknown>)[] = [
+    (tx) => makeMove(tx, practice, person, wish, at),
+    (tx) => signPermission(tx, practice, person, { adopted: item.id, seal: "" }, at),
+    (tx) => withdrawPermission(tx, practice, person, item.id, at),
+    (tx) => signScope(tx, practice, person, scope, at),
+  ];
+  for (const work of works) {
+    await assert.rejects(inPractice(app.db, practice, work), /Nobody at the practice has confirmed yet/);
+  }
+  const own = { ...person, isConfirmed: true };
+  await inPractice(app.db, practice, (tx) => makeMove(tx, practice, own, wish, at));
 });
 
 test("not allowed: an assistant or the locum ends a post, and nothing moves", async () => {

@@ -21,7 +21,16 @@ export type Who = { readonly account: string; readonly role: Role };
 /** Somebody who has just signed in. */
 export function freshly(app: App, practice: string, { account, role }: Who): Person {
   const signedInAt = app.clock.now();
-  return { account, role, name: `Test ${role}`, practice, practiceName: practice, title: "", signedInAt };
+  return {
+    account,
+    role,
+    name: `Test ${role}`,
+    practice,
+    practiceName: practice,
+    title: "",
+    isConfirmed: true,
+    signedInAt,
+  };
 }
 
 /** Makes a move on what the person sees now; gives the item as it is afterwards. */
