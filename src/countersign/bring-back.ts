@@ -57,7 +57,7 @@ async function gpOf(
   at: Date,
 ): Promise<Holder> {
   const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
-  const hidden = patient?.staffRelations ?? [];
+  const hidden = [...(patient?.staffRelations ?? []), ...item.hidden_from];
   const actions = await readActions(tx, practice, item.id);
   const last = actions.findLast(({ role }) => role === "gp")?.by;
   const gp = staffing.members.find(({ account, role }) => role === "gp" && account === last);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
 import { midnightBefore } from "../worklist/done-today.ts";
+import { isNotHidden } from "../worklist/hidden-from.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { type Owed, readOwed } from "./owed.ts";
@@ -31,7 +32,7 @@ export async function readFiling(
 ): Promise<Filing> {
   const today = midnightBefore(at);
   const settled = new Date(at.getTime() - UNDO_MS);
-  const signed = sql<boolean>`i.practice = ${practice} and i.status = 'signed' and not exists (
+  const signed = sql<boolean>`i.practice = ${practice} and i.status = 'signed' and ${isNotHidden(account, "i")} and not exists (
     select from practice.patients p where p.practice = i.practice and p.id = i.patient
     and ${account} = any(p.staff_relations))`;
   const counted = await sql<{ total: number; earlier: number; soon: number }>`

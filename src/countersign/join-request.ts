@@ -23,6 +23,8 @@ export async function joinRequest(
   if (reports.every(({ id }) => id !== late.id)) return [];
   const events: AuditEvent[] = [];
   for (const report of reports) {
+    // One that is nobody's told nobody of this request; it is joined when it is settled whose it is.
+    if (report.patient === null) continue;
     // Another version of the same report is joined as that.
     if (report.id === late.id || (late.report_key !== null && report.report_key === late.report_key)) continue;
     const told = await toldWords(tx, practice, report);

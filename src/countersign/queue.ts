@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
+import { isNotHidden } from "../worklist/hidden-from.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { type Owed, readOwed } from "./owed.ts";
 import { readScope } from "./scopes.ts";
@@ -92,7 +93,7 @@ async function readRows(
 }
 
 function proposedTo(practice: string, account: string) {
-  return sql<boolean>`i.practice = ${practice} and i.status = 'proposed' and not exists (
+  return sql<boolean>`i.practice = ${practice} and i.status = 'proposed' and ${isNotHidden(account, "i")} and not exists (
     select from practice.patients p where p.practice = i.practice and p.id = i.patient
     and ${account} = any(p.staff_relations))`;
 }

@@ -14,7 +14,8 @@ export async function findVisible(
   id: string,
 ): Promise<ItemRow | undefined> {
   const item = isId(id) ? await findItem(tx, practice, id) : undefined;
-  if (item === undefined || item.patient === null) return item;
+  if (item === undefined || item.hidden_from.includes(account)) return undefined;
+  if (item.patient === null) return item;
   const patient = await findPatient(tx, practice, item.patient);
   return patient?.staffRelations.includes(account) === true ? undefined : item;
 }

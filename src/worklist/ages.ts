@@ -1,5 +1,6 @@
 import type { PracticeScope } from "../db/practice.ts";
 import { midnightBefore } from "./done-today.ts";
+import { isNotHidden } from "./hidden-from.ts";
 
 // How long the two piles have waited that nobody is pressed to work on: what is unsigned, and what is signed
 // and not filed. Both age in sight, whoever holds them and however often they were passed on.
@@ -11,10 +12,11 @@ export type Ages = {
   readonly unfiled: number;
 };
 
-/** `related`: patients of whom whoever looks sees nothing. */
+/** `related`: patients of whom `looker` sees nothing. */
 export async function readAges(
   tx: PracticeScope,
   practice: string,
+  looker: string,
   related: readonly string[],
   at: Date,
 ): Promise<Ages> {
@@ -23,6 +25,7 @@ export async function readAges(
       .selectFrom("practice.items")
       .where("practice", "=", practice)
       .where("status", "=", status)
+      .where(isNotHidden(looker))
       .$if(related.length > 0, (query) => query.where("patient", "not in", [...related]));
   const oldest = await of("proposed").select("status_since").orderBy("status_since").limit(1).executeTakeFirst();
   const unfiled = await of("signed")

@@ -13,6 +13,7 @@ import { BUCKETS, type Looker } from "./buckets.ts";
 import { holdsByHand } from "./buckets.test-support.ts";
 import { readCounts } from "./counts.ts";
 import { person } from "./item.ts";
+import { NO_KEYS } from "./keys.ts";
 import { START } from "./list-place.ts";
 import type { Move } from "./move.ts";
 import { MOVES } from "./moves.ts";
@@ -63,6 +64,8 @@ const opening = fc.record({
   asks: fc.boolean(),
   patient: fc.constantFrom(null, ...patients.map(({ id }) => id)),
   holder: fc.constantFrom(...HOLDERS),
+  /** True where it may be the sister's: hidden from the brother whosever it turns out to be. */
+  isHidden: fc.boolean(),
 });
 const move = fc.record({
   item: fc.nat(1000),
@@ -77,14 +80,15 @@ const move = fc.record({
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
 
 async function open(openings: readonly Of<typeof opening>[]): Promise<readonly string[]> {
-  const rows = openings.map(({ kind, next, asks, patient, holder }) => ({
+  const rows = openings.map(({ kind, next, asks, patient, holder, isHidden }) => ({
     document: null,
     kind,
     patient: kind === "unreadable" ? null : patient,
     subject: "QUILL, Adeline",
     about: "Serum potassium",
     holder,
-    keys: { report: null, request: null },
+    keys: NO_KEYS,
+    hiddenFrom: isHidden ? [brother.account] : [],
     decision: decisionOf(next, asks),
     inputs: {},
   }));
@@ -169,7 +173,11 @@ async function everyBucketIsRight(): Promise<void> {
       for (const { key, rows } of BUCKETS) {
         if (rows === "done-today") continue;
         const wanted = all
-          .filter((row) => holdsByHand(key, row, looker) && !(looker === brother && row.patient === hers))
+          .filter(
+            (row) =>
+              holdsByHand(key, row, looker) &&
+              !(looker === brother && (row.patient === hers || row.hidden_from.includes(brother.account))),
+          )
           .sort(
             (a, b) => a.urgency - b.urgency || a.opened_at.getTime() - b.opened_at.getTime() || (a.id < b.id ? -1 : 1),
           )
@@ -209,7 +217,9 @@ test("after any moves in any order, several at once and some given up, every cou
 });
 
 test("through the whole life of an item, it is counted in each status that it has and in no other", async () => {
-  const [item = ""] = await open([{ kind: "report", next: "file", asks: false, patient: hers, holder: HOLDERS[3] }]);
+  const [item = ""] = await open([
+    { kind: "report", next: "file", asks: false, patient: hers, holder: HOLDERS[3], isHidden: false },
+  ]);
   const life = [
     ["not-sure", assistant, "asked"],
     ["reply", gp, "waiting"],
@@ -246,7 +256,9 @@ test("through the whole life of an item, it is counted in each status that it ha
 });
 
 test("the relative's items are in no number of the brother's, and in everybody else's", async () => {
-  const [item] = await open([{ kind: "report", next: "gp-now", asks: false, patient: hers, holder: HOLDERS[3] }]);
+  const [item] = await open([
+    { kind: "report", next: "gp-now", asks: false, patient: hers, holder: HOLDERS[3], isHidden: false },
+  ]);
   assert.ok(item);
   await everyBucketIsRight();
   const now = async (looker: Looker) =>
@@ -256,6 +268,40 @@ test("the relative's items are in no number of the brother's, and in everybody e
     });
   assert.ok((await now(assistant)) > (await now(brother)));
 });
+
+test("what may be the relative's is in no number of the brother's, while it is nobody's and after", async () => {
+  const to = { kind: "report", next: "gp-now", asks: false, holder: HOLDERS[3], isHidden: true } as const;
+  const bertrams = patients.find(({ id }) => id !== hers)?.id ?? "";
+  const before = await numbers();
+  await open([
+    { ...to, patient: null },
+    { ...to, patient: bertrams },
+    { ...to, patient: hers },
+  ]);
+  const after = await numbers();
+  assert.deepEqual(
+    ["all", "now", "unmatched"].map((key) => [
+      after.his(key) - before.his(key),
+      after.theirs(key) - before.theirs(key),
+    ]),
+    [
+      [0, 3],
+      [0, 3],
+      [0, 1],
+    ],
+  );
+  await everyBucketIsRight();
+});
+
+async function numbers() {
+  const of = (looker: Looker) =>
+    inPractice(app.db, practice, async (tx) => {
+      const related = await relatedTo(tx, practice, looker.account);
+      const { counts } = await readCounts(tx, practice, looker, related, app.clock.now());
+      return (key: string): number => [...counts].find(([one]) => one === key)?.[1] ?? 0;
+    });
+  return { his: await of(brother), theirs: await of(assistant) };
+}
 
 test("given up half way, an opening leaves no count behind", async () => {
   const before = await recount();

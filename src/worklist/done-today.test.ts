@@ -45,7 +45,7 @@ test("done today is one's own, since midnight, each item once, and not what was 
         subject: "A",
         about: "B",
         holder: ASSISTANTS,
-        keys: { report: null, request: null },
+        keys: { report: null, request: null, hint: null },
         decision: DECISION,
         inputs: {},
       })),

@@ -6,6 +6,7 @@ import { getIds } from "../patients/numbers.ts";
 import type { Terms } from "../terms/analyte.ts";
 import { findDuplicates } from "./expectation-queries.ts";
 import { openExpectations } from "./expectations-store.ts";
+import { relatedTo } from "./related.ts";
 
 // Tests that were ordered elsewhere, as the practice enters them: whose, which, and by when.
 
@@ -70,6 +71,12 @@ export async function loadExpected(
   at: Date,
 ): Promise<Loaded> {
   const idOf = await getIds(tx, practice, WHAT, rows);
+  const related = await relatedTo(tx, practice, by);
+  const own = rows.filter(({ nhsNumber }) => related.includes(idOf(nhsNumber)));
+  refuseFaults(
+    WHAT,
+    own.map(({ line }) => ({ line, says: "this is yourself or a relative: somebody else enters it" })),
+  );
   const patients = new Set<string>();
   let expected = 0;
   for (const row of rows) {

@@ -30,9 +30,10 @@ async function find(desk: Desk, visit: Visit<Person>): Promise<Answer> {
       tx,
       practice,
       shown.map(({ id }) => id),
+      account,
       at,
     );
-    const unmatched = await unmatchedLike(tx, practice, wanted);
+    const unmatched = await unmatchedLike(tx, practice, wanted, account);
     const common = { by: account, role, device: "page", at };
     await appendAudit(tx, [
       { ...common, event: "patients-searched", subject: practice, detail: { ...sortOf(wanted), found: shown.length } },

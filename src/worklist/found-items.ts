@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Wanted } from "../patients/find.ts";
+import { isNotHidden } from "./hidden-from.ts";
 import type { ItemRow } from "./tables.ts";
 
 const RECENT_MS = 90 * 24 * 60 * 60_000;
@@ -11,6 +12,7 @@ export async function itemsOf(
   tx: PracticeScope,
   practice: string,
   patients: readonly string[],
+  looker: string,
   at: Date,
 ): Promise<readonly ItemRow[]> {
   if (patients.length === 0) return [];
@@ -19,6 +21,7 @@ export async function itemsOf(
     .selectAll()
     .where("practice", "=", practice)
     .where("patient", "in", [...patients])
+    .where(isNotHidden(looker))
     .where((eb) =>
       eb.or([eb("status", "not in", ["closed", "returned"]), eb("opened_at", ">", new Date(at.getTime() - RECENT_MS))]),
     )
@@ -33,6 +36,7 @@ export async function unmatchedLike(
   tx: PracticeScope,
   practice: string,
   { names }: Wanted,
+  looker: string,
 ): Promise<readonly ItemRow[]> {
   if (names.length === 0) return [];
   let query = tx
@@ -41,7 +45,8 @@ export async function unmatchedLike(
     .where("practice", "=", practice)
     .where(sql<boolean>`status not in ('closed', 'returned')`)
     .where("kind", "=", "report")
-    .where("patient", "is", null);
+    .where("patient", "is", null)
+    .where(isNotHidden(looker));
   for (const name of names) query = query.where(sql<boolean>`lower(subject) like ${`%${name}%`}`);
   return query.orderBy("opened_at").orderBy("id").limit(20).execute();
 }

@@ -55,6 +55,7 @@ export function selectHeld(tx: PracticeScope, practice: string) {
       "item.is_late",
       "patient.usual_gp",
       "patient.staff_relations",
+      "item.hidden_from",
       sql<string | null>`document.content -> 'requester' ->> 'code'`.as("code"),
       sql<string | null>`document.content -> 'requester' ->> 'name'`.as("name"),
     ])
@@ -78,7 +79,7 @@ export function heldOf(row: HeldRow): Held {
     about: {
       requester: code === null && name === null ? null : { code, name },
       usualGp: row.usual_gp,
-      hiddenFrom: row.staff_relations ?? [],
+      hiddenFrom: [...(row.staff_relations ?? []), ...row.hidden_from],
     },
   };
 }

@@ -1,13 +1,22 @@
 import type { Document, Report } from "../reading/report.ts";
 
-// What joins reports: the same report in another version, and the reports of one request. Each key holds the
-// patient's id, so that nothing is joined across patients, and is null where the report does not say enough.
+// What joins reports: the same report in another version, and the reports of one request. These two keys hold the
+// patient's id, so that nothing is joined across patients, and are null where the report does not say enough.
 
-export type Keys = { readonly report: string | null; readonly request: string | null };
+export type Keys = {
+  readonly report: string | null;
+  readonly request: string | null;
+  /** The request's key without the patient, for as long as it is not settled whose the report is, and after. */
+  readonly hint: string | null;
+};
+
+export const NO_KEYS: Keys = { report: null, request: null, hint: null };
 
 export function keysOf(document: Document, patient: string | null): Keys {
-  if (document.kind === "unreadable" || patient === null) return { report: null, request: null };
-  return { report: reportKey(document, patient), request: requestKey(document, patient) };
+  if (document.kind === "unreadable") return NO_KEYS;
+  const hint = requestHint(document);
+  if (patient === null) return { report: null, request: null, hint };
+  return { report: reportKey(document, patient), request: hint === null ? null : join([patient, hint]), hint };
 }
 
 /** A laboratory's number of a report is its own: two laboratories may use the same. */
@@ -17,13 +26,13 @@ function reportKey({ reportId, laboratory }: Report, patient: string): string | 
 }
 
 /** The request's number, else when it was collected and who asked: one visit's blood is one request. */
-function requestKey({ requestId, specimens, requester, laboratory }: Report, patient: string): string | null {
-  if (requestId !== null) return join([patient, "number", laboratory?.organisation ?? "", requestId]);
+function requestHint({ requestId, specimens, requester, laboratory }: Report): string | null {
+  if (requestId !== null) return join(["number", laboratory?.organisation ?? "", requestId]);
   const collected = specimens.map((specimen) => specimen.collected).find((at) => at !== null);
   const who = requester?.code ?? requester?.name;
   // A day without a time joins too much: two visits on one day may be two requests.
   if (collected === undefined || collected === null || !collected.includes("T")) return null;
-  return who === undefined || who === null ? null : join([patient, "collected", collected, who]);
+  return who === undefined || who === null ? null : join(["collected", collected, who]);
 }
 
 function join(parts: readonly string[]): string {

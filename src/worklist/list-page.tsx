@@ -78,6 +78,6 @@ async function readAll(tx: PracticeScope, { person, query, at }: Visit<Person>) 
   const senders = await listSenders(tx, practice);
   const views = await listViews(tx, practice, account);
   const shortcuts = await readShortcuts(tx, practice, account);
-  const ages = await readAges(tx, practice, related, at);
+  const ages = await readAges(tx, practice, account, related, at);
   return { ages, place, list, counts, holders, names, senders, views, shortcuts };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import { holdersOf, type Looker, type Rows } from "./buckets.ts";
+import { isNotHidden } from "./hidden-from.ts";
 import { URGENCY } from "./item.ts";
 import type { ListPlace } from "./list-place.ts";
 import { listSenders } from "./senders.ts";
@@ -40,6 +41,7 @@ function itemsAt(tx: PracticeScope, asking: Asking, rows: Rows, place: ListPlace
   if (rows.late !== undefined || place.late) items = items.where(sql<boolean>`is_late`);
   if (rows.trouble === "unmatched") items = items.where("kind", "=", "report").where("patient", "is", null);
   if (rows.trouble === "unreadable") items = items.where("kind", "=", "unreadable");
+  items = items.where(isNotHidden(asking.looker.account));
   if (related.length > 0) {
     items = items.where((eb) => eb.or([eb("patient", "is", null), eb("patient", "not in", [...related])]));
   }

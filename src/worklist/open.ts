@@ -20,6 +20,8 @@ export type Opening = Redecided & {
   readonly about: string;
   readonly holder: Holder;
   readonly keys: Keys;
+  /** Accounts to whom it is not there while it is not settled whose it is. */
+  readonly hiddenFrom?: readonly string[];
   readonly sender?: string | null;
 };
 
@@ -75,6 +77,8 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
     asks: opening.decision.asks.length > 0,
     report_key: opening.keys.report,
     request_key: opening.keys.request,
+    request_hint: opening.keys.hint,
+    hidden_from: [...(opening.hiddenFrom ?? [])],
     ...columnsOf(fold([action])),
   };
   return { item: row, decision, action: actionRow(practice, item, action) };

@@ -1,5 +1,6 @@
 import type { Staffing } from "../people/staffing.ts";
 import type { Matched } from "../patients/match-documents.ts";
+import { relationsOfCandidates } from "../patients/relations.ts";
 import type { Decided } from "../protocols/decide-each.ts";
 import type { Document } from "../reading/report.ts";
 import { keysOf } from "./keys.ts";
@@ -23,6 +24,7 @@ export function openingsOf(
       holder,
       keys: keysOf(from.document, one.patient),
       sender: senderOf(from.document),
+      hiddenFrom: relationsOfCandidates(from.match),
     };
   });
 }
@@ -38,6 +40,6 @@ export function aboutOf({ document, match }: Pick<Matched, "document" | "match">
     requester: document.kind === "report" ? document.requester : null,
     ...(match.kind === "exact"
       ? { usualGp: match.patient.usualGp ?? null, hiddenFrom: match.patient.staffRelations }
-      : { usualGp: null }),
+      : { usualGp: null, hiddenFrom: relationsOfCandidates(match) }),
   };
 }

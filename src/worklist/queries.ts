@@ -4,6 +4,7 @@ import type { PracticeScope } from "../db/practice.ts";
 import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision } from "../protocols/decision.ts";
 import type { Action } from "./action.ts";
+import { isNotHidden } from "./hidden-from.ts";
 import type { ItemRow } from "./tables.ts";
 import { OPEN } from "./item.ts";
 
@@ -27,7 +28,7 @@ function openTo(tx: PracticeScope, practice: string, looker: string | null) {
     .where("practice", "=", practice)
     .where("status", "in", [...OPEN]);
   if (looker === null) return open;
-  return open.where(
+  return open.where(isNotHidden(looker)).where(
     sql<boolean>`not exists (select from practice.patients p where p.practice = ${practice}
       and p.id = items.patient and ${looker} = any(p.staff_relations))`,
   );

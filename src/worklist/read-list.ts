@@ -3,6 +3,7 @@ import type { PracticeScope } from "../db/practice.ts";
 import { getBucket } from "./buckets.ts";
 import type { Counts } from "./counts.ts";
 import { doneSince, midnightBefore } from "./done-today.ts";
+import { isNotHidden } from "./hidden-from.ts";
 import { isUnfiltered, type ListPlace } from "./list-place.ts";
 import { type Asking, type Pile, pilesAt, senderOf } from "./list-query.ts";
 import type { MoveName } from "./moves.ts";
@@ -66,6 +67,7 @@ async function readDone(tx: PracticeScope, asking: Asking, place: ListPlace, tot
     .selectAll("i")
     .select(marks(asking))
     .where("i.practice", "=", practice)
+    .where(isNotHidden(looker.account, "i"))
     // Nobody could have dealt with these; but what became a relative's since then is hidden too.
     .$if(related.length > 0, (query) =>
       query.where((eb) => eb.or([eb("i.patient", "is", null), eb("i.patient", "not in", [...related])])),

@@ -19,7 +19,7 @@ export type Request = {
 export async function readRequest(
   tx: PracticeScope,
   practice: string,
-  item: Pick<ItemRow, "id" | "patient" | "request_key">,
+  item: Pick<ItemRow, "id" | "patient" | "request_key" | "request_hint">,
 ): Promise<Request> {
   const versions = await readMembers(tx, practice, item);
   const standing = newestOf(versions);
@@ -35,7 +35,7 @@ export async function readRequest(
 async function readMembers(
   tx: PracticeScope,
   practice: string,
-  item: Pick<ItemRow, "id" | "request_key">,
+  item: Pick<ItemRow, "id" | "request_key" | "request_hint">,
 ): Promise<readonly Version[]> {
   const rows = await tx
     .selectFrom("practice.items as item")
@@ -48,7 +48,16 @@ async function readMembers(
     .where((eb) =>
       item.request_key === null
         ? eb("item.id", "=", item.id)
-        : eb.or([eb("item.id", "=", item.id), eb("item.request_key", "=", item.request_key)]),
+        : eb.or([
+            eb("item.id", "=", item.id),
+            eb("item.request_key", "=", item.request_key),
+            // Nobody's yet, or nobody's again: while it may be of this request, the request is not whole.
+            eb.and([
+              eb("item.request_hint", "=", item.request_hint),
+              eb("item.patient", "is", null),
+              eb("item.status", "not in", ["closed", "returned"]),
+            ]),
+          ]),
     )
     .orderBy("item.opened_at")
     .orderBy("item.id")
@@ -80,8 +89,9 @@ async function readAddOns(
 const DONE: readonly ItemRow["status"][] = ["signed", "closed"];
 
 function whyOpen({ row, document }: Version): readonly string[] {
+  // What it is about stays unsaid: it may be another patient's, and one who is hidden from whoever reads this.
+  if (row.patient === null) return ["A report of this request has come, and it is not settled whose it is."];
   const says: string[] = [];
-  if (row.patient === null) says.push(`${row.about}: it is not settled whose this is.`);
   if (!isWhollyFinal(document)) says.push(`${row.about}: the laboratory has not finished it.`);
   if (row.status === "awaiting") says.push(`${row.about}: it waits for another result.`);
   else if (!DONE.includes(row.status)) says.push(`${row.about}: no GP has signed it.`);

@@ -55,6 +55,10 @@ export type ItemRow = {
   asks: boolean;
   report_key: string | null;
   request_key: string | null;
+  /** What the report says of its request, whosever it is: see keys.ts. */
+  request_hint: string | null;
+  /** Accounts to whom it is not there because it may be, or was, their own or a relative's. */
+  hidden_from: string[];
   version: number;
 };
 

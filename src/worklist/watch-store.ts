@@ -35,7 +35,7 @@ export async function readWatch(tx: PracticeScope, practice: string, at: Date): 
       (select jsonb_object_agg(holder, n) from (select holder, sum(n)::int as n from practice.item_counts
         where practice = ${practice} and holder_kind = 'queue' group by holder) counted) as queues,
       (select jsonb_agg(jsonb_build_object('item', item, 'since', since, 'hidden', hidden) order by since) from (
-        select a.item, a.since, coalesce(p.staff_relations, '{}') as hidden from practice.alarms a
+        select a.item, a.since, coalesce(p.staff_relations, '{}') || i.hidden_from as hidden from practice.alarms a
         join practice.items i on i.practice = a.practice and i.id = a.item
         left join practice.patients p on p.practice = i.practice and p.id = i.patient
         where a.practice = ${practice} and a.ended_at is null and i.urgency = 0 and i.status in ('waiting', 'asked')

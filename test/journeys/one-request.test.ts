@@ -111,6 +111,48 @@ for (const [why, more] of [
   });
 }
 
+/** The same person to anybody who looks, but the birth date is a day off: nobody's until it is settled. */
+const DAY_OFF = {
+  nhsNumber: "9990000026",
+  familyName: "Osgood",
+  givenName: "Bertram",
+  birthDate: "1968-02-12",
+  sex: "1",
+};
+
+for (const [by, request] of [
+  ["the request's number", "R1"],
+  ["the time of collection and whoever asked", null],
+] as const) {
+  test(`held: a sibling by ${by} of which it is not settled whose it is`, async () => {
+    const at = await story();
+    const first = await comes(at, { request });
+    const sibling = await comes(at, { request, over: { patient: DAY_OFF, results: [potassium("6.7")] } });
+    assert.deepEqual([sibling.patient, sibling.next], [null, "gp-now"]);
+    await signed(at, first, "All fine.");
+    assert.match((await held(at, first)) ?? "", /A report of this request has come, and it is not settled whose it is/);
+    assert.doesNotMatch((await held(at, first)) ?? "", /potassium/i, "it may be another patient's");
+    assert.equal((await requestOf(at, first)).isComplete, false);
+    await assert.rejects(told(at, first), /not settled whose it is/);
+    await moved(app, at.practice, at.gp, sibling.id, "send-back");
+    assert.equal(await held(at, first), null, "a person has said that it is nobody's of this practice");
+  });
+}
+
+test("not held: an unsettled report of another request; a release covers no unsettled one that came later", async () => {
+  const at = await story();
+  const first = await comes(at);
+  await comes(at, { over: { patient: DAY_OFF, specimens: [{ ...SAMPLE, requestId: "R2" }] } });
+  await signed(at, first);
+  assert.equal(await held(at, first), null);
+  const second = await comes(at, { over: { specimens: [{ ...SAMPLE, requestId: "R1" }] } });
+  await moved(app, at.practice, at.gp, first.id, "release");
+  assert.equal(await held(at, first), null);
+  await comes(at, { over: { patient: DAY_OFF, specimens: [{ ...SAMPLE, requestId: "R1" }] } });
+  await signed(at, second, null);
+  assert.match((await held(at, first)) ?? "", /not settled whose it is/);
+});
+
 test("without a request's number the time of collection and whoever asked join them", async () => {
   const at = await story();
   const first = await comes(at, { request: null });

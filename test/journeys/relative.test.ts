@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
+import { newId } from "../../src/base/ids.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { BUCKETS } from "../../src/worklist/buckets.ts";
 import { readActions } from "../../src/worklist/queries.ts";
+import { alarmLines } from "../../src/worklist/watch.ts";
+import { readWatch } from "../../src/worklist/watch-store.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
@@ -31,6 +35,42 @@ await givenProtocols(app, practice, gp);
 const hers = await arriveOne(app, practice, reportOf(practice, [potassium("4.2")], ABOUT_CORALIE));
 const urgent = await arriveOne(app, practice, reportOf(practice, [potassium("6.8")], ABOUT_CORALIE));
 const other = await arriveOne(app, practice, reportOf(practice, [potassium("4.3")]));
+
+/** Nowhere: not in a list, by its address, in a search, or among its neighbours. */
+async function isNotThere(item: string): Promise<void> {
+  const visitor = await signedIn(desk, brother.account, practice);
+  for (const queue of QUEUES) {
+    const { text } = await visitor.get(`/?queue=${queue}`);
+    assert.ok(!text.includes(item), queue);
+    assert.doesNotMatch(text, /TARN|Coralie/, queue);
+  }
+  for (const page of ["", "/original", "/patient", "/wrong-patient", "/letter", "/request", "/contact"]) {
+    const told = await visitor.get(`/items/${item}${page}`);
+    assert.equal(told.status, 404, page);
+    assert.doesNotMatch(told.text, /TARN|Coralie|potassium/i, page);
+  }
+  assert.equal((await visitor.post(`/items/${item}/not-sure`, { version: "1", comment: "See" })).status, 404);
+  const found = await visitor.post("/find", { what: "Tarn" });
+  assert.ok(found.status === 200 && !found.text.includes(item));
+}
+
+async function numbersOf(account: string): Promise<readonly (string | undefined)[]> {
+  const { text } = await (await signedIn(desk, account, practice)).get("/");
+  return ["all", "now", "unmatched"].map((bucket) => count(text, bucket));
+}
+
+const alarmed = async (account: string) => {
+  const watch = await inPractice(app.db, practice, (tx) => readWatch(tx, practice, app.clock.now()));
+  return alarmLines(watch, account).map(({ item }) => item);
+};
+
+/** So that the numbers of what comes after are without it. */
+async function sentBack(item: string): Promise<void> {
+  const { version } = await getItem(app, practice, item);
+  const visitor = await signedIn(desk, gp.account, practice);
+  const told = await visitor.post(`/items/${item}/send-back`, { version: String(version), comment: "Not ours." });
+  assert.equal(told.status, 303);
+}
 
 const QUEUES = BUCKETS.map(({ key }) => key);
 const count = (html: string, bucket: string): string | undefined =>
@@ -103,6 +143,66 @@ test("not allowed: settling whose a report is that may be hers; in no search is 
       await signedIn(desk, gp.account, practice)
     ).post(`/items/${id}/send-back`, { version: String(version), comment: "Not ours." });
   }
+});
+
+test("given her report without a number, so that it is nobody's yet, it is not there for him, and is for others", async () => {
+  const mayBeHers = { ...ABOUT_CORALIE.patient, nhsNumber: null };
+  const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.9")], { patient: mayBeHers }));
+  assert.deepEqual([item.patient, item.next, item.hidden_from], [null, "gp-now", [brother.account]]);
+  const at = app.clock.now();
+  await inPractice(app.db, practice, (tx) =>
+    sql`insert into practice.alarms (practice, id, item, since, raised_at, why, tell_after) values
+      (${practice}, ${newId()}, ${item.id}, ${at}, ${at}, 'It waits.', ${at})`.execute(tx),
+  );
+  await isNotThere(item.id);
+  assert.deepEqual(await numbersOf(brother.account), ["1", "0", "0"], "all, now and unmatched");
+  const others = await signedIn(desk, colleague.account, practice);
+  for (const queue of ["all", "now", "unmatched"]) {
+    assert.ok((await others.get(`/?queue=${queue}`)).text.includes(item.id), queue);
+  }
+  assert.deepEqual(await numbersOf(colleague.account), ["4", "2", "1"]);
+  assert.match((await others.get(`/items/${item.id}`)).text, /6\.9/);
+  assert.match((await others.get(`/items/${item.id}/original`)).text, /6\.9/);
+  assert.ok((await others.post("/find", { what: "Tarn" })).text.includes(item.id));
+  assert.deepEqual(await alarmed(brother.account), []);
+  assert.deepEqual(await alarmed(colleague.account), [item.id]);
+
+  // A person settles that it is Bertram's: it is anybody's work.
+  const form = { version: String(item.version), patient: other.patient ?? "", comment: "He rang: it is his." };
+  assert.equal((await others.post(`/items/${item.id}/patient`, form)).status, 303);
+  assert.deepEqual((await getItem(app, practice, item.id)).hidden_from, []);
+  const visitor = await signedIn(desk, brother.account, practice);
+  assert.equal((await visitor.get(`/items/${item.id}`)).status, 200);
+  await sentBack(item.id);
+});
+
+test("given a match to her was taken back, the report is not there for him, nor when it is somebody else's after", async () => {
+  const item = await arriveOne(app, practice, reportOf(practice, [potassium("4.9")], ABOUT_CORALIE));
+  const others = await signedIn(desk, colleague.account, practice);
+  const back = { version: String(item.version), comment: "The labels were changed about." };
+  assert.equal((await others.post(`/items/${item.id}/wrong-patient`, back)).status, 303);
+  const nobodys = await getItem(app, practice, item.id);
+  assert.deepEqual([nobodys.patient, nobodys.hidden_from], [null, [brother.account]]);
+  await isNotThere(item.id);
+  const form = { version: String(nobodys.version), patient: other.patient ?? "", comment: "It is his blood." };
+  assert.equal((await others.post(`/items/${item.id}/patient`, form)).status, 303);
+  assert.notEqual((await getItem(app, practice, item.id)).patient, null);
+  await isNotThere(item.id);
+  assert.equal((await others.get(`/items/${item.id}`)).status, 200);
+  await sentBack(item.id);
+});
+
+test("given a sibling of another's request that may be hers, the other's page neither names nor links it for him", async () => {
+  const specimens = [{ type: "Serum", requestId: "R5", collected: "2026-11-02T08:05", received: "2026-11-02T09:30" }];
+  const his = await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], { specimens }));
+  const patient = { ...ABOUT_CORALIE.patient, nhsNumber: null };
+  const sibling = await arriveOne(app, practice, reportOf(practice, [potassium("4.6")], { specimens, patient }));
+  const looks = async (account: string) =>
+    (await (await signedIn(desk, account, practice)).get(`/items/${his.id}`)).text;
+  assert.ok(!(await looks(brother.account)).includes(sibling.id));
+  assert.ok((await looks(colleague.account)).includes(sibling.id));
+  await sentBack(his.id);
+  await sentBack(sibling.id);
 });
 
 test("his colleague and the GP see and do as ever", async () => {

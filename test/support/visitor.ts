@@ -16,7 +16,7 @@ export type Visitor = {
   /** The same form, as another site's page would have a browser send it. */
   readonly postFrom: (origin: string, path: string, form: Readonly<Record<string, string>>) => Promise<Told>;
   /** Files as the upload page sends them, with the choice beside them. */
-  readonly upload: (files: readonly UploadFile[], form: Readonly<Record<string, string>>) => Promise<Told>;
+  readonly upload: (files: readonly UploadFile[], form: Readonly<Record<string, string>>, to?: string) => Promise<Told>;
 };
 
 export type UploadFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -58,11 +58,11 @@ function visitorWith(address: string, headers: Readonly<Record<string, string>>)
     post: (path, form = {}) => ask(path, { method: "POST", body: new URLSearchParams(form) }),
     postFrom: (origin, path, form) =>
       ask(path, { method: "POST", body: new URLSearchParams(form), headers: { origin } }),
-    upload: (files, form) => {
+    upload: (files, form, to = "/upload") => {
       const body = new FormData();
       for (const { name, bytes } of files) body.append("files", new Blob([Buffer.from(bytes)]), name);
       for (const [name, value] of Object.entries(form)) body.append(name, value);
-      return ask("/upload", { method: "POST", body });
+      return ask(to, { method: "POST", body });
     },
   };
 }

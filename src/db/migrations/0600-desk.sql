@@ -20,7 +20,11 @@ alter table practice.items
   -- Who sent it, as the list filters by it and reconciliation counts it: the laboratory as it names itself.
   add column sender text,
   add column report_key text,
-  add column request_key text;
+  add column request_key text,
+  -- The request as the report names it, whosever it is: a report that is nobody's yet may belong to a request.
+  add column request_hint text,
+  -- Accounts to whom it is not there because it may be, or was, their own or a relative's.
+  add column hidden_from text[] not null default '{}';
 -- One practice after the other: row security holds for whoever migrates too.
 do $$
 declare
@@ -55,6 +59,9 @@ create index items_due on practice.items (practice, due_at)
   where not is_late and status not in ('closed', 'returned');
 create index items_by_report on practice.items (practice, report_key) where report_key is not null;
 create index items_by_request on practice.items (practice, request_key) where request_key is not null;
+create index items_unsettled_by_request on practice.items (practice, request_hint)
+  where request_hint is not null and patient is null;
+create index items_hidden on practice.items (practice) where hidden_from <> '{}';
 create index items_by_sender on practice.items (practice, sender, opened_at);
 create index items_by_day on practice.items (practice, opened_at);
 create index actions_by_person on practice.actions (practice, by, at);

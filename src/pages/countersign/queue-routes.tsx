@@ -128,12 +128,12 @@ export async function wordsOf(
       .leftJoin("practice.patients as patient", (join) =>
         join.onRef("patient.practice", "=", "item.practice").onRef("patient.id", "=", "item.patient"),
       )
-      .select(["item.id", "item.about", "item.subject", "patient.staff_relations as related"])
+      .select(["item.id", "item.about", "item.subject", "item.hidden_from", "patient.staff_relations as related"])
       .where("item.practice", "=", practice)
       .where("item.id", "in", items.length === 0 ? [NONE] : [...items])
       .execute(),
   );
-  const seen = rows.filter(({ related }) => related?.includes(account) !== true);
+  const seen = rows.filter(({ related, hidden_from }) => ![...(related ?? []), ...hidden_from].includes(account));
   const words = new Map(seen.map(({ id, about, subject }) => [id, `${about}, ${subject}`]));
   return (item) => words.get(item) ?? "A report that is not there";
 }

@@ -43,7 +43,7 @@ export type Missed = ExpectationRow & {
   }[];
 };
 
-export async function readAround(tx: PracticeScope, practice: string, { item, actions }: Opened): Promise<Around> {
+export async function readAround(tx: PracticeScope, practice: string, { item, actions, so }: Opened): Promise<Around> {
   // Nothing was asked for or told from an item of which nothing was ever proposed or signed: most of a day's.
   const hadPlan = actions.some(({ detail }) => detail.plan !== undefined);
   const [request, versions, linked, outstanding, asked, toldOfItem, toldPatient, contacts, missed] = await Promise.all([
@@ -59,8 +59,10 @@ export async function readAround(tx: PracticeScope, practice: string, { item, ac
     item.origin === "expectation" ? readMissed(tx, practice, item.id) : [],
   ]);
   const told = new Map([...toldOfItem, ...toldPatient].map((one) => [one.id, one]));
+  // A sibling that is nobody's yet may be a relative's of whoever looks.
+  const reports = request.reports.filter(({ hidden_from }) => !hidden_from.includes(so.by));
   return {
-    request,
+    request: { ...request, reports },
     versions,
     linked,
     outstanding,

@@ -52,7 +52,9 @@ export async function openReport(tx: PracticeScope, { person, params, at }: Visi
   const id = params["id"] ?? "";
   const { practice } = person;
   const item = isId(id) ? await findItem(tx, practice, id) : undefined;
-  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  if (item === undefined || item.hidden_from.includes(person.account)) {
+    throw new Refusal("not-found", "There is no such report at this practice.");
+  }
   const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
   if (patient?.staffRelations.includes(person.account) === true) {
     throw new Refusal("not-found", "There is no such report at this practice.");

@@ -89,12 +89,12 @@ async function readBeside(
     .leftJoin("practice.patients as patient", (join) =>
       join.onRef("patient.practice", "=", "item.practice").onRef("patient.id", "=", "item.patient"),
     )
-    .select(["item.id", "patient.staff_relations"])
+    .select(["item.id", "item.hidden_from", "patient.staff_relations"])
     .where("document.practice", "=", practice)
     .where("document.message", "=", message)
     .where("item.id", "<>", item)
     .execute();
-  return rows.map((row) => ({ item: row.id, relations: row.staff_relations ?? [] }));
+  return rows.map((row) => ({ item: row.id, relations: [...(row.staff_relations ?? []), ...row.hidden_from] }));
 }
 
 /** One file may hold a relative's report beside this one: to this person those bytes are not there. */

@@ -118,3 +118,26 @@ test("what is expected of a relative is on no page of the assistant's, and is no
   const own = await assistants.post("/expected", line({ nhsNumber: "9990000018" }));
   assert.equal(own.status, 403);
 });
+
+test("not allowed: a file in which one line is about oneself or a relative; nothing of it is kept", async () => {
+  const assistants = await signedIn(desk, assistant.account, practice);
+  const file = [
+    "nhsNumber,test,by,note",
+    "9990000026,Potassium,2026-11-27,from the hospital",
+    "9990000018,Potassium,2026-11-27,my sister",
+  ].join("\n");
+  const files = [{ name: "expected.csv", bytes: new TextEncoder().encode(file) }];
+  const before = await outstanding();
+  const refused = await assistants.upload(files, {}, "/expected/load");
+  assert.equal(refused.status, 400);
+  assert.match(refused.text, /line 3: this is yourself or a relative: somebody else enters it/);
+  assert.deepEqual(await outstanding(), before);
+  const gps = await signedIn(desk, gp.account, practice);
+  assert.equal((await gps.upload(files, {}, "/expected/load")).status, 303);
+  assert.equal((await outstanding()).length, before.length + 2);
+});
+
+const outstanding = () =>
+  inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.expectations").select("id").where("practice", "=", practice).orderBy("id").execute(),
+  );

@@ -17,6 +17,7 @@ import type { Document } from "../../reading/report.ts";
 import { patientName } from "../../web/patient-name.ts";
 import { keepConsequences } from "../../worklist/consequences.ts";
 import { decideWaitingOf } from "../../worklist/decide-again.ts";
+import { keepHiddenFrom } from "../../worklist/hidden-from.ts";
 import { aboutOf } from "../../worklist/openings.ts";
 import { routeTo } from "../../worklist/route-to.ts";
 import type { Opened } from "../desk/opened.ts";
@@ -46,7 +47,10 @@ export async function matchTo(
   const match: Match = { kind: "exact", patient };
   const redecided = await redecide(tx, inForce, practice, document, match, at);
   const staffing = await readStaffing(tx, practice, at);
-  const { holder } = routeTo(redecided.decision.next, aboutOf({ document, match }), staffing, at);
+  const about = aboutOf({ document, match });
+  const hidden = await keepHiddenFrom(tx, practice, { id: item.id, actions: opened.actions, match });
+  const hiddenFrom = [...(about.hiddenFrom ?? []), ...hidden];
+  const { holder } = routeTo(redecided.decision.next, { ...about, hiddenFrom }, staffing, at);
   const wish = { item: item.id, version: choice.version, move: "match", comment: choice.reason } as const;
   const named = { id: patient.id, name: patientName(patient) };
   const { events } = await makeMove(tx, practice, person, { ...wish, redecided, holder, patient: named }, at);
@@ -85,6 +89,7 @@ export async function takeMatchBack(
   const move = { item: item.id, version: wish.version, move: "unmatch", comment: wish.reason } as const;
   const { subject } = redecided;
   const { events, action } = await makeMove(tx, practice, person, { ...move, redecided, subject }, at);
+  await keepHiddenFrom(tx, practice, { id: item.id, actions, match });
   const of = { document: item.document, patient: patient.id, by: account };
   await retractResults(tx, practice, of, at);
   const unjoined = await unjoin(tx, practice, { item: item.id, patient: patient.id }, at);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../../../db/practice.ts";
 import type { Person } from "../../../people/role.ts";
+import { isNotHidden } from "../../../worklist/hidden-from.ts";
 import { ASSISTANTS, GPS, type Status } from "../../../worklist/item.ts";
 
 /** What a person of each kind still has to do something about. */
@@ -21,6 +22,7 @@ export async function findNextItem(
     .where("status", "in", statuses)
     .where("holder", "in", [account, team])
     .where("id", "<>", besides)
+    .where(isNotHidden(account))
     .where(
       sql<boolean>`not exists (select from practice.patients p where p.practice = ${practice}
         and p.id = items.patient and ${account} = any(p.staff_relations))`,
