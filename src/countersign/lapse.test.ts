@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { inPractice } from "../db/practice.ts";
 import { examine } from "../doctor.ts";
 import type { ExpectationKind } from "../worklist/plan.ts";
@@ -8,6 +8,7 @@ import { takeStep } from "../worklist/expectation-store.ts";
 import { linkedItems } from "../worklist/expectation-links.ts";
 import { testApp } from "../../test/support/app.ts";
 import { arrive, arriveOne, getItem, openItems } from "../../test/support/arrive.ts";
+import { givenBrokenExpected } from "../../test/support/broken.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, haematinicsOf, potassium, reportOf } from "../../test/support/laboratory.ts";
 import { givenExpected, haematinics, moved, planOf, type Who } from "../../test/support/moving.ts";
@@ -140,6 +141,25 @@ test("a report that waits for what somebody has ended does not wait for nothing"
   assert.equal(await sweep(at, "2026-11-03T12:00:03Z"), 1);
   const back = await getItem(app, at.practice, item.id);
   assert.deepEqual([back.status, back.next], ["waiting", "gp"]);
+});
+
+test("one that cannot be lapsed keeps no other from coming back, and doctor finds it", async (context: TestContext) => {
+  app.clock.set("2026-11-02T12:00:00Z");
+  const practice = await givenPractice(app, "Y90700");
+  const at = { practice, gp: await givenPerson(app, practice, "gp") };
+  await givenRegister(app, practice, [BERTRAM]);
+  const { patient } = await arriveOne(app, at.practice, reportOf(at.practice, [potassium("4.2")]));
+  const broken = await givenBrokenExpected(app, at.practice, patient ?? "", "2026-11-08");
+  const id = await givenExpected(app, at.practice, patient ?? "", "2026-11-09");
+  const log = context.mock.method(console, "error", () => {});
+  await sweep(at, "2026-11-10T08:00:00Z");
+  await sweep(at, "2026-11-10T08:00:03Z");
+  const row = await inPractice(app.db, at.practice, (tx) => findExpectation(tx, at.practice, id));
+  assert.equal(row?.status, "lapsed");
+  assert.equal((await openItems(app, at.practice)).filter(({ origin }) => origin === "expectation").length, 1);
+  assert.equal(log.mock.callCount(), 1);
+  const wrong = (await examine(app, at.practice)).flatMap((check) => check.wrong);
+  assert.ok(wrong.includes(`expectation ${broken}: step 5 out of order`));
 });
 
 test("after all of that, every column is what its steps say, and nothing waits for nothing", async () => {

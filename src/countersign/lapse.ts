@@ -1,5 +1,6 @@
 import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import { dayOf } from "../base/dates.ts";
+import { eachApart } from "../db/apart.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { findPatient } from "../patients/queries.ts";
 import { readStaffing } from "../people/staffing-store.ts";
@@ -7,6 +8,7 @@ import type { Staffing } from "../people/staffing.ts";
 import { decisionOnLapsed, lapsedWords } from "../worklist/expectation-lapsed.ts";
 import { listStranded } from "../worklist/expectation-queries.ts";
 import { takeStep } from "../worklist/expectation-store.ts";
+import { NO_KEYS } from "../worklist/keys.ts";
 import { openItems } from "../worklist/open.ts";
 import { getItem } from "../worklist/queries.ts";
 import { routeTo } from "../worklist/route-to.ts";
@@ -35,14 +37,13 @@ export async function lapseOverdue(tx: PracticeScope, practice: string, at: Date
   const stranded = await listStranded(tx, practice);
   if (overdue.length === 0 && stranded.length === 0) return [];
   const staffing = await readStaffing(tx, practice, at);
-  const events: AuditEvent[] = [];
-  for (const one of overdue) events.push(...(await lapse(tx, practice, one, staffing, at)));
-  for (const { id } of stranded) {
+  const lapsed = await eachApart(tx, "lapse of expectation", overdue, (one) => lapse(tx, practice, one, staffing, at));
+  const back = await eachApart(tx, "return of item", stranded, async ({ id }) => {
     const item = await getItem(tx, practice, id);
-    if (item.status !== "awaiting") continue;
-    events.push(await bringBack(tx, practice, item, { move: "lapse", next: "gp", why: STRANDED }, staffing, at));
-  }
-  return events;
+    if (item.status !== "awaiting") return [];
+    return [await bringBack(tx, practice, item, { move: "lapse", next: "gp", why: STRANDED }, staffing, at)];
+  });
+  return [...lapsed, ...back];
 }
 
 /** Somebody has ended what it waited for: it must not wait for nothing. */
@@ -90,7 +91,7 @@ async function openFor(
         subject: patientName(patient),
         about: `Has not come: ${expected.what}`,
         holder: routeTo(decision.next, about, staffing, at).holder,
-        keys: { report: null, request: null },
+        keys: NO_KEYS,
         sender: null,
       },
     ],

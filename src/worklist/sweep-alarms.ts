@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import { newId } from "../base/ids.ts";
+import { eachApart } from "../db/apart.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Staffing } from "../people/staffing.ts";
 import { ALARM_AGAIN_MS, giveToDuty, whyAlarm } from "./alarm.ts";
@@ -56,19 +57,17 @@ async function beginAlarms(
     .orderBy("item.opened_at")
     .limit(ROUND)
     .execute();
-  const events: AuditEvent[] = [];
-  for (const item of rows.map(heldOf)) {
+  return eachApart(tx, "alarm about item", rows.map(heldOf), async (item) => {
     const since = unacknowledgedSince(await readActions(tx, practice, item.id));
     const why = whyAlarm(since, staffing, hasContact, at);
-    if (since === null || why === null) continue;
+    if (since === null || why === null) return [];
     const row = { practice, id: newId(), item: item.id, raised_at: at, since, why, told: 0, tell_after: at };
     await tx
       .insertInto("practice.alarms")
       .values({ ...row, told_at: null, ended_at: null, ended_by: null })
       .execute();
-    events.push({ ...MACHINE, at, event: "alarm-raised", subject: item.id });
-  }
-  return events;
+    return [{ ...MACHINE, at, event: "alarm-raised", subject: item.id }];
+  });
 }
 
 /** Gives what alarms to whoever is on duty, and again at each time of telling, as the rota may have changed. */
@@ -86,8 +85,9 @@ export async function remind(
     .where("ended_at", "is", null)
     .where("tell_after", "<=", at);
   const rows = await selectHeld(tx, practice).where("item.id", "in", due).limit(ROUND).execute();
-  const events: AuditEvent[] = [];
-  for (const item of rows.map(heldOf)) events.push(...(await handOver(tx, practice, item, staffing, at)));
+  const events = await eachApart(tx, "handing over of item", rows.map(heldOf), (item) =>
+    handOver(tx, practice, item, staffing, at),
+  );
   // Where there is a contact, the message that tells them sets the next time.
   if (!hasContact && rows.length > 0) {
     await tx

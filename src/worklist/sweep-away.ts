@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
+import { eachApart } from "../db/apart.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { isAwayForDay, mayHold, type Staffing } from "../people/staffing.ts";
 import { heldOf, selectHeld } from "./held.ts";
@@ -40,12 +41,10 @@ export async function sweepAway(
     .orderBy("item.opened_at")
     .limit(ROUND)
     .execute();
-  const events: AuditEvent[] = [];
-  for (const item of rows.map(heldOf)) {
+  return eachApart(tx, "passing on of item", rows.map(heldOf), async (item) => {
     const sweep = passOn(item, staffing, at);
-    if (sweep !== null) events.push(await machineAct(tx, practice, item, sweep, at));
-  }
-  return events;
+    return sweep === null ? [] : [await machineAct(tx, practice, item, sweep, at)];
+  });
 }
 
 /** Everybody who holds anything, from the counts, so that a list of a hundred thousand is not read for it. */

@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
+import { eachApart } from "../db/apart.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { isOpen, type Staffing } from "../people/staffing.ts";
 import { heldOf, selectHeld } from "./held.ts";
@@ -24,12 +25,10 @@ export async function sweepOverdue(
     .limit(ROUND)
     .execute();
   const again = isOpen(staffing, at) ? await listLateWork(tx, practice, staffing, at) : [];
-  const events: AuditEvent[] = [];
-  for (const item of [...due, ...again].map(heldOf)) {
+  return eachApart(tx, "raising of item", [...due, ...again].map(heldOf), async (item) => {
     const sweep = raise(item, staffing, at);
-    if (sweep !== null) events.push(await machineAct(tx, practice, item, sweep, at));
-  }
-  return events;
+    return sweep === null ? [] : [await machineAct(tx, practice, item, sweep, at)];
+  });
 }
 
 function listLateWork(tx: PracticeScope, practice: string, staffing: Staffing, at: Date) {

@@ -11,8 +11,8 @@ type Sweeping = { readonly staffing: Staffing; readonly hasContact: boolean; rea
 type Part = (tx: PracticeScope, practice: string, so: Sweeping) => Promise<readonly AuditEvent[]>;
 
 /**
- * What time changes at a practice. Each part has a transaction of its own: one item that breaks passing on or
- * raising must not keep an alarm from being raised.
+ * What time changes at a practice. Each part has a transaction of its own, and in it each item a savepoint: one
+ * that cannot be passed on or raised must not keep an alarm from being raised, nor another from being passed on.
  */
 export const SWEEPS = {
   alarms: (tx, practice, { staffing, hasContact, at }) => raiseAlarms(tx, practice, staffing, hasContact, at),
