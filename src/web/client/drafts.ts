@@ -1,6 +1,8 @@
 // What is typed at an item is kept as it is typed: at once in this tab, and a moment later at the server. While
 // the server does not answer the tab holds it, and what the server has not got yet is put back when the page is
-// opened again in this tab. Another person's is thrown away unread.
+// opened again in this tab. Another person's is thrown away unread, and all of it when nobody is signed in.
+
+import { askState } from "./state.ts";
 
 const AFTER_MS = 700;
 const AGAIN_MS = 5000;
@@ -16,15 +18,33 @@ type Saved = {
 type Desk = {
   readonly item: string;
   readonly version: string;
+  /** Whose page this is: the account. */
+  readonly person: string;
   /** Where this tab keeps what the server has not got: by person and item. */
   readonly key: string;
   readonly said: Element | null;
 };
 
+/** A tab that nobody is signed in at keeps nothing that was typed, nor one whose person leaves. */
+export async function forgetDrafts(): Promise<void> {
+  for (const form of document.querySelectorAll('form[action="/leave"]'))
+    form.addEventListener("submit", () => forgetOthers(null));
+  if (document.querySelector("[data-signed-in]") !== null) return;
+  // A page of trouble is nobody's either, and a locked one is still somebody's: only who has gone is forgotten.
+  const state = await askState();
+  if (state === "ended" || state === "choosing") forgetOthers(null);
+}
+
 export function keepDrafts(part: HTMLElement): void {
   const { moves: item, version, person } = part.dataset;
   if (item === undefined || version === undefined || person === undefined) return;
-  const desk: Desk = { item, version, key: `${PREFIX}${person}:${item}`, said: part.querySelector("[data-saved]") };
+  const desk: Desk = {
+    item,
+    version,
+    person,
+    key: `${PREFIX}${person}:${item}`,
+    said: part.querySelector("[data-saved]"),
+  };
   forgetOthers(`${PREFIX}${person}:`);
   // What was done is dealt with: its draft must not come back.
   if (document.querySelector(`[data-done="${CSS.escape(item)}"]`) !== null) sessionStorage.removeItem(desk.key);
@@ -41,6 +61,10 @@ function keepForm(desk: Desk, form: HTMLFormElement): void {
     const sent = fieldsOf(form);
     const saved = await post(desk, name, sent);
     if (isGone) return;
+    if (saved === "not-theirs") {
+      tell(desk, "Not saved: somebody else has signed in in this browser. What you typed is kept in this tab.");
+      return;
+    }
     if (saved === null) {
       tell(
         desk,
@@ -75,15 +99,17 @@ function keepForm(desk: Desk, form: HTMLFormElement): void {
   void save();
 }
 
-async function post({ item, version }: Desk, form: string, fields: Kept["fields"]): Promise<Saved | null> {
-  const body = new URLSearchParams({ ...fields, version, form, by: "script" });
+async function post(desk: Desk, form: string, fields: Kept["fields"]): Promise<Saved | "not-theirs" | null> {
+  const { item, version, person } = desk;
+  const body = new URLSearchParams({ ...fields, version, form, by: "script", "signed-in-as": person });
   const answer = await fetch(`/items/${item}/draft`, { method: "POST", body }).catch(() => null);
+  if (answer?.status === 409) return "not-theirs";
   if (answer === null || !answer.ok || answer.redirected) return null;
   const saved: Saved = await answer.json();
   return saved;
 }
 
-const NOT_TYPED: ReadonlySet<string> = new Set(["version", "shown", "form", "begin-with"]);
+const NOT_TYPED: ReadonlySet<string> = new Set(["version", "shown", "form", "begin-with", "signed-in-as"]);
 
 function fieldsOf(form: HTMLFormElement): Kept["fields"] {
   const entries = [...new FormData(form)].flatMap(([name, value]) =>
@@ -124,9 +150,10 @@ function forget(desk: Desk, name: string): void {
 }
 
 /** Tabs are shared: whoever sits here now does not get what somebody else typed. */
-function forgetOthers(own: string): void {
+function forgetOthers(own: string | null): void {
   const keys = Array.from({ length: sessionStorage.length }, (_, n) => sessionStorage.key(n) ?? "");
-  for (const key of keys) if (key.startsWith(PREFIX) && !key.startsWith(own)) sessionStorage.removeItem(key);
+  for (const key of keys)
+    if (key.startsWith(PREFIX) && (own === null || !key.startsWith(own))) sessionStorage.removeItem(key);
 }
 
 function tell({ said }: Desk, words: string): void {

@@ -6,12 +6,12 @@ const EVERY_MS = 15_000;
 type Here = { readonly others: readonly string[]; readonly claimedBy: string | null; readonly isChanged: boolean };
 
 export function keepHere(part: HTMLElement): void {
-  const { moves: item, version } = part.dataset;
+  const { moves: item, version, person } = part.dataset;
   const shown = part.querySelector("[data-here]");
-  if (item === undefined || version === undefined || shown === null) return;
+  if (item === undefined || version === undefined || person === undefined || shown === null) return;
   const beat = async (): Promise<void> => {
     if (document.hidden) return;
-    const body = new URLSearchParams({ version });
+    const body = new URLSearchParams({ version, "signed-in-as": person });
     const answer = await fetch(`/items/${item}/here`, { method: "POST", body }).catch(() => null);
     if (answer === null || !answer.ok || answer.redirected) return;
     const told: Here = await answer.json();

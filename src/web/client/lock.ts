@@ -1,46 +1,74 @@
-// A screen that nobody sits at covers itself when its session is locked, and what was typed stays beneath. Typing
-// counts as being there, although the server is asked for nothing.
+import { askState } from "./state.ts";
+import { sinceSeen } from "./seen.ts";
+
+// A screen that nobody sits at covers itself, and what was typed stays beneath: when its session is locked or over,
+// and after a quarter of an hour by the page's own clock, because a laptop that slept or lost its network hears
+// nothing of the server. Typing counts as being there, although the server is asked for nothing.
 
 const EVERY_MS = 20_000;
 const TELL_AFTER_MS = 4 * 60_000;
+/** As long as the server leaves a session open that nobody uses. */
+const IDLE_MS = 15 * 60_000;
 
 export function keepLock(): void {
   if (document.querySelector("[data-signed-in]") === null) return;
-  let seen = 0;
+  const idle = sinceSeen();
   let told = performance.now();
-  const note = (): void => {
-    seen = performance.now();
-  };
-  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, note, { passive: true });
   const look = async (): Promise<void> => {
-    if (document.hidden || document.getElementById("locked") !== null) return;
-    if (seen > told && performance.now() - told > TELL_AFTER_MS) {
+    if (document.hidden) return;
+    // First what needs no answer: one that never comes must not hold it up.
+    if (idle() >= IDLE_MS) cover("idle", askAgain("Nobody was at this screen for a while, so it is hidden."));
+    const sinceTold = performance.now() - told;
+    if (coveredAs() === null && sinceTold > TELL_AFTER_MS && idle() < sinceTold) {
       told = performance.now();
       await fetch("/awake", { method: "POST" }).catch(() => null);
     }
-    await cover();
+    await heed();
   };
   setInterval(() => void look(), EVERY_MS);
   document.addEventListener("visibilitychange", () => void look());
 }
 
-async function cover(): Promise<void> {
-  const answer = await fetch("/session").catch(() => null);
-  // A server that does not answer is no reason to hide a page.
-  if (answer === null || !answer.ok) return;
-  const { state }: { state: string } = await answer.json();
-  if (state === "locked") await showLocked();
-  // Nothing that was typed can be sent any more: the page stays, and its next form says so.
+type CoveredAs = "idle" | "locked" | "ended";
+
+/** What the server says covers the page, or changes what stands on the cover; only a person uncovers it. */
+async function heed(): Promise<void> {
+  if (coveredAs() === "locked" || coveredAs() === "ended") return;
+  switch (await askState()) {
+    case "locked": {
+      const form = await unlockForm(await fetch("/unlock").catch(() => null));
+      if (form !== null) cover("locked", form);
+      return;
+    }
+    case "ended":
+    case "choosing":
+      return cover("ended", signInAgain());
+    // A server that does not answer is no reason to hide a page from somebody who sits at it.
+    case "away":
+    case "open":
+  }
 }
 
-async function showLocked(): Promise<void> {
-  const form = await unlockForm(await fetch("/unlock").catch(() => null));
-  if (form === null || document.getElementById("locked") !== null) return;
+function coveredAs(): CoveredAs | null {
+  const as = document.getElementById("locked")?.dataset["as"];
+  return as === "idle" || as === "locked" || as === "ended" ? as : null;
+}
+
+function cover(as: CoveredAs, parts: readonly Element[]): void {
+  if (coveredAs() === as) return;
+  const there = document.getElementById("locked");
+  const dialog = there instanceof HTMLDialogElement ? there : newCover();
+  dialog.dataset["as"] = as;
+  dialog.replaceChildren(...parts);
+  document.body.classList.add("app-is-locked");
+  if (!dialog.open) dialog.showModal();
+}
+
+function newCover(): HTMLDialogElement {
   const dialog = document.createElement("dialog");
   dialog.id = "locked";
   dialog.className = "app-locked";
   dialog.setAttribute("aria-label", "Locked");
-  dialog.append(...form);
   // Escape closes a dialog; this one only a person does who shows who they are.
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", () => {
@@ -48,8 +76,52 @@ async function showLocked(): Promise<void> {
   });
   dialog.addEventListener("submit", (event) => void submit(event, dialog));
   document.body.append(dialog);
-  document.body.classList.add("app-is-locked");
-  dialog.showModal();
+  return dialog;
+}
+
+/** On the cover of a page whose session may be open yet: asked at the press, never before. */
+function askAgain(says: string): readonly Element[] {
+  const said = paragraph(says);
+  said.setAttribute("role", "status");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "nhsuk-button";
+  button.textContent = "Show this page again";
+  button.addEventListener("click", () => void show());
+  const show = async (): Promise<void> => {
+    const state = await askState();
+    if (state === "away")
+      said.textContent = "Countersign does not answer. This page stays hidden until it does; what you typed is kept.";
+    else if (state === "open") uncover();
+    else await heed();
+  };
+  return [heading("Hidden"), said, button];
+}
+
+function signInAgain(): readonly Element[] {
+  const link = document.createElement("a");
+  link.className = "nhsuk-button";
+  link.href = signInHere();
+  link.textContent = "Sign in and come back to this page";
+  return [heading("Your session has ended"), paragraph("Nothing was changed by that."), link];
+}
+
+/** The way in, whichever it is now, and back to this page. */
+function signInHere(): string {
+  return `/unlock?next=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
+function heading(words: string): Element {
+  const line = document.createElement("h1");
+  line.className = "nhsuk-heading-l";
+  line.textContent = words;
+  return line;
+}
+
+function paragraph(words: string): HTMLElement {
+  const line = document.createElement("p");
+  line.textContent = words;
+  return line;
 }
 
 async function submit(event: SubmitEvent, dialog: HTMLDialogElement): Promise<void> {
@@ -63,18 +135,17 @@ async function submit(event: SubmitEvent, dialog: HTMLDialogElement): Promise<vo
   );
   if (answer?.headers.get("content-type")?.includes("json") === true) {
     const { state }: { state: string } = await answer.json();
-    if (state === "open") return uncover(dialog);
+    if (state === "open") return uncover();
   }
   const form = answer?.status === 401 || answer?.status === 400 ? await unlockForm(answer) : null;
   // The session has ended meanwhile: signing in leads back here.
-  if (form === null) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (form === null) location.assign(signInHere());
   else dialog.replaceChildren(...form);
 }
 
-function uncover(dialog: HTMLDialogElement): void {
+function uncover(): void {
   document.body.classList.remove("app-is-locked");
-  dialog.close();
-  dialog.remove();
+  document.getElementById("locked")?.remove();
 }
 
 /** What the unlock page holds, for use on this one; null where it is not that page. */

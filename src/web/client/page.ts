@@ -1,5 +1,6 @@
 import { keepDesk } from "./desk.ts";
 import { offerCopies } from "./copy.ts";
+import { forgetDrafts } from "./drafts.ts";
 import { holdForms } from "./hold.ts";
 import { keepLock } from "./lock.ts";
 import { keepPulse } from "./pulse.ts";
@@ -14,4 +15,5 @@ holdForms();
 countTicks();
 offerCopies();
 if (document.querySelector("[data-passkey]") !== null) void import("./passkey.ts").then((passkey) => passkey.offer());
+void forgetDrafts();
 keepDesk();
