@@ -3,6 +3,7 @@ import { type Person, ROLE_WORDS } from "../people/role.ts";
 import { renderPage } from "../web/layout.tsx";
 import type { Pulse } from "../web/pulse.ts";
 import type { PageContent } from "../web/route.ts";
+import { withPerson } from "./signed-in-as.ts";
 
 /** Puts around a page what all pages have; `mayOpen` says which pages the person may open, so that no others are offered. */
 export function framed(
@@ -11,13 +12,14 @@ export function framed(
   page: PageContent,
   around: { readonly pulse: Pulse; readonly mayOpen: (href: string) => boolean },
 ): string {
-  return renderPage({
+  const html = renderPage({
     ...page,
     ...around,
     person: { name: person.name, roleWords: ROLE_WORDS[person.role], practiceName: person.practiceName },
     practiceName: person.practiceName,
     demonstration: app.demonstration,
   });
+  return withPerson(html, person);
 }
 
 /** For pages before anybody is signed in. */

@@ -7,6 +7,7 @@ import type { Pulse } from "../web/pulse.ts";
 import type { Answer, Route, Uploaded, Visit } from "../web/route.ts";
 import { framed } from "./frame.ts";
 import { readPulse } from "./pulse.ts";
+import { ofThisPerson } from "./signed-in-as.ts";
 import { findStanding, LOCKED_AND_KEPT, whereInstead } from "./sign-in/standing.ts";
 
 // Hangs routes on the server: first who it is, then whether the route names that role, then the page.
@@ -82,7 +83,8 @@ async function keepTyped(app: App, route: Route<Person>, request: FastifyRequest
 
 async function visitOf(request: FastifyRequest, person: Person, at: Date): Promise<Visit<Person>> {
   const body = request.isMultipart() ? await readParts(request) : { form: texts(request.body), uploads: [] };
-  return { person, at, params: texts(request.params), query: texts(request.query), ...body };
+  const form = ofThisPerson(body.form, person);
+  return { person, at, params: texts(request.params), query: texts(request.query), ...body, form };
 }
 
 async function readParts(request: FastifyRequest): Promise<{ form: Record<string, string>; uploads: Uploaded[] }> {

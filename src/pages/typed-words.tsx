@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 /** Not typed by anybody: what a form carries for the server. */
 const OURS: ReadonlySet<string> = new Set(
-  "version shown form from by back fact holder record-was tells-leaflet begin-with".split(" "),
+  "version shown form from by back fact holder record-was tells-leaflet begin-with signed-in-as".split(" "),
 );
 const SECRET = /pass|code|secret|token|key|credential|challenge|proof/i;
 const CHOICES: ReadonlySet<string> = new Set(["yes", "on"]);
