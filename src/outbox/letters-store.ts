@@ -6,6 +6,7 @@ import { findPatient } from "../patients/queries.ts";
 import type { Decision } from "../protocols/decision.ts";
 import type { Action } from "../worklist/action.ts";
 import { fold } from "../worklist/fold.ts";
+import { isNotHidden } from "../worklist/hidden-from.ts";
 import { getDecision, readActions } from "../worklist/queries.ts";
 import { relatedTo } from "../worklist/related.ts";
 import { readRequest, type Request } from "../worklist/request.ts";
@@ -13,7 +14,7 @@ import type { ItemRow } from "../worklist/tables.ts";
 import { type Letter, signingOf, whyHeld } from "./held.ts";
 import { listTold, type Told } from "./tellings.ts";
 
-export type KeptLetter = Letter & {
+export type KeptLetter = Omit<Letter, "request"> & {
   readonly item: ItemRow;
   readonly decision: Decision;
   readonly request: Request;
@@ -99,11 +100,49 @@ export async function recordTold(
   return row === undefined ? "again" : "first";
 }
 
-/** Items with words for a patient that have not left, the urgent first and then the oldest. */
+export type UntoldLetters = {
+  /** May leave now, at most `limit`. */
+  readonly ready: readonly ItemRow[];
+  /** The first `limit` that may not, each with the reason. */
+  readonly held: readonly { readonly item: ItemRow; readonly why: string }[];
+  /** Whether more of that kind are behind those. */
+  readonly isMore: { readonly ready: boolean; readonly held: boolean };
+};
+
+type Asked = { readonly looker: string; readonly limit: number; readonly isSigned: boolean };
+
+/**
+ * Words for a patient that have not left, the urgent first and then the oldest. Whether one is held is asked of each,
+ * and it goes on until the page is full of ready ones: many that are held must not hide one that can be printed.
+ */
 export async function listUntold(
   tx: PracticeScope,
   practice: string,
-  asked: { readonly looker: string; readonly limit: number; readonly isSigned: boolean },
+  { limit, ...asked }: Asked,
+  at: Date,
+): Promise<UntoldLetters> {
+  const ready: ItemRow[] = [];
+  const held: { item: ItemRow; why: string }[] = [];
+  let seen = 0;
+  let page: readonly ItemRow[] = [];
+  do {
+    page = await readUntold(tx, practice, { ...asked, from: seen, limit });
+    seen += page.length;
+    for (const item of page) {
+      const why = whyHeld(await readLetter(tx, practice, item), at);
+      if (why === null) ready.push(item);
+      else held.push({ item, why });
+    }
+    // Of what is not signed nothing is ready, and a page of it is enough.
+  } while (page.length === limit && ready.length <= limit && (asked.isSigned || held.length <= limit));
+  const isMore = { ready: ready.length > limit, held: held.length > limit };
+  return { ready: ready.slice(0, limit), held: held.slice(0, limit), isMore };
+}
+
+async function readUntold(
+  tx: PracticeScope,
+  practice: string,
+  asked: Asked & { readonly from: number },
 ): Promise<readonly ItemRow[]> {
   const related = await relatedTo(tx, practice, asked.looker);
   let open = tx
@@ -111,6 +150,7 @@ export async function listUntold(
     .selectAll("item")
     .where("item.practice", "=", practice)
     .where("item.tells", "=", true)
+    .where(isNotHidden(asked.looker, "item"))
     .where("item.status", "in", asked.isSigned ? ["signed"] : ["proposed", "awaiting", "waiting", "acknowledged"])
     // What left by an earlier signature is no reason to leave the new words out.
     .where(
@@ -119,5 +159,11 @@ export async function listUntold(
           where signed.practice = item.practice and signed.item = item.id))`,
     );
   if (related.length > 0) open = open.where("item.patient", "not in", [...related]);
-  return open.orderBy("item.urgency").orderBy("item.since").orderBy("item.id").limit(asked.limit).execute();
+  return open
+    .orderBy("item.urgency")
+    .orderBy("item.since")
+    .orderBy("item.id")
+    .limit(asked.limit)
+    .offset(asked.from)
+    .execute();
 }

@@ -79,6 +79,22 @@ test("not allowed while another report of the request is open; a GP may release 
   assert.equal((await print(first.id)).status, 303);
 });
 
+test("not allowed while a sibling of the request is nobody's again: taking a match back completes nothing", async () => {
+  const first = await arrived("4.2");
+  const second = await arrived("5.9", true);
+  await moved(app, practice, gp, first.id, "settle", TELLS);
+  const form = { version: String(second.version), comment: "It is another Bertram." };
+  assert.equal((await visitor.post(`/items/${second.id}/wrong-patient`, form)).status, 303);
+  assert.equal((await getItem(app, practice, second.id)).patient, null);
+  app.clock.advance(11_000);
+  const held = await print(first.id);
+  assert.equal(held.status, 409);
+  assert.match(held.text, /not settled whose it is/);
+  assert.deepEqual(await told(first.id), []);
+  const page = (await visitor.get(`/items/${first.id}`)).text;
+  assert.ok(page.includes(`/items/${second.id}"`), "whoever reads it finds the one that has to be settled");
+});
+
 test("not allowed: what was reopened; the words go with the signature", async () => {
   const item = await arrived();
   await moved(app, practice, gp, item.id, "settle", TELLS);
@@ -126,4 +142,27 @@ test("two attempts that failed give it back to a GP with both; reached is told",
     ["phone"],
   );
   assert.equal((await visitor.post(`/items/${item.id}/contact`, { way: "phone", outcome: "fine" })).status, 400);
+});
+
+test("a hundred that are signed and held hide none that is ready to print", async () => {
+  const ods = await givenPractice(app, "Y90683");
+  const signer = await givenPerson(app, ods, "gp");
+  await givenRegister(app, ods, [BERTRAM]);
+  await givenContext(app, ods, BERTRAM_IS_WELL);
+  await givenProtocols(app, ods, signer);
+  const came = async (id: string, day: string) => {
+    const specimens = [{ type: "Serum", id, collected: `${day}T08:05`, received: `${day}T08:05` }];
+    return (await arriveOne(app, ods, reportOf(ods, [potassium("4.2")], { specimens }))).id;
+  };
+  // All but the last of one request, and one of it is open: each of the hundred waits for that one.
+  const items: string[] = [];
+  for (let n = 0; n < 101; n += 1) items.push(await came("L1", "2026-10-01"));
+  for (const id of items.slice(1)) await moved(app, ods, signer, id, "settle", TELLS);
+  const ready = await came("L2", "2026-10-02");
+  await moved(app, ods, signer, ready, "settle", TELLS);
+  app.clock.advance(11_000);
+  const html = (await (await signedIn(desk, signer.account, ods)).get("/letters")).text;
+  assert.match(html, /Ready to print: 1</);
+  assert.ok(html.includes(`/items/${ready}/letter`));
+  assert.match(html, /Held: 100</);
 });

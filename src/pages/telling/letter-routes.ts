@@ -3,13 +3,12 @@ import { Refusal } from "../../base/refusal.ts";
 import { getVisible } from "../../countersign/visible.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice } from "../../db/practice.ts";
-import { whyHeld } from "../../outbox/held.ts";
 import { listUntold, readLetter, recordTold } from "../../outbox/letters-store.ts";
 import { listNames } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { letterPage } from "./letter-page.tsx";
-import { type LetterRow, lettersPage } from "./letters-page.tsx";
+import { lettersPage } from "./letters-page.tsx";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 /** More than a morning prints; what is beyond comes up as these leave. */
@@ -28,14 +27,11 @@ export function letterRoutes(desk: Desk): readonly Route<Person>[] {
 async function list(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> {
   const { practice, account, role } = person;
   const page = await inPractice(desk.db, practice, async (tx) => {
-    const rows: LetterRow[] = [];
-    for (const isSigned of [true, false]) {
-      for (const item of await listUntold(tx, practice, { looker: account, limit: SHOWN, isSigned })) {
-        rows.push({ item, held: whyHeld(await readLetter(tx, practice, item), at) });
-      }
-    }
+    const asked = { looker: account, limit: SHOWN };
+    const signed = await listUntold(tx, practice, { ...asked, isSigned: true }, at);
+    const unsigned = await listUntold(tx, practice, { ...asked, isSigned: false }, at);
     await appendAudit(tx, [{ at, by: account, role, event: "letters-read", subject: practice, device: "page" }]);
-    return lettersPage(rows);
+    return lettersPage(signed, unsigned);
   });
   return { kind: "page", page };
 }

@@ -1,20 +1,24 @@
+import type { UntoldLetters } from "../../outbox/letters-store.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
 
-export type LetterRow = { readonly item: ItemRow; readonly held: string | null };
-
-/** What is ready to print, and what is held and why. */
-export function lettersPage(rows: readonly LetterRow[]): PageContent {
-  const ready = rows.filter(({ held }) => held === null);
-  const held = rows.filter((row) => row.held !== null);
+/** What is ready to print, and what is held and why: what is signed, and what is not yet. */
+export function lettersPage(signed: UntoldLetters, unsigned: UntoldLetters): PageContent {
+  const { ready } = signed;
+  const held = [...signed.held, ...unsigned.held];
+  const isMoreHeld = signed.isMore.held || unsigned.isMore.held;
   return {
     title: "Letters",
     current: "/letters",
     children: (
       <>
         <h1 class="nhsuk-heading-l">Letters to patients</h1>
-        <h2 class="nhsuk-heading-m">Ready to print: {ready.length}</h2>
+        <h2 class="nhsuk-heading-m">
+          Ready to print: {ready.length}
+          {signed.isMore.ready && " and more"}
+        </h2>
+        {signed.isMore.ready && <p>The others come up as these are printed.</p>}
         {ready.length === 0 ? (
           <p>Nothing is ready to print.</p>
         ) : (
@@ -24,10 +28,13 @@ export function lettersPage(rows: readonly LetterRow[]): PageContent {
             responsive
             compact
             columns={[{ header: "Patient" }, { header: "About" }, { header: "Letter" }]}
-            rows={ready.map(({ item }) => [item.subject, item.about, <Open key={item.id} item={item} />])}
+            rows={ready.map((item) => [item.subject, item.about, <Open key={item.id} item={item} />])}
           />
         )}
-        <h2 class="nhsuk-heading-m">Held: {held.length}</h2>
+        <h2 class="nhsuk-heading-m">
+          Held: {held.length}
+          {isMoreHeld && " and more"}
+        </h2>
         <p>Nothing here has left. Each says what it waits for.</p>
         {held.length > 0 && (
           <Table
@@ -36,12 +43,7 @@ export function lettersPage(rows: readonly LetterRow[]): PageContent {
             responsive
             compact
             columns={[{ header: "Patient" }, { header: "About" }, { header: "Held because" }, { header: "Letter" }]}
-            rows={held.map(({ item, held: why }) => [
-              item.subject,
-              item.about,
-              why ?? "",
-              <Open key={item.id} item={item} />,
-            ])}
+            rows={held.map(({ item, why }) => [item.subject, item.about, why, <Open key={item.id} item={item} />])}
           />
         )}
       </>
