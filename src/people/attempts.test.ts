@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { inPractice, inShared } from "../db/practice.ts";
-import { type Attempt, beginAttempt, noteRight, waitAfter } from "./attempts.ts";
+import { type Attempt, beginAttempt, isKnownAddress, noteRight, waitAfter } from "./attempts.ts";
 
 const app = await testApp();
 const SECOND = 1000;
@@ -78,6 +78,23 @@ test("two at once are two", async () => {
   await Promise.all(Array.from({ length: 8 }, () => tryIt(name, "10.0.7.1"))).then((waits) =>
     assert.equal(waits.filter((seconds) => seconds === 0).length, 5),
   );
+});
+
+test("two at once are two, whatever names one address tries", async () => {
+  const waits = await Promise.all(Array.from({ length: 60 }, () => tryIt(newName(), "10.0.9.1")));
+  assert.equal(waits.filter((seconds) => seconds === 0).length, 30);
+});
+
+test("an address is known where somebody was right within thirty days, and no other", async () => {
+  const known = (address: string) => inShared(app.db, (tx) => isKnownAddress(tx, address, app.clock.now()));
+  const name = newName();
+  await tryIt(name, "10.0.10.1");
+  assert.equal(await known("10.0.10.1"), false, "to try is not enough");
+  await right(name, "10.0.10.1");
+  assert.equal(await known("10.0.10.1"), true);
+  assert.equal(await known("10.0.10.2"), false);
+  app.clock.advance(31 * DAY);
+  assert.equal(await known("10.0.10.1"), false);
 });
 
 test("what was typed as a name is kept as its hash: it may have been a password", async () => {

@@ -39,12 +39,32 @@ export function waitAfter(wrong: number, limit: { readonly free: number; readonl
 /** Writes the try down and gives 0, or gives the seconds to wait, and it is not to be looked at. */
 export async function beginAttempt(tx: Shared, attempt: Attempt, at: Date): Promise<number> {
   const name = hashOfName(attempt.name);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${name}`}, 0))`.execute(tx);
+  // Two at once are two, by one name and from one address. Always in this order, so that no two wait for each other.
+  await inTurn(tx, `sign-in ${name}`);
+  await inTurn(tx, `sign-in from ${attempt.address}`);
   const wait = await waitOf(tx, name, attempt.address, at);
   const waits = wait > 0;
   if (!waits || !(await isToldToWait(tx, name, attempt.address)))
     await write(tx, attempt, waits ? "waits" : "tried", at);
   return Math.ceil(wait / SECOND_MS);
+}
+
+async function inTurn(tx: Shared, what: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx);
+}
+
+/** Whether somebody signed in at this address within thirty days: who asks from there is no stranger. */
+export async function isKnownAddress(tx: Shared, address: string, at: Date): Promise<boolean> {
+  const row = await tx
+    .selectFrom("shared.attempts")
+    .select("number")
+    .where("address", "=", address)
+    .where("outcome", "=", "right")
+    .where("kind", "in", ["sign-in", "again"])
+    .where("at", ">", new Date(at.getTime() - KNOWN_FOR_MS))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function noteRight(tx: Shared, attempt: Attempt, at: Date): Promise<void> {

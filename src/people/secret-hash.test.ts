@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hashSecret, isSecret } from "./secret-hash.ts";
+import { type Asker, hashSecret, isSecret as isSecretOf } from "./secret-hash.ts";
+
+const isSecret = (text: string, hash: string | null, asker: Asker = "colleague") => isSecretOf(text, hash, asker);
 
 test("a secret is known again by its hash, and another is not", async () => {
   const hash = await hashSecret("copper kettle morning");
@@ -40,4 +42,24 @@ test("hashing does not hold up what else is to be done", async () => {
   while ((await Promise.race([done, later()])) === "later") turns += 1;
   // Where hashing stopped everything else there would be at most one between two hashes, on any machine.
   assert.ok(turns > 20, `${turns} turns`);
+});
+
+test("a stranger's burst answers strangers that there are too many, and no colleague: those go before it", async () => {
+  const hash = await hashSecret("copper kettle morning");
+  const done: string[] = [];
+  const ask = (asker: Asker): Promise<"looked-at" | "refused"> =>
+    isSecret("something else", hash, asker).then(
+      () => {
+        done.push(asker);
+        return "looked-at";
+      },
+      () => "refused",
+    );
+  const strangers = Array.from({ length: 80 }, () => ask("stranger"));
+  const colleagues = Array.from({ length: 10 }, () => ask("colleague"));
+  assert.deepEqual(new Set(await Promise.all(colleagues)), new Set(["looked-at"]));
+  // Two of the strangers were being looked at already, and two more may have begun as the last colleagues ended.
+  assert.ok(done.filter((asker) => asker === "stranger").length <= 4, done.join(" "));
+  const told = await Promise.all(strangers);
+  assert.ok(told.filter((one) => one === "refused").length >= 40, "the others are told to come later");
 });

@@ -9,17 +9,24 @@ import { Refusal } from "../base/refusal.ts";
 const PARAMETERS = { memory: 65_536, passes: 3, parallelism: 1 } as const;
 const LENGTH = 32;
 const AT_ONCE = 2;
-const MOST_WAITING = 60;
+
+/**
+ * Who waits for a place: colleagues, who are signed in or at an address where one was, and strangers, who may be
+ * anybody. Each has places of their own, and colleagues go first, so that a stranger's burst keeps no colleague out.
+ */
+export type Asker = "colleague" | "stranger";
+const MOST_WAITING: Readonly<Record<Asker, number>> = { colleague: 60, stranger: 30 };
 
 const derive = promisify(argon2);
 const FORM = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
 let running = 0;
-const waiting: (() => void)[] = [];
+const waiting: Readonly<Record<Asker, (() => void)[]>> = { colleague: [], stranger: [] };
 
 export async function hashSecret(text: string): Promise<string> {
   const nonce = randomBytes(16);
-  const hash = await inTurn(() =>
+  // Whoever sets one has shown who they are, or has a link that nobody could guess.
+  const hash = await inTurn("colleague", () =>
     derive("argon2id", { ...PARAMETERS, message: keptText(text), nonce, tagLength: LENGTH }),
   );
   const { memory, passes, parallelism } = PARAMETERS;
@@ -27,12 +34,12 @@ export async function hashSecret(text: string): Promise<string> {
 }
 
 /** True where it is that secret. Without a hash it is never, and that takes as long as with one. */
-export async function isSecret(text: string, hash: string | null): Promise<boolean> {
+export async function isSecret(text: string, hash: string | null, asker: Asker): Promise<boolean> {
   const [, memory, passes, parallelism, nonce, tag] = FORM.exec(hash ?? NOBODYS) ?? [];
   if (nonce === undefined || tag === undefined) throw new Error("a secret's hash has another form");
   const expected = Buffer.from(tag, "base64");
   const parameters = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
-  const found = await inTurn(() =>
+  const found = await inTurn(asker, () =>
     derive("argon2id", {
       ...parameters,
       message: keptText(text),
@@ -57,10 +64,11 @@ function base64(bytes: Buffer): string {
   return bytes.toString("base64").replaceAll("=", "");
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+async function inTurn<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Refusal("unavailable", "Too many sign in at this moment.", 10);
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (waiting[asker].length >= MOST_WAITING[asker])
+      throw new Refusal("unavailable", "Too many sign in at this moment.", 10);
+    await new Promise<void>((resolve) => waiting[asker].push(resolve));
   } else {
     running += 1;
   }
@@ -68,7 +76,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     // The place is handed on, so that nobody slips in between.
-    const next = waiting.shift();
+    const next = waiting.colleague.shift() ?? waiting.stranger.shift();
     if (next === undefined) running -= 1;
     else next();
   }

@@ -34,7 +34,7 @@ export async function unlockByCode(
     return { kind: "ask", hash: row?.short_code ?? null } as const;
   });
   if (before.kind === "ended") return before;
-  const isRight = await isSecret(code.replaceAll(/\s/g, ""), before.hash);
+  const isRight = await isSecret(code.replaceAll(/\s/g, ""), before.hash, "colleague");
   return inShared(db, async (tx) => {
     if (!isRight) return { kind: (await endIfGuessed(tx, session.secret, at)) ? "ended" : "wrong" };
     if ((await findSession(tx, session.secret, at, false))?.kind !== "locked") return { kind: "gone" };

@@ -1,6 +1,6 @@
 import type { Database } from "../db/connect.ts";
 import { inShared } from "../db/practice.ts";
-import { type Attempt, beginAttempt, noteRight } from "./attempts.ts";
+import { type Attempt, beginAttempt, isKnownAddress, noteRight } from "./attempts.ts";
 import { listPosts } from "./queries.ts";
 import { isSecret } from "./secret-hash.ts";
 import { newCodeSecret, stepOfCode } from "./time-code.ts";
@@ -24,17 +24,20 @@ const NOBODYS_CODE = newCodeSecret();
 
 export async function showPassword(db: Database, kind: "sign-in" | "again", typed: Typed, at: Date): Promise<Shown> {
   const login = plainLogin(typed.login);
-  const { found, attempt, seconds } = await inShared(db, async (tx) => {
+  const { found, attempt, seconds, asker } = await inShared(db, async (tx) => {
     const found = await tx
       .selectFrom("shared.credentials")
       .select(["account", "password", "code_secret"])
       .where("login", "=", login)
       .executeTakeFirst();
     const attempt: Attempt = { kind, name: login, account: found?.account ?? null, address: typed.address };
-    return { found, attempt, seconds: await beginAttempt(tx, attempt, at) };
+    const seconds = await beginAttempt(tx, attempt, at);
+    // Who signs again is in already.
+    const isColleague = kind === "again" || (await isKnownAddress(tx, typed.address, at));
+    return { found, attempt, seconds, asker: isColleague ? ("colleague" as const) : ("stranger" as const) };
   });
   if (seconds > 0) return { kind: "wait", seconds };
-  const isRight = await isSecret(typed.password, found?.password ?? null);
+  const isRight = await isSecret(typed.password, found?.password ?? null, asker);
   const step = stepOfCode(found?.code_secret ?? NOBODYS_CODE, typed.code, at);
   if (found === undefined || found.code_secret === null || !isRight || step === null) return { kind: "wrong" };
   return inShared(db, async (tx) => {
