@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { PracticeSettings } from "./practice-settings.ts";
 import { readSettings } from "./staffing-store.ts";
@@ -10,12 +11,14 @@ export async function saveSettings(
   by: string,
   at: Date,
 ): Promise<PracticeSettings> {
-  const settings = { ...(await readSettings(tx, practice)), ...change };
-  const row = { settings: JSON.stringify(settings), changed_at: at, changed_by: by };
+  // One statement: what somebody else saves at the same moment is neither read here nor written over.
+  const merged = sql<string>`settings.settings || excluded.settings`;
   await tx
     .insertInto("practice.settings")
-    .values({ practice, ...row })
-    .onConflict((conflict) => conflict.column("practice").doUpdateSet(row))
+    .values({ practice, settings: JSON.stringify(change), changed_at: at, changed_by: by })
+    .onConflict((conflict) =>
+      conflict.column("practice").doUpdateSet({ settings: merged, changed_at: at, changed_by: by }),
+    )
     .execute();
-  return settings;
+  return readSettings(tx, practice);
 }
