@@ -54,6 +54,17 @@ export async function endWaiting(tx: PracticeScope, practice: string, at: Date):
     .execute();
 }
 
+/** Another contact has not been told of what stands: it is due now, and not when the last one would be told again. */
+export async function tellAnew(tx: PracticeScope, practice: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("practice.alarms")
+    .set({ tell_after: at })
+    .where("practice", "=", practice)
+    .where("ended_at", "is", null)
+    .where("tell_after", ">", at)
+    .execute();
+}
+
 export type Leaving = AlarmMessage & { readonly contact: AlarmContact };
 
 /** The next message to try, with the attempt counted before it is made; undefined where none is due. */

@@ -1,7 +1,7 @@
 import type { App } from "../../app.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { inPractice } from "../../db/practice.ts";
-import { endWaiting, findLastTold, writeTrial } from "../../outbox/alarm-store.ts";
+import { endWaiting, findLastTold, tellAnew, writeTrial } from "../../outbox/alarm-store.ts";
 import { whyNotWebhook } from "../../outbox/post-webhook.ts";
 import type { AlarmContact, PracticeSettings } from "../../people/practice-settings.ts";
 import type { Person } from "../../people/role.ts";
@@ -86,6 +86,7 @@ async function saveContact(app: App, visit: Visit<Person>): Promise<void> {
   await change(app, visit, noted, async (tx) => {
     await endWaiting(tx, person.practice, at);
     await saveSettings(tx, person.practice, { contact }, person.account, at);
+    await tellAnew(tx, person.practice, at);
   });
 }
 

@@ -5,10 +5,12 @@ import { arriveOne, getItem } from "../../../test/support/arrive.ts";
 import { testDesk } from "../../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../../test/support/laboratory.ts";
-import { givenPost } from "../../../test/support/team.ts";
+import { givenPost, givenSettings } from "../../../test/support/team.ts";
 import { signedIn } from "../../../test/support/visitor.ts";
 import { inPractice } from "../../db/practice.ts";
+import { writeAlarm } from "../../outbox/alarm-store.ts";
 import { readSettings, readStaffing } from "../../people/staffing-store.ts";
+import { sweep } from "../../worklist/sweep.ts";
 
 // Who works here and when, as a manager changes it; what they change is in the audit with their name.
 
@@ -218,6 +220,39 @@ test("what the practice sets is kept, and what is no number or address is not", 
   }
   assert.deepEqual(await settings(), now);
   assert.equal((await audited()).length, 3);
+});
+
+test("another alarm contact is told at once of what alarms already, and nobody of what has ended", async () => {
+  const { practice, gp } = await surgery("Y90764");
+  await givenRegister(app, practice, [BERTRAM]);
+  await givenProtocols(app, practice, gp);
+  await givenSettings(app, practice, { contact: { kind: "webhook", url: "http://127.0.0.1:9/gone" } });
+  const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
+  app.clock.advance(15 * 60_000);
+  const here = <T>(work: Parameters<typeof inPractice<T>>[2]) => inPractice(app.db, practice, work);
+  await here((tx) => sweep(tx, practice, app.clock.now()));
+  await here((tx) => writeAlarm(tx, practice, app.clock.now()));
+  // The one before was told a minute ago, and would be again in fourteen.
+  app.clock.advance(60_000);
+  assert.equal(await here((tx) => writeAlarm(tx, practice, app.clock.now())), false);
+  const again = await signedIn(desk, gp.account, practice);
+  await again.post("/team/settings/contact", { contact: "webhook", url: "http://127.0.0.1:9/hook" });
+  await here((tx) => writeAlarm(tx, practice, app.clock.now()));
+  const messages = await here((tx) =>
+    tx.selectFrom("practice.alarm_messages").select(["contact", "items"]).where("practice", "=", practice).execute(),
+  );
+  const told = messages.filter(({ contact }) => contact.kind === "webhook" && contact.url.endsWith("/hook"));
+  assert.deepEqual(
+    told.map(({ items }) => items.map(({ id }) => id)),
+    [[item.id]],
+  );
+  await again.post(`/items/${item.id}/acknowledge`, {
+    version: String((await getItem(app, practice, item.id)).version),
+  });
+  await here((tx) => sweep(tx, practice, app.clock.now()));
+  app.clock.advance(60_000);
+  await again.post("/team/settings/contact", { contact: "webhook", url: "http://127.0.0.1:9/third" });
+  assert.equal(await here((tx) => writeAlarm(tx, practice, app.clock.now())), false, "it has ended");
 });
 
 test("not allowed: a trial without a contact", async () => {
