@@ -13,6 +13,7 @@ import { withStaff } from "../patients/staff-relations.ts";
 import { loadContext } from "../patients/store.ts";
 import { listPeople } from "../people/queries.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { keepHiddenAgain } from "../worklist/keep-hidden.ts";
 import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
 
@@ -66,7 +67,11 @@ async function register(bytes: Uint8Array, practice: string, app: App): Promise<
   const people = await inShared(app.db, listPeople);
   const staff = people.filter((person) => person.practice === practice);
   const rows = withStaff(parseRegister(bytes, { practice }), staff);
-  return (tx, at) => loadRegister(tx, practice, rows, at);
+  return async (tx, at) => {
+    const counts = await loadRegister(tx, practice, rows, at);
+    await keepHiddenAgain(tx, practice);
+    return counts;
+  };
 }
 
 async function context(bytes: Uint8Array, practice: string): Promise<Write> {

@@ -5,6 +5,17 @@ import type { Match } from "./patient.ts";
  * is then says who sees it, as the register has it at the time.
  */
 export function relationsOfCandidates(match: Match): readonly string[] {
-  if (match.kind !== "candidates") return [];
-  return [...new Set(match.candidates.flatMap(({ patient }) => patient.staffRelations))];
+  return match.kind === "exact" ? [] : relationsOf(match);
+}
+
+/** The same, with those of whoever fits exactly: a person has not said yet that it is they. */
+export function relationsOf(match: Match): readonly string[] {
+  switch (match.kind) {
+    case "exact":
+      return match.patient.staffRelations;
+    case "candidates":
+      return [...new Set(match.candidates.flatMap(({ patient }) => patient.staffRelations))];
+    case "none":
+      return [];
+  }
 }

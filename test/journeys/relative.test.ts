@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { loadFile } from "../../src/cli/context.ts";
 import { newId } from "../../src/base/ids.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { BUCKETS } from "../../src/worklist/buckets.ts";
@@ -189,6 +190,20 @@ test("given a match to her was taken back, the report is not there for him, nor 
   assert.notEqual((await getItem(app, practice, item.id)).patient, null);
   await isNotThere(item.id);
   assert.equal((await others.get(`/items/${item.id}`)).status, 200);
+  await sentBack(item.id);
+});
+
+test("given a register that says only now whose relative it may be, her unsettled report is not there from then on", async () => {
+  const patient = { nhsNumber: null, familyName: "Wren", givenName: "Dora", birthDate: "1990-01-05", sex: "2" };
+  const item = await arriveOne(app, practice, reportOf(practice, [potassium("4.7")], { patient }));
+  const visitor = await signedIn(desk, brother.account, practice);
+  assert.equal((await visitor.get(`/items/${item.id}`)).status, 200);
+  const register = [
+    "nhsNumber,familyName,givenName,birthDate,sex,postcode,registration,staffRelations",
+    `9990000034,Wren,Dora,1990-01-05,female,ZZ99 3VZ,registered,${brother.account}`,
+  ].join("\n");
+  await loadFile(app, "register", practice, new TextEncoder().encode(register));
+  await isNotThere(item.id);
   await sentBack(item.id);
 });
 

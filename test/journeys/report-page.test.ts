@@ -263,7 +263,7 @@ async function missed(practice: string): Promise<string> {
           subject: source.subject,
           about: "Ferritin",
           holder: GPS,
-          keys: { report: null, request: null },
+          keys: { report: null, request: null, hint: null },
           sender: null,
         },
       ],
@@ -316,6 +316,7 @@ function personOf(account: string, practice: string, role: Person["role"]): Pers
     name: `Test ${role}`,
     title: "",
     practiceName: "",
+    isConfirmed: true,
     signedInAt: app.clock.now(),
   };
 }
