@@ -25,6 +25,18 @@ alter table practice.items
   add column request_hint text,
   -- Accounts to whom it is not there because it may be, or was, their own or a relative's.
   add column hidden_from text[] not null default '{}';
+-- As worklist/keys.ts joins the parts of a key, of which none is null: the same blanks, in small letters of every
+-- alphabet where the server can.
+do $$
+begin
+  execute format($function$
+    create function practice.key_of(variadic parts text[]) returns text language sql immutable as $body$
+      select string_agg(lower(btrim(part,
+        E' \t\n\x0b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+      ) collate %I), '|' order by n) from unnest(parts) with ordinality as p (part, n)
+    $body$
+  $function$, coalesce((select c.collname from pg_collation c where c.collname = 'und-x-icu'), 'default'));
+end $$;
 -- One practice after the other: row security holds for whoever migrates too.
 do $$
 declare
@@ -35,11 +47,33 @@ begin
     update practice.items i set since = opened_at, kind = coalesce(
       (select case when d.kind = 'unreadable' then 'unreadable' end from practice.documents d
        where d.practice = i.practice and d.id = i.document), 'report');
+    -- What came before the upgrade is joined with what comes after it, by the rules of worklist/keys.ts.
+    update practice.items i set
+      sender = coalesce(said.lab ->> 'organisation', said.lab ->> 'name', said.lab ->> 'code'),
+      report_key = case when i.patient is not null and said.report is not null then practice.key_of(i.patient::text,
+        coalesce(said.lab ->> 'code', said.lab ->> 'organisation', said.lab ->> 'name', ''), said.report) end,
+      request_hint = case
+        when said.request is not null
+          then practice.key_of('number', coalesce(said.lab ->> 'organisation', ''), said.request)
+        when said.collected like '%T%' and said.who is not null
+          then practice.key_of('collected', said.collected, said.who) end
+    from (
+      select d.id, d.content -> 'laboratory' as lab, d.content ->> 'reportId' as report,
+        d.content ->> 'requestId' as request,
+        coalesce(d.content -> 'requester' ->> 'code', d.content -> 'requester' ->> 'name') as who,
+        (select s ->> 'collected' from jsonb_array_elements(d.content -> 'specimens') with ordinality as one (s, n)
+         where s ->> 'collected' is not null order by n limit 1) as collected
+      from practice.documents d where d.practice = ods and d.kind = 'report'
+    ) said
+    where i.practice = ods and i.document = said.id;
+    update practice.items i set request_key = practice.key_of(i.patient::text, i.request_hint)
+    where i.practice = ods and i.patient is not null and i.request_hint is not null;
     -- The fold asks the log whose an item is; until now only the item said it.
     update practice.actions a set detail = a.detail || jsonb_build_object('patient', i.patient)
     from practice.items i where i.practice = a.practice and i.id = a.item and a.move = 'open';
   end loop;
 end $$;
+drop function practice.key_of(text[]);
 alter table practice.items alter column since set not null;
 alter table practice.items alter column kind drop default, alter column is_late drop default,
   alter column tells drop default;
