@@ -29,7 +29,7 @@ export async function listContacts(tx: PracticeScope, practice: string, item: st
 export type NewAttempt = { readonly way: string; readonly outcome: ContactOutcome; readonly comment: string | null };
 
 /**
- * Keeps one attempt. Reached ends what was expected of it; the second failure gives the item back to a GP, with
+ * Keeps one attempt. Reached ends what was expected of it, unless a GP's own call was promised; the second failure gives the item back to a GP, with
  * every attempt since it was last there.
  */
 export async function recordContact(
@@ -61,14 +61,15 @@ async function follow(
   tx: PracticeScope,
   practice: string,
   { account: by, role }: Person,
-  { id }: ExpectationRow,
+  { id, action }: ExpectationRow,
   { outcome, comment }: NewAttempt,
   at: Date,
 ): Promise<void> {
   const common = { expectation: id, actor: { by, role } };
   await takeStep(tx, practice, { ...common, step: "contact", comment, detail: { outcome } }, at);
-  if (outcome !== "reached") return;
-  await takeStep(tx, practice, { ...common, step: "end", comment: OUTCOME_WORDS[outcome] }, at);
+  // What no action of the report asked for was promised on the phone: that a GP calls, which nobody else keeps.
+  if (outcome !== "reached" || (action === null && role !== "gp")) return;
+  await takeStep(tx, practice, { ...common, step: "reach", comment: OUTCOME_WORDS[outcome] }, at);
 }
 
 /** With a GP it is already where a failure leads, so that nothing moves then. */

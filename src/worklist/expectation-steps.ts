@@ -1,5 +1,5 @@
 import type { Role } from "../people/role.ts";
-import type { ExpectationKind } from "./plan.ts";
+import { EXPECTATION_KINDS, type ExpectationKind } from "./plan.ts";
 
 // Every step that exists of something expected: the page, the server's check and the fold read these rows.
 
@@ -13,6 +13,8 @@ type Step = {
   readonly from: readonly (ExpectationStatus | "nothing")[];
   readonly to: ExpectationStatus | "same";
   readonly who: readonly (Role | "machine")[];
+  /** Left out: every kind. */
+  readonly only?: readonly ExpectationKind[];
   /** Kinds of which only a GP may take this step. */
   readonly gpOnly?: readonly ExpectationKind[];
   readonly comment: "needed" | "possible";
@@ -106,11 +108,22 @@ export const STEPS = [
     says: "What asked for it was taken back.",
   },
   {
+    step: "reach",
+    from: ["open"],
+    to: "ended",
+    who: CLINICAL,
+    only: ["contact"],
+    comment: "needed",
+    words: "The patient was reached",
+    says: "Somebody has spoken to the patient, which was all that was expected.",
+  },
+  // A GP promised or signed whatever is expected: who ends it without its having come takes that back.
+  {
     step: "end",
     from: ["open", "lapsed"],
     to: "ended",
-    who: [...CLINICAL, "reception"],
-    gpOnly: ["test", "repeat", "monitoring"],
+    who: CLINICAL,
+    gpOnly: EXPECTATION_KINDS,
     comment: "needed",
     words: "It will not come",
     says: "Nothing is expected any more, and nothing comes back by itself.",
@@ -137,11 +150,12 @@ export function whyNotStep(
     readonly role: Role | "machine";
   },
 ): string | null {
-  const { who, from, gpOnly } = getStep(name);
+  const { who, from, only, gpOnly } = getStep(name);
   if (!who.includes(so.role)) return "Your role does not do this.";
   if (!from.includes(so.status)) return `This is ${STATUS_WORDS[so.status]}, so it cannot be done any more.`;
+  if (only?.includes(so.kind) === false) return "This is not something that is done by reaching the patient.";
   if (gpOnly?.includes(so.kind) === true && so.role !== "gp") {
-    return "Whether a test is still needed is for a GP to say.";
+    return "Whether this is still needed is for a GP to say.";
   }
   return null;
 }

@@ -57,11 +57,25 @@ test("an attempt that reaches nobody is counted, one that reaches the patient is
   assert.equal(next(begun, "contact", { outcome: "reached" }).failures, 0);
 });
 
-test("whether a test is still needed is for a GP to say; a recall may be ended by an assistant", () => {
-  const so = { status: "open", kind: "test", role: "assistant" } as const;
-  assert.match(whyNotStep("end", so) ?? "", /for a GP/);
-  assert.equal(whyNotStep("end", { ...so, role: "gp" }), null);
-  assert.equal(whyNotStep("end", { ...so, kind: "recall" }), null);
+test("only a GP ends what a GP signed or promised, whatever it is", () => {
+  for (const kind of EXPECTATION_KINDS) {
+    for (const status of ["open", "lapsed"] as const) {
+      for (const role of ["assistant", "nurse", "pharmacist", "reception", "manager", "machine"] as const) {
+        assert.notEqual(whyNotStep("end", { status, kind, role }), null, `${role} ends a ${kind}`);
+      }
+      assert.equal(whyNotStep("end", { status, kind, role: "gp" }), null);
+    }
+  }
+  assert.match(whyNotStep("end", { status: "open", kind: "recall", role: "assistant" }) ?? "", /for a GP to say/);
+});
+
+test("speaking to the patient ends a contact that was asked for, and nothing else", () => {
+  const so = { status: "open", role: "assistant" } as const;
+  assert.equal(whyNotStep("reach", { ...so, kind: "contact" }), null);
+  assert.equal(next(begun, "reach").status, "ended");
+  for (const kind of EXPECTATION_KINDS.filter((one) => one !== "contact")) {
+    assert.notEqual(whyNotStep("reach", { ...so, kind, role: "gp" }), null);
+  }
 });
 
 test("no person says that it has come or that it is overdue, and the machine ends nothing", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { inPractice } from "../../src/db/practice.ts";
-import { listOutstanding } from "../../src/worklist/expectation-queries.ts";
+import { listExpectationsOf, listOutstanding } from "../../src/worklist/expectation-queries.ts";
 import { listCalls } from "../../src/outbox/phone-store.ts";
 import { listTold } from "../../src/outbox/tellings.ts";
 import { arriveOne, openItems } from "../support/arrive.ts";
@@ -110,6 +110,28 @@ test("a second result that nobody has decided makes it: do not discuss; a note t
   );
   const calls = await inPractice(app.db, practice, (tx) => listCalls(tx, practice, urgent.id));
   assert.equal(calls.at(-1)?.notes[0]?.note, "Ring 01632 960001 after four");
+});
+
+test("the call that was promised is a GP's: an assistant who speaks to the patient or gives it up does not end it", async () => {
+  const urgent = (await openItems(app, practice)).find(({ next }) => next === "gp-now");
+  assert.ok(urgent);
+  const promised = async () =>
+    inPractice(app.db, practice, async (tx) => {
+      const [call] = await listExpectationsOf(tx, practice, urgent.id);
+      assert.ok(call);
+      return call;
+    });
+  const assistants = await signedIn(desk, (await givenPerson(app, practice, "assistant")).account, practice);
+  const reached = { way: "phone", outcome: "reached" };
+  assert.equal((await assistants.post(`/items/${urgent.id}/contact`, reached)).status, 303);
+  const { id, status, version } = await promised();
+  assert.equal(status, "open", "the attempt is kept, and the call is still to be made");
+  const end = { version: String(version), comment: "The patient said it is fine." };
+  const refused = await assistants.post(`/expected/${id}/end`, end);
+  assert.deepEqual([refused.status, /for a GP to say/.test(refused.text)], [403, true]);
+  const gps = await signedIn(desk, gp.account, practice);
+  assert.equal((await gps.post(`/items/${urgent.id}/contact`, reached)).status, 303);
+  assert.equal((await promised()).status, "ended");
 });
 
 test("not allowed: one detail, a wrong detail or nobody; none of it says which detail was wrong", async () => {

@@ -2,7 +2,7 @@
 -- to be somebody else's: both are steps of an expectation.
 alter table practice.expectation_steps drop constraint expectation_steps_step_check;
 alter table practice.expectation_steps add constraint expectation_steps_step_check check (
-  step in ('open', 'request', 'contact', 'postpone', 'part', 'meet', 'unmeet', 'lapse', 'withdraw', 'end'));
+  step in ('open', 'request', 'contact', 'postpone', 'part', 'meet', 'unmeet', 'lapse', 'withdraw', 'reach', 'end'));
 -- What has come, by analyte, and from which document; and the item that came back because nothing had come.
 alter table practice.expectations
   add column came jsonb not null default '{}',
