@@ -40,7 +40,7 @@ test("given a database of the first version with work in it, it is brought up to
   await inPractice(db, ODS, async (tx) => {
     const items = await tx
       .selectFrom("practice.items")
-      .select(["status", "holder", "patient", "kind", "sender", "is_late", "version"])
+      .select(["status", "holder", "patient", "kind", "sender", "is_late", "version", "hidden_from"])
       .orderBy("id")
       .execute();
     assert.deepEqual(
@@ -51,6 +51,8 @@ test("given a database of the first version with work in it, it is brought up to
         ["waiting", "gps", null, "unreadable", 1],
       ],
     );
+    const hidden = items.map(({ hidden_from }) => hidden_from);
+    assert.deepEqual(hidden, [[], [uuid(8)], []], "what is nobody's and may be a relative's");
     assert.deepEqual((await examineItems(tx, ODS)).wrong, [], "each is still what its actions say");
     const counts = await examineCounts(tx, ODS);
     assert.deepEqual([counts.wrong, counts.looked > 0], [[], true]);
@@ -59,15 +61,25 @@ test("given a database of the first version with work in it, it is brought up to
 
 async function fill(tx: Parameters<Parameters<typeof inPractice>[2]>[0]): Promise<void> {
   const at = "2026-11-02T09:00:00Z";
-  const report = { kind: "report", results: [], specimens: [], laboratory: null, requester: null, reportId: "1" };
+  const patient = { nhsNumber: null, familyName: "TARN", givenName: "C", birthDate: "1988-03-09" };
+  const report = {
+    kind: "report",
+    results: [],
+    specimens: [],
+    laboratory: null,
+    requester: null,
+    reportId: "1",
+    patient,
+  };
   await sql`insert into shared.practices values (${ODS}, 'Old surgery', 'copy', ${at})`.execute(tx);
   await sql`insert into practice.patients (practice, id, nhs_number, family_name, given_name, birth_date, sex, postcode,
     registration, flags, staff_relations, loaded_at) values
-    (${ODS}, ${uuid(1)}, '9990000026', 'Osgood', 'Bertram', '1968-02-11', 'male', null, 'registered', '{}', '{}', ${at})`.execute(
+    (${ODS}, ${uuid(1)}, '9990000026', 'Osgood', 'Bertram', '1968-02-11', 'male', null, 'registered', '{}', '{}', ${at}),
+    (${ODS}, ${uuid(6)}, null, 'Tarn', 'Coralie', '1988-03-09', 'female', null, 'registered', '{}', ${[uuid(8)]}, ${at})`.execute(
     tx,
   );
   await sql`insert into practice.messages values (${ODS}, ${uuid(2)}, ${"a".repeat(64)}, 1, ${at})`.execute(tx);
-  for (const [n, kind, patient, actions] of [
+  for (const [n, kind, whose, actions] of [
     [3, "report", uuid(1), ["open"]],
     [4, "report", null, ["open", "acknowledge"]],
     [5, "unreadable", null, ["open"]],
@@ -77,7 +89,7 @@ async function fill(tx: Parameters<Parameters<typeof inPractice>[2]>[0]): Promis
       values (${ODS}, ${uuid(n)}, ${uuid(2)}, ${n}, ${kind}, ${content}, '1')`.execute(tx);
     const isTaken = actions.length > 1;
     await sql`insert into practice.items (practice, id, origin, document, patient, subject, about, status, next, urgency,
-      holder_kind, holder, opened_at, due_at, version) values (${ODS}, ${uuid(n + 10)}, 'document', ${uuid(n)}, ${patient},
+      holder_kind, holder, opened_at, due_at, version) values (${ODS}, ${uuid(n + 10)}, 'document', ${uuid(n)}, ${whose},
       'A', 'B', ${isTaken ? "acknowledged" : "waiting"}, 'gp-now', 0, ${isTaken ? "person" : "queue"},
       ${isTaken ? uuid(9) : "gps"}, ${at}, '2026-11-02T09:15:00Z', ${actions.length})`.execute(tx);
     const outcome = JSON.stringify({

@@ -11,6 +11,20 @@ begin
     update practice.items i set asks = true where i.practice = ods and coalesce(
       (select jsonb_array_length(d.outcome -> 'asks') > 0 from practice.decisions d
        where d.practice = i.practice and d.item = i.id order by d.decided_at desc, d.id desc limit 1), false);
+    -- What came before the upgrade and is nobody's: hidden from staff whose relative it may be, a little too widely,
+    -- until the register is loaded again.
+    update practice.items i set hidden_from = may_be.relations
+    from (
+      select d.id, array_agg(distinct relation) as relations
+      from practice.documents d
+      join practice.patients p on p.practice = d.practice and p.staff_relations <> '{}' and (
+        p.nhs_number = regexp_replace(d.content #>> '{patient,nhsNumber}', '[^0-9]', '', 'g')
+        or p.birth_date = d.content #>> '{patient,birthDate}'
+        or lower(p.family_name) = lower(d.content #>> '{patient,familyName}'))
+      cross join unnest(p.staff_relations) as relation
+      where d.practice = ods and d.kind = 'report' group by d.id
+    ) may_be
+    where i.practice = ods and i.document = may_be.id and i.patient is null;
   end loop;
 end $$;
 alter table practice.items alter column asks drop default;
