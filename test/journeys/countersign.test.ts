@@ -233,7 +233,9 @@ test("a nurse signs within a scope that a GP has signed, and sees nothing outsid
   assert.match((await nurse.get("/scopes")).text, /May countersign: potassium/);
   const html = await queue(nurse);
   assert.equal(formOf(html, "/countersign/agree", outside), undefined);
-  const refused = await nurse.post("/countersign/agree", gpsForm);
+  assert.equal((await nurse.post("/countersign/agree", gpsForm)).status, 409, "the GP's own page");
+  const { "signed-in-as": _, ...madeUp } = gpsForm;
+  const refused = await nurse.post("/countersign/agree", madeUp);
   assert.equal(refused.status, 403);
   assert.match(refused.text, /outside the scope that a GP has signed for you/);
   await nurse.post("/countersign/agree", formOf(html, "/countersign/agree", inside));
