@@ -38,6 +38,9 @@ async function play({ speed }: { speed: string }): Promise<void> {
       const pages = await startPages(app);
       const jobs = startJobs(app);
       console.log(`Countersign is at ${pages.address} (a morning at ${times} times its speed: invented patients)`);
+      console.error(
+        "Invented colleagues work too. The clock on the pages is the real one: ten seconds of undo stay ten.",
+      );
       const morning = playMorning(app, times, (sentence) => console.error(sentence));
       await ended;
       await morning.stop();

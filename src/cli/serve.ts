@@ -29,6 +29,7 @@ async function serve(): Promise<void> {
     await jobs.stop();
   } finally {
     await app.close();
+    console.error("Countersign has stopped.");
   }
 }
 

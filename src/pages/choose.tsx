@@ -52,17 +52,25 @@ function People({ people }: { readonly people: readonly Person[] }) {
         columns={[{ header: "Name" }, { header: "Work" }, { header: "Practice" }, { header: "Choose" }]}
         rows={people.map((person) => [
           person.name,
-          person.title === "" ? ROLE_WORDS[person.role] : `${ROLE_WORDS[person.role]}: ${person.title}`,
+          person.title === "" || person.title === ROLE_WORDS[person.role]
+            ? ROLE_WORDS[person.role]
+            : `${ROLE_WORDS[person.role]}: ${person.title}`,
           person.practiceName,
           <form method="post" action="/choose">
             <input type="hidden" name="account" value={person.account} />
             <input type="hidden" name="practice" value={person.practice} />
             <Button small variant="secondary" ariaLabel={`Be ${person.name}`}>
-              Be {person.name.split(" ")[0]}
+              Be {shortName(person.name)}
             </Button>
           </form>,
         ])}
       />
     </>
   );
+}
+
+/** "Tamsin", "Dr Isla": a title alone would name four of them. */
+function shortName(name: string): string {
+  const [first = name, second] = name.split(" ");
+  return first === "Dr" && second !== undefined ? `${first} ${second}` : first;
 }

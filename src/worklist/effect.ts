@@ -11,6 +11,7 @@ import type { Wish } from "./wish.ts";
 // What a move changes beside the status: who holds it now, and by when.
 
 const ANSWER_WITHIN = "P1D";
+const QUESTION_WITHIN = "P1D";
 const COUNTERSIGN_WITHIN = "P2D";
 const FILE_WITHIN = "P1D";
 
@@ -41,7 +42,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       return { holder: person(actor.by) };
     case "ask":
     case "not-sure":
-      return { holder: holder ?? GPS };
+      return { holder: holder ?? GPS, ...notAfter(state, QUESTION_WITHIN, at) };
     case "reply":
       return {
         holder: state.asker === null ? ASSISTANTS : person(state.asker),
@@ -62,6 +63,8 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "change":
     case "settle":
       return { plan: getPlan(wish), holder: filer(state), ...within(FILE_WITHIN, at) };
+    case "take-back":
+      return { holder: person(actor.by), ...notBefore(state, ANSWER_WITHIN, at) };
     case "return":
       return { holder: filer(state), ...within(ANSWER_WITHIN, at) };
     case "reopen":
@@ -144,6 +147,12 @@ function firstDue(plan: Plan): string {
 
 function within(duration: string, at: Date): Pick<ActionDetail, "dueAt"> {
   return { dueAt: dueAt(at, duration).toISOString() };
+}
+
+/** Somebody waits for the answer: it is due before the report itself would have been. */
+function notAfter(state: State, duration: string, at: Date): Pick<ActionDetail, "dueAt"> {
+  const soon = dueAt(at, duration);
+  return soon.getTime() < state.dueAt.getTime() ? { dueAt: soon.toISOString() } : {};
 }
 
 /** A question does not eat up the time of whoever waited for the answer, unless it is urgent. */

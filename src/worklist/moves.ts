@@ -183,6 +183,16 @@ export const MOVES = [
     says: "It goes back to whoever proposed it, with your reason. Nothing takes effect.",
   },
   {
+    move: "take-back",
+    from: ["proposed"],
+    to: "waiting",
+    who: ["assistant"],
+    needs: ["own"],
+    comment: "needed",
+    words: "Take it back",
+    says: "Your proposal is withdrawn, with your reason, and the report is on your list again. Nothing takes effect.",
+  },
+  {
     move: "settle",
     from: [...TO_DEAL_WITH, "awaiting"],
     to: "signed",

@@ -54,6 +54,10 @@ export const NEEDS = {
     holds: (so) => so.proposer !== so.by,
     says: "This is your own work: somebody else countersigns it.",
   },
+  own: {
+    holds: (so) => so.proposer === so.by,
+    says: "Only whoever proposed it takes it back. A GP returns it.",
+  },
   scope: {
     holds: (so) => so.mayCountersign,
     says: "Countersigning this is outside the scope that a GP has signed for you.",

@@ -68,14 +68,11 @@ test("three alarms are named and of the others their number is told; a relative 
   const alarming = (item: string, hiddenFrom: readonly string[] = []) => ({ item, since: NOON, hiddenFrom });
   const storm = watch({ alarms: [alarming("a"), alarming("b", ["tam"]), alarming("c")], alarmCount: 240 });
   const lines = alarmLines(storm, "ann");
-  assert.deepEqual(
-    lines.map(({ item }) => item),
-    ["a", "b", "c", null],
-  );
-  assert.equal(lines[0]?.says, "No GP has taken an urgent result. It has waited since 02-Nov-2026 12:00.");
-  assert.equal(lines[3]?.says, "237 more urgent results wait for a GP.");
-  assert.deepEqual(
-    alarmLines(storm, "tam").map(({ item }) => item),
-    ["a", "c", null],
-  );
+  assert.deepEqual(lines, [
+    {
+      item: "a",
+      says: "No GP has taken an urgent result. It has waited since 02-Nov-2026 12:00. 239 more wait.",
+    },
+  ]);
+  assert.match(alarmLines(storm, "tam")[0]?.says ?? "", / 238 more wait\.$/, "what is hidden is not counted either");
 });

@@ -24,17 +24,18 @@ export type Alarming = {
 
 export type AlarmLine = { readonly says: string; readonly item: string | null };
 
-/** One line for each that is named, and one that says how many more there are; nothing about a patient. */
+/** One line, however many they are: a page is for its own work, and the list has them all. Nothing about a patient. */
 export function alarmLines({ alarms, alarmCount }: Watch, looker: string): readonly AlarmLine[] {
-  const lines = alarms
-    .filter(({ hiddenFrom }) => !hiddenFrom.includes(looker))
-    .map(({ item, since }) => ({
-      item,
-      says: `No GP has taken an urgent result. It has waited since ${timeWords(since)}.`,
-    }));
-  const more = alarmCount - alarms.length;
-  const results = more === 1 ? "1 more urgent result waits" : `${more} more urgent results wait`;
-  return more > 0 ? [...lines, { item: null, says: `${results} for a GP.` }] : lines;
+  const visible = alarms.filter(({ hiddenFrom }) => !hiddenFrom.includes(looker));
+  const unnamed = alarmCount - alarms.length;
+  const [oldest] = visible;
+  if (oldest === undefined) {
+    return unnamed === 0 ? [] : [{ item: null, says: `Urgent results that no GP has taken: ${unnamed}.` }];
+  }
+  const more = visible.length - 1 + unnamed;
+  const others = more === 0 ? "" : ` ${more} more ${more === 1 ? "waits" : "wait"}.`;
+  const says = `No GP has taken an urgent result. It has waited since ${timeWords(oldest.since)}.${others}`;
+  return [{ item: oldest.item, says }];
 }
 
 export function noticesOf(watch: Watch, at: Date): readonly string[] {

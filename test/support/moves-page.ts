@@ -27,6 +27,7 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   "calls-for-tests": "by an assistant only where it waits for tests",
   "may-request": "may request",
   "not-own": "not one's own",
+  own: "one's own",
   scope: "scope",
   fresh: "fresh sign-in",
   undoable: "ten seconds",

@@ -11,6 +11,7 @@ import { findPlausible } from "../../patients/queries.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type Opened, openReport } from "../desk/opened.ts";
+import { getItem } from "../../worklist/queries.ts";
 import { refuseRelatives } from "./hidden.ts";
 import { matchTo } from "./settle.ts";
 import { whosePage } from "./whose-page.tsx";
@@ -87,16 +88,18 @@ async function search(
 
 async function choose(app: Pick<App, "db" | "inForce">, visit: Visit<Person>): Promise<Answer> {
   const { person, form, at } = visit;
-  const id = await inPractice(app.db, person.practice, async (tx) => {
+  const done = await inPractice(app.db, person.practice, async (tx) => {
     const opened = await openReport(tx, visit);
     await refuseRelatives(tx, person, opened);
     const patient = form["patient"] ?? "";
     if (!isId(patient)) throw new Refusal("bad-input", "Choose which patient this is. Nothing was done.");
     const choice = { patient, version: Number(form["version"]), reason: wordsOf(form["comment"]) };
-    await appendAudit(tx, await matchTo(tx, app.inForce, person, opened, choice, at));
-    return opened.item.id;
+    const events = await matchTo(tx, app.inForce, person, opened, choice, at);
+    const after = await getItem(tx, person.practice, opened.item.id);
+    await appendAudit(tx, events);
+    return after;
   });
-  return { kind: "go", to: `/items/${id}` };
+  return { kind: "go", to: `/items/${done.id}?done=${done.version}` };
 }
 
 async function nobody(app: Pick<App, "db">, visit: Visit<Person>): Promise<Answer> {

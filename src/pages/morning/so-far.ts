@@ -43,7 +43,13 @@ export const SO_FAR: readonly Deed[] = [
     comment: "Please look up first whether she is still on lithium.",
   },
   { role: "gp", move: "acknowledge", from: { status: "waiting", next: "gp-now" }, count: 1 },
-  { role: "gp", move: "settle", from: { status: "waiting", next: "gp" }, count: 3 },
+  {
+    role: "gp",
+    move: "settle",
+    from: { status: "waiting", next: "gp" },
+    count: 3,
+    comment: "Known and stable, looked at with the last letter from the clinic.",
+  },
 ];
 
 const EVENT = "demonstration-morning";

@@ -23,7 +23,13 @@ export function phonePage(said: CallerSays = NOBODY, trouble: string | null = nu
         <form method="post" action="/phone" autocomplete="off">
           <Input name="familyName" label="Family name" value={said.familyName} width={20} autocomplete="off" />
           <Input name="givenName" label="First name" value={said.givenName} width={20} autocomplete="off" />
-          <Input name="birthDate" label="Date of birth" type="date" value={said.birthDate} width={10} />
+          <Input
+            name="birthDate"
+            label="Date of birth"
+            hint="Like 16-Nov-1968 or 16/11/1968"
+            value={said.birthDate}
+            width={10}
+          />
           <Input name="postcode" label="Postcode" value={said.postcode} width={10} autocomplete="off" />
           <Input
             name="nhsNumber"

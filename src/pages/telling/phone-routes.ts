@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
+import { parseDay } from "../desk/moves/day-text.ts";
 import type { AuditEvent } from "../../audit/event.ts";
 import { isId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
@@ -28,7 +29,8 @@ async function look(desk: Desk, { person, form, at }: Visit<Person>): Promise<An
   const says: CallerSays = {
     familyName: text("familyName"),
     givenName: text("givenName"),
-    birthDate: text("birthDate"),
+    // What is no day stays as it was typed, and is asked for again.
+    birthDate: parseDay(text("birthDate")) ?? text("birthDate"),
     postcode: text("postcode"),
     nhsNumber: text("nhsNumber"),
   };

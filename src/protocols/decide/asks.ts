@@ -69,7 +69,7 @@ function findTogether(report: Report, input: DecideInput, next: Next, facts: rea
   }
   const [first] = given.keys();
   if (first === undefined) return [];
-  const others = [...given.keys()].slice(1).join(", ");
+  const others = listed([...given.keys()].slice(1).map((fact) => fact.replaceAll("-", " ")));
   return [{ fact: first, why: `Not known; it would let the report go further together with ${others}.` }];
 }
 
@@ -89,4 +89,12 @@ function oneTurned(facts: readonly string[]): Given[] {
   return facts.map(
     (turned) => new Map(facts.map((fact) => [fact, fact === turned ? ("yes" as const) : ("no" as const)])),
   );
+}
+
+const NAMED = 3;
+
+/** "postpartum, anaemia, ckd and 4 more": nobody reads a list of nine. */
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return more > 0 ? `${names.slice(0, NAMED).join(", ")} and ${more} more` : names.join(", ");
 }

@@ -22,7 +22,11 @@ function restAtFirst(): void {
   const since = performance.now();
   const stop = (event: Event): void => {
     if (performance.now() - since >= REST_MS) return;
-    const pressed = event.target instanceof Element ? event.target.closest("main button, [data-next]") : null;
+    const at = event.target instanceof Element ? event.target : null;
+    // Undo does no harm, and whoever reaches for it cannot wait; a link pressed by key was meant.
+    if (at?.closest("[data-undo]") instanceof Element) return;
+    if (event instanceof MouseEvent && event.detail === 0 && at?.closest("[data-next]") instanceof Element) return;
+    const pressed = at?.closest("main button, [data-next]") ?? null;
     if (event.type === "submit" || pressed !== null) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -49,7 +53,8 @@ function sendOnce(): void {
  * gets the focus says whose report it is, and nothing scrolls: the patient's banner is what is seen first.
  */
 function focusFirst(part: HTMLElement): void {
-  const next = document.querySelector<HTMLElement>("[data-done] [data-next]");
+  const stays = document.querySelector<HTMLElement>("[data-done][data-stays] #done");
+  const next = stays ?? document.querySelector<HTMLElement>("[data-done] [data-next]");
   const heading = part.dataset["focus"] === undefined ? null : document.getElementById("moves");
   (next ?? heading)?.focus({ preventScroll: true });
 }

@@ -10,12 +10,12 @@ export function keepUndo(): void {
   const tick = (): void => {
     const left = Math.ceil((ends - performance.now()) / 1000);
     if (left > 0) {
-      words.textContent = `You can undo this for ${left} ${left === 1 ? "second" : "seconds"}. After that, reopen it with a reason.`;
+      words.textContent = `You can undo this for ${left} ${left === 1 ? "second" : "seconds"}. After that it takes a reason.`;
       return;
     }
     clearInterval(timer);
     button.disabled = true;
-    words.textContent = "The time to undo is over. Reopen it with a reason.";
+    words.textContent = "The time to undo is over. Below it can be taken back or reopened, with a reason.";
   };
   const timer = setInterval(tick, 250);
   tick();

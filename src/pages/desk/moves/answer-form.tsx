@@ -4,7 +4,9 @@ import { type FormItem, FormStart } from "./form-start.tsx";
 import type { Question } from "./read-form.ts";
 
 /** The question whose answer would let the decision go further. */
-export function AnswerForm({ item, question }: { readonly item: FormItem; readonly question: Question }) {
+type Props = { readonly item: FormItem; readonly question: Question; readonly patient: string | null };
+
+export function AnswerForm({ item, question, patient }: Props) {
   return (
     <form method="post" action={`/items/${item.id}/answer`}>
       <FormStart item={item} form="answer" />
@@ -23,6 +25,11 @@ export function AnswerForm({ item, question }: { readonly item: FormItem; readon
       />
       <p>Look it up in the record; do not guess. Your answer is kept with your name.</p>
       <Button preventDoubleClick>Record this answer</Button>
+      {patient !== null && (
+        <p>
+          <a href={`/patients/${patient}`}>Answer all open questions about this patient on one page</a>
+        </p>
+      )}
     </form>
   );
 }

@@ -18,7 +18,13 @@ export function DonePart({ opened, form, person }: MovesProps) {
   const holder = state.holder.kind === "queue" ? QUEUE_WORDS[state.holder.name] : opened.names.get(state.holder.name);
   const isMine = state.holder.name === person.account;
   return (
-    <section class="app-done" role="status" aria-labelledby="done" data-done={item.id}>
+    <section
+      class="app-done"
+      role="status"
+      aria-labelledby="done"
+      data-done={item.id}
+      data-stays={row.move === "acknowledge" ? "" : undefined}
+    >
       <h2 class="nhsuk-heading-m" id="done" tabindex={-1}>
         Done: {row.move === "undo" ? "your last step is undone" : lower(row.words)}
       </h2>
@@ -39,9 +45,7 @@ export function DonePart({ opened, form, person }: MovesProps) {
           <Button variant="secondary" small>
             Undo
           </Button>
-          <p data-undo-words>
-            You can undo this for {Math.ceil(left / 1000)} seconds. After that, reopen it with a reason.
-          </p>
+          <p data-undo-words>You can undo this for {Math.ceil(left / 1000)} seconds. After that it takes a reason.</p>
         </form>
       )}
       <p>

@@ -40,7 +40,7 @@ export function MovesPart(props: MovesProps) {
       <Restored {...props} />
       <p data-saved role="status"></p>
       {question !== undefined && offered.some(({ move }) => move === "answer") && (
-        <AnswerForm item={item} question={question} />
+        <AnswerForm item={item} question={question} patient={opened.item.patient} />
       )}
       {shows && state.plan !== null && <PlanWords plan={state.plan} document={opened.document} />}
       <FormOf {...props} moves={first} isFirst />

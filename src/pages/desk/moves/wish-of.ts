@@ -9,7 +9,9 @@ import type { Visit } from "../../../web/route.ts";
 import { MACHINE_MOVES } from "../../../worklist/machine-moves.ts";
 import type { MoveName } from "../../../worklist/moves.ts";
 import { saidBy } from "../../../worklist/said-by.ts";
+import type { Plan } from "../../../worklist/plan.ts";
 import type { Opened } from "../opened.ts";
+import { typed } from "./fields.ts";
 import { readHolder } from "./holders.ts";
 import { planFrom } from "./plan-from.ts";
 import { readChoices } from "./read-form.ts";
@@ -41,10 +43,13 @@ export async function extraOf(
       return { plan: planFrom(form, facts), holder: readHolder(form["holder"], toGp) };
     }
     case "request-tests":
-    case "settle":
     case "change": {
       const { facts } = await readChoices(tx, visit, opened);
       return { plan: planFrom(form, facts) };
+    }
+    case "settle": {
+      const { facts } = await readChoices(tx, visit, opened);
+      return { plan: withWhatWasDone(planFrom(form, facts), opened, typed(form["comment"])) };
     }
     case "ask":
     case "not-sure": {
@@ -65,6 +70,7 @@ export async function extraOf(
     case "acknowledge":
     case "reply":
     case "return":
+    case "take-back":
     case "release":
     case "confirm":
     case "send-back":
@@ -72,6 +78,18 @@ export async function extraOf(
     case "undo":
       return {};
   }
+}
+
+/**
+ * What is urgent, or for a GP to act on, is not closed by a press: what was done is said, and stands in the record.
+ */
+function withWhatWasDone(plan: Plan, { item }: Opened, comment: string): Plan {
+  const isUrgent = item.next === "gp-now" || item.next === "gp-today";
+  const isToAct = plan.outcomes.some(({ outcome }) => outcome === "act");
+  if (comment === "" && (isUrgent || isToAct)) {
+    throw new Refusal("bad-input", "Say in a few words what was done about it. It goes into the record.");
+  }
+  return comment === "" ? plan : { ...plan, record: `${plan.record}\nGP: ${comment}`.trim() };
 }
 
 const ANSWERS = ["yes", "no", "cannot-tell"] as const;
