@@ -233,3 +233,38 @@ test("a proposal that is changed binds what the GP changed it to", async () => {
   const form = await asGp.get(`/items/${item.id}`);
   assert.match(form.text, /potassium/);
 });
+
+test("given a proposal of which the seconds of undo are over, whoever made it takes it back with a reason", async () => {
+  const item = await plain();
+  await asAssistant.post(`/items/${item.id}/propose-file`, at(item));
+  app.clock.advance(60_000);
+  const withdrawn = await asAssistant.post(
+    `/items/${item.id}/take-back`,
+    at(await now(item), { comment: "She rang about it just now" }),
+  );
+  assert.equal(withdrawn.status, 303);
+  const after = await now(item);
+  assert.deepEqual([after.status, after.holder, after.proposer], ["waiting", assistant.account, null]);
+});
+
+test("not allowed: to take back without a reason, what a GP has signed, or somebody else's", async () => {
+  const item = await plain();
+  await asAssistant.post(`/items/${item.id}/propose-file`, at(item));
+  const other = await signedIn(desk, (await givenPerson(app, practice, "assistant")).account, practice);
+  const why = { comment: "I looked again" };
+  assert.equal((await asAssistant.post(`/items/${item.id}/take-back`, at(await now(item)))).status, 400);
+  assert.equal((await other.post(`/items/${item.id}/take-back`, at(await now(item), why))).status, 403);
+  assert.equal((await agree(item)).status, 303);
+  assert.equal((await asAssistant.post(`/items/${item.id}/take-back`, at(await now(item), why))).status, 403);
+});
+
+test("an urgent result is not signed away by a press: the GP says what was done, and it is in the text for the record", async () => {
+  const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
+  const settle = async (form: Readonly<Record<string, string>>) =>
+    asGp.post(`/items/${item.id}/settle`, at(await now(item), { "outcome-0": "act", ...form }));
+  assert.equal((await settle({})).status, 400);
+  assert.equal((await now(item)).status, "waiting");
+  assert.equal((await settle({ comment: "Rang her: sent to hospital by ambulance" })).status, 303);
+  const [signed] = (await actionsOf(item)).slice(-1);
+  assert.match(signed?.detail.plan?.record ?? "", /GP: Rang her: sent to hospital by ambulance/);
+});
