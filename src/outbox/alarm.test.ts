@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage } from "node:http";
+import { createServer as listen, type Socket } from "node:net";
 import { after, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { testApp } from "../../test/support/app.ts";
 import { arrive } from "../../test/support/arrive.ts";
@@ -76,9 +78,9 @@ async function surgery(ods: string, contact: AlarmContact | null, time = "2026-1
     for (let times = 0; times < n; times += 1) await arrive(app, practice, reportOf(practice, [potassium("6.7")]));
   };
   const ways = { ...app.settings.alarms, publicUrl: "https://desk.example", smtpUrl, mailFrom: "desk@surgery.example" };
-  const round = async (more = {}) => {
+  const round = async (more = {}, longestMs = 10_000) => {
     await inPractice(app.db, practice, (tx) => sweep(tx, practice, app.clock.now()));
-    return deliverAlarms({ db: app.db, clock: app.clock, ways: { ...ways, ...more } }, practice);
+    return deliverAlarms({ db: app.db, clock: app.clock, ways: { ...ways, ...more }, longestMs }, practice);
   };
   const notices = async () => {
     const at = app.clock.now();
@@ -170,6 +172,45 @@ test("not reached either: no mail server is set, or nobody listens there", async
   app.clock.advance(MINUTE);
   assert.equal(await round(), 1);
   assert.deepEqual(await notices(), []);
+});
+
+test("not waited for: a mail server that says a little now and then and never takes it; the next message goes", async (t) => {
+  const open = new Set<Socket>();
+  const drip = listen((socket) => {
+    open.add(socket);
+    const more = setInterval(() => socket.write("220-one moment\r\n"), 20);
+    socket
+      .on("error", () => {})
+      .on("close", () => {
+        clearInterval(more);
+        open.delete(socket);
+      });
+  });
+  await new Promise<void>((done) => drip.listen(0, "127.0.0.1", done));
+  t.after(() => {
+    drip.close();
+    for (const socket of open) socket.destroy();
+  });
+  const dripAddress = drip.address();
+  assert.ok(dripAddress !== null && typeof dripAddress === "object");
+  const { practice, urgent, round, notices } = await surgery("Y90742", {
+    kind: "smtp",
+    address: "duty@surgery.example",
+  });
+  await urgent();
+  app.clock.advance(15 * MINUTE);
+  const slow = round({ smtpUrl: `smtp://127.0.0.1:${dripAddress.port}` }, 300);
+  const told = await Promise.race([slow, wait(5000, "still waiting", { ref: false })]);
+  assert.equal(told, 0);
+  assert.equal((await notices()).length, 1);
+  const row = await inPractice(app.db, practice, (tx) =>
+    tx.selectFrom("practice.alarm_messages").select("trouble").where("practice", "=", practice).executeTakeFirst(),
+  );
+  assert.match(row?.trouble ?? "", /did not take it: no answer in time/);
+  for (let times = 0; open.size > 0 && times < 100; times += 1) await wait(20);
+  assert.equal(open.size, 0, "and its connection is closed");
+  app.clock.advance(MINUTE);
+  assert.equal(await round(), 1);
 });
 
 test("a crash between sending and saying so sends it again; nothing is lost", async () => {
