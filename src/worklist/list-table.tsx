@@ -69,6 +69,7 @@ function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Ce
     </a>,
     <>
       {row.about} <Marks row={row} person={person} names={names} />
+      {row.reason !== null && <span class="app-list-reason">{row.reason}</span>}
     </>,
     {
       content: (

@@ -6,6 +6,7 @@ import { doneSince, midnightBefore } from "./done-today.ts";
 import { isNotHidden } from "./hidden-from.ts";
 import { isUnfiltered, type ListPlace } from "./list-place.ts";
 import { type Asking, type Pile, pilesAt, senderOf } from "./list-query.ts";
+import { URGENCY } from "./item.ts";
 import type { MoveName } from "./moves.ts";
 import type { ItemRow } from "./tables.ts";
 
@@ -17,6 +18,8 @@ export type ListRow = ItemRow & {
   /** Who has said that they are doing it, else who else has it open now. */
   readonly claimed_by: string | null;
   readonly seen_by: string | null;
+  /** Of what is urgent the first reason, so that the worst of many is found without opening each. */
+  readonly reason: string | null;
 };
 
 export type List = {
@@ -93,6 +96,10 @@ function marks({ looker, at }: Asking) {
     sql<string | null>`(select p.account from practice.presence p
       where p.practice = i.practice and p.item = i.id and p.account <> ${looker.account}
         and p.seen_at > ${new Date(at.getTime() - HERE_MS)} order by p.seen_at desc limit 1)`.as("seen_by"),
+    sql<string | null>`case when i.urgency <= ${URGENCY["gp-today"]} then (
+      select coalesce(d.outcome -> 'floor' -> 0 ->> 'says', d.outcome -> 'because' -> 0 ->> 'says')
+      from practice.decisions d where d.practice = i.practice and d.item = i.id
+      order by d.decided_at desc, d.id desc limit 1) end`.as("reason"),
   ] as const;
 }
 
