@@ -178,7 +178,9 @@ test("not waited for: a mail server that says a little now and then and never ta
   const open = new Set<Socket>();
   const drip = listen((socket) => {
     open.add(socket);
-    const more = setInterval(() => socket.write("220-one moment\r\n"), 20);
+    // Greeted in time, and the answer to the first command never ends.
+    socket.resume().write("220 here\r\n");
+    const more = setInterval(() => socket.write("250-one moment\r\n"), 20);
     socket
       .on("error", () => {})
       .on("close", () => {
