@@ -27,9 +27,9 @@ async function serve(): Promise<void> {
     // First no new work, then what is under way, then the database beneath it.
     await pages.close();
     await jobs.stop();
+    console.error("Countersign is stopping.");
   } finally {
     await app.close();
-    console.error("Countersign has stopped.");
   }
 }
 

@@ -55,9 +55,8 @@ export type SenderCount = SenderDays & {
   readonly returned: number;
 };
 
-/** What each sender sent, all of it and by day over the last eight weeks; the most first. */
-export async function countBySender(tx: PracticeScope, practice: string, at: Date): Promise<readonly SenderCount[]> {
-  const from = startOfDay(addDays(localDay(at), 1 - WEEKS * 7));
+/** What each sender sent, all of it and by day over the eight weeks before it was last heard; the most first. */
+export async function countBySender(tx: PracticeScope, practice: string): Promise<readonly SenderCount[]> {
   const all = await sql<Omit<SenderCount, "byDay">>`
     select coalesce(sender, 'Not said') as sender, count(*)::int as received,
       count(*) filter (where status not in ('closed', 'returned'))::int as open,
@@ -66,9 +65,13 @@ export async function countBySender(tx: PracticeScope, practice: string, at: Dat
       (max(opened_at) at time zone ${ZONE})::date::text as last
     from practice.items where practice = ${practice} and origin = 'document'
     group by 1 order by 2 desc, 1`.execute(tx);
+  // The weeks before each was last heard: of one that has been silent for longer, today's weeks are empty.
   const days = await sql<{ sender: string; day: string; n: number }>`
-    select coalesce(sender, 'Not said') as sender, (opened_at at time zone ${ZONE})::date::text as day, count(*)::int as n
-    from practice.items where practice = ${practice} and origin = 'document' and opened_at >= ${from}
+    with last as (select sender, max(opened_at) as at from practice.items
+      where practice = ${practice} and origin = 'document' group by 1)
+    select coalesce(i.sender, 'Not said') as sender, (i.opened_at at time zone ${ZONE})::date::text as day, count(*)::int as n
+    from practice.items i join last on last.sender is not distinct from i.sender
+    where i.practice = ${practice} and i.origin = 'document' and i.opened_at > last.at - ${`${WEEKS * 7} days`}::interval
     group by 1, 2`.execute(tx);
   return all.rows.map((row) => ({
     ...row,

@@ -9,7 +9,7 @@ const ASK_FROM = 6;
 
 export type SenderDays = {
   readonly sender: string;
-  /** Documents by calendar day, over the last eight weeks. */
+  /** Documents by calendar day, over the eight weeks before it was last heard. */
   readonly byDay: ReadonlyMap<string, number>;
   /** The day on which it was last heard. */
   readonly last: string;

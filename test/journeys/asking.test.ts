@@ -58,6 +58,8 @@ test(
     assert.match(await page.locator("main").innerText(), /If the answer is no, an assistant may file it/);
     assert.deepEqual(await axe(page), []);
     await question.getByLabel("No", { exact: true }).check();
+    // Buttons rest for the first second of a page.
+    await page.waitForTimeout(1100);
     await page.getByRole("button", { name: "Record this answer" }).click();
     await question.waitFor({ state: "detached" });
     assert.equal(await page.getByRole("group", { name: "Is the patient pregnant?" }).count(), 0, "asked once");

@@ -57,7 +57,7 @@ test("two details agree: this is the patient, by one press; decided again, named
   assert.deepEqual([item.patient, item.request_key], [null, null]);
   const patient = await idOf("Osgood");
   const told = await visitor.post(`/items/${item.id}/patient`, { version: await version(item.id), patient });
-  assert.equal(told.to, `/items/${item.id}`);
+  assert.equal(told.to, `/items/${item.id}?done=2`, "and its page says what was done");
   const now = await getItem(app, practice, item.id);
   assert.deepEqual([now.patient, now.subject, now.next], [patient, "OSGOOD, Bertram", "file"]);
   assert.ok(now.report_key?.startsWith(patient) === true && now.request_key?.startsWith(patient) === true);

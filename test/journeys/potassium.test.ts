@@ -54,6 +54,8 @@ test(
     assert.match(text, /No flag sent/, "the page shows that the laboratory sent no flag");
     assert.deepEqual(await axe(page), []);
     await page.getByLabel(/Comment/).fill("Ringing the patient now");
+    // Buttons rest for the first second of a page.
+    await page.waitForTimeout(1100);
     await page.getByRole("button", { name: /Acknowledge/ }).click();
     await page.getByText("Ringing the patient now").waitFor();
     assert.match(await page.locator("main").innerText(), /Acknowledged/);

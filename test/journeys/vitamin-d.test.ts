@@ -7,7 +7,7 @@ import { readActions } from "../../src/worklist/queries.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
 import { axe, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
-import { boxesIn, formOf, isAnyTicked } from "../support/forms.ts";
+import { boxesIn, forged, formOf, isAnyTicked } from "../support/forms.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf, vitaminD } from "../support/laboratory.ts";
 import { moved, planOf } from "../support/moving.ts";
@@ -115,7 +115,7 @@ test("not allowed: an assistant signs, and a letter leaves or a report is filed 
   await moved(app, at.practice, at.assistant, item.id, "propose-leaflet", { plan });
   const assistant = await signedIn(desk, at.assistant.account, at.practice);
   const gp = await signedIn(desk, at.gp.account, at.practice);
-  const form = formOf((await gp.get("/countersign")).text, "/countersign/agree", item.id) ?? {};
+  const form = forged(formOf((await gp.get("/countersign")).text, "/countersign/agree", item.id) ?? {});
   assert.equal((await assistant.post("/countersign/agree", form)).status, 403);
   assert.equal((await assistant.post("/filing/confirm", { ...form })).status, 403);
   assert.equal((await assistant.post(`/items/${item.id}/letter`, form)).status, 409);
@@ -132,7 +132,7 @@ test("confirmed once: a second press, another person's and a forged one do nothi
   const form = formOf(await filing(one), "/filing/confirm", item) ?? {};
   assert.equal((await one.post("/filing/confirm", form)).to, `/filing?done=${item}`);
   assert.equal((await one.post("/filing/confirm", form)).status, 409);
-  assert.equal((await other.post("/filing/confirm", { ...form, version: "4" })).status, 403);
+  assert.equal((await other.post("/filing/confirm", { ...forged(form), version: "4" })).status, 403);
   const actions = await inPractice(app.db, at.practice, (tx) => readActions(tx, at.practice, item));
   assert.equal(actions.filter(({ move }) => move === "confirm").length, 1);
 });

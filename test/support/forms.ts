@@ -36,3 +36,8 @@ function inputsIn(html: string): readonly string[] {
 function attribute(tag: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 }
+
+/** The fields as somebody sends them who has forged the rest: a form says whose page it stood on. */
+export function forged(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "signed-in-as"));
+}

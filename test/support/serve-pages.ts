@@ -21,6 +21,9 @@ export async function servePages(pageAt: (path: string) => string): Promise<stri
   const server = createServer((request, response) => {
     response.setHeader("content-security-policy", POLICY);
     if (request.url === "/assets/styles.css") response.setHeader("content-type", "text/css").end(css);
+    // The pages themselves are what is looked at here: their scripts have stories of their own.
+    else if (request.url?.startsWith("/assets/client/") === true)
+      response.setHeader("content-type", "text/javascript").end("");
     else response.setHeader("content-type", "text/html; charset=utf-8").end(pageAt(request.url ?? "/"));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

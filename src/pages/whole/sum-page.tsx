@@ -25,7 +25,7 @@ export function sumRoute(db: Database): Route<Person> {
         sum: await readSum(tx, practice),
         days: await countByDay(tx, practice, at),
         ages: await countByAge(tx, practice, at),
-        senders: await countBySender(tx, practice, at),
+        senders: await countBySender(tx, practice),
       }));
       const silent = silentSenders(found.senders, localDay(at));
       const page = {

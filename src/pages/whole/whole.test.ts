@@ -48,7 +48,7 @@ test("given documents of several days, then each is counted on its day, at its a
   const found = await inPractice(app.db, practice, async (tx) => ({
     days: await countByDay(tx, practice, at),
     ages: await countByAge(tx, practice, at),
-    senders: await countBySender(tx, practice, at),
+    senders: await countBySender(tx, practice),
   }));
   assert.equal(found.days.length, 56);
   assert.deepEqual(

@@ -82,7 +82,8 @@ async function make(tx: PracticeScope, inForce: InForceKeeper, row: Row, visit: 
 /** A second press of the same button is the same step: nothing more is done, and the page says what was. */
 function isDoneAlready({ move }: Row, { form, person, at }: Visit<Person>, { state }: Opened): boolean {
   const { last, version } = state;
-  if (last === null || last.by !== person.account || last.move !== move) return false;
+  // Another answer is not the same press, and must not pass for it.
+  if (last === null || last.by !== person.account || last.move !== move || move === "answer") return false;
   return readVersion(form) === version - 1 && at.getTime() - last.at.getTime() <= UNDO_MS;
 }
 
