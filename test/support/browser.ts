@@ -92,7 +92,8 @@ async function openPage(t: TestContext, browser: Browser, base: string, settings
   page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol !== "data:" && !["127.0.0.1", "localhost"].includes(hostname)) troubles.push(`asked for ${request.url()}`);
+    if (protocol !== "data:" && !["127.0.0.1", "localhost"].includes(hostname))
+      troubles.push(`asked for ${request.url()}`);
   });
   t.after(async () => {
     await context.close();
