@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { MACHINE } from "./audit/event.ts";
 import { keepHead } from "./audit/keep-head.ts";
-import { faultOf, plain } from "./db/fault.ts";
+import { attempts } from "./db/attempts.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
@@ -24,7 +24,7 @@ export function startJobs(app: App): Jobs {
   const ending = new AbortController();
   const sweeps = startSweeps(app);
   const watches = new Map<string, FolderWatch>();
-  const quiet = new Map<string, string>();
+  const attempt = attempts();
   const unmoved = new Set<string>();
 
   async function round(): Promise<void> {
@@ -63,18 +63,6 @@ export function startJobs(app: App): Jobs {
     unmoved.add(known);
     await moveToTaken(folder, found);
     unmoved.delete(known);
-  }
-
-  // The same trouble is said once, not twice a second; it is tried again all the same.
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      if (quiet.delete(what)) console.error(`${plain(what)}: works again.`);
-    } catch (error) {
-      const says = faultOf(error);
-      if (quiet.get(what) !== says) console.error(`${plain(what)}: ${says}; it is tried again.`);
-      quiet.set(what, says);
-    }
   }
 
   const running = (async () => {

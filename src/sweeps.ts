@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { appendAudit } from "./audit/store.ts";
 import { lapseOverdue } from "./countersign/lapse.ts";
-import { faultOf, plain } from "./db/fault.ts";
+import { attempts } from "./db/attempts.ts";
 import { inPractice, inShared } from "./db/practice.ts";
 import { deliverAlarms } from "./outbox/deliver-alarm.ts";
 import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
@@ -18,7 +18,7 @@ export type Sweeps = { readonly stop: () => Promise<void> };
 export function startSweeps(app: App): Sweeps {
   const ending = new AbortController();
   const swept = new Map<string, number>();
-  const quiet = new Map<string, string>();
+  const attempt = attempts();
   const underWay = new Map<string, Promise<void>>();
 
   async function round(): Promise<void> {
@@ -53,18 +53,6 @@ export function startSweeps(app: App): Sweeps {
       await deliverAlarms(delivery, practice);
     }).finally(() => underWay.delete(practice));
     underWay.set(practice, work);
-  }
-
-  // The same trouble is said once; it is tried again all the same.
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      if (quiet.delete(what)) console.error(`${plain(what)}: works again.`);
-    } catch (error) {
-      const says = faultOf(error);
-      if (quiet.get(what) !== says) console.error(`${plain(what)}: ${says}; it is tried again.`);
-      quiet.set(what, says);
-    }
   }
 
   const running = (async () => {
