@@ -26,7 +26,12 @@ function asked(state: State): State {
   return step(state, { ...base, number: 2, move: "ask", by: "assistant-1", role: "assistant", detail });
 }
 
-function decidedAgain(state: State, next: Decision["next"], within: string): State {
+function decidedAgain(
+  state: State,
+  next: Decision["next"],
+  within: string,
+  move: "answer" | "match" = "answer",
+): State {
   const decision: Decision = {
     source: "a.edi",
     reportId: "1",
@@ -41,7 +46,8 @@ function decidedAgain(state: State, next: Decision["next"], within: string): Sta
   const wish = {
     item: "1",
     version: state.version,
-    move: "answer",
+    move,
+    patient: { id: "p", name: "OSGOOD, Bertram" },
     actor: { by: "assistant-1", role: "assistant" },
     comment: null,
     redecided: { decision, inputs: {} },
@@ -49,7 +55,7 @@ function decidedAgain(state: State, next: Decision["next"], within: string): Sta
   const action: Action = {
     ...base,
     number: state.version + 1,
-    move: "answer",
+    move,
     detail: effectOf(wish, state, RECEIVED, AT),
   };
   return step(state, action);
@@ -89,4 +95,22 @@ test("what an answer leaves to the assistants comes to them, with the time that 
   assert.deepEqual([after.holder, after.dueAt.toISOString()], [ASSISTANTS, "2026-11-07T09:00:00.000Z"]);
   const urgent = decidedAgain(opened({ next: "gp", dueIn: 24 * 60, holder: GPS }), "gp-now", "PT15M");
   assert.deepEqual([urgent.holder, urgent.dueAt.toISOString()], [GPS, "2026-11-02T09:15:00.000Z"]);
+});
+
+test("whose it is being settled, a question and what a GP took by name stay with that GP", () => {
+  const unmatched = opened({ next: "gp", dueIn: 600, holder: person("gp-1") });
+  const taken = step(unmatched, {
+    ...base,
+    number: 2,
+    move: "acknowledge",
+    by: "gp-1",
+    role: "gp",
+    detail: { holder: person("gp-1") },
+  });
+  for (const before of [asked(unmatched), taken]) {
+    const after = decidedAgain(before, "file", "P5D", "match");
+    assert.deepEqual([after.next, after.holder, after.patient], ["gp", before.holder, "p"], before.status);
+  }
+  const waiting = decidedAgain(unmatched, "file", "P5D", "match");
+  assert.deepEqual([waiting.next, waiting.holder], ["file", ASSISTANTS], "nobody was asked: it is as decided");
 });

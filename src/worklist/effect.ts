@@ -35,7 +35,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       return redecided === undefined ? {} : redecidedDetail(wish, state, receivedAt);
     case "match":
       if (wish.patient === undefined) throw new Refusal("bad-input", "Choose which patient this is.");
-      return { ...redecidedDetail(wish, state, receivedAt), patient: wish.patient.id };
+      return { ...withItsGp(state, redecidedDetail(wish, state, receivedAt)), patient: wish.patient.id };
     case "unmatch":
       return { ...takenBackDetail(wish, at), patient: null };
     case "acknowledge":
@@ -116,6 +116,12 @@ function noLater({ status, next, holder, dueAt }: State, { move }: Wish, detail:
     dueAt: isSooner ? detail.dueAt : dueAt.toISOString(),
     ...(isAsked ? { holder } : {}),
   };
+}
+
+/** Settling whose it is answers no question: what a GP was asked, or took by name, stays that GP's. */
+function withItsGp({ status, holder }: State, detail: ActionDetail): ActionDetail {
+  if (status === "waiting" || detail.next === undefined || isForGp(detail.next)) return detail;
+  return { ...detail, next: "gp", holder };
 }
 
 /** What was done on the wrong patient may have to be put right today, whatever the report itself calls for. */
