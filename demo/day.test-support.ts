@@ -15,14 +15,14 @@ import type { Decision } from "../src/protocols/decision.ts";
 import { readLibrary } from "../src/protocols/library.ts";
 import { loadFloor } from "../src/protocols/table/floor-limits.ts";
 import { read } from "../src/reading/read.ts";
-import type { Document } from "../src/reading/report.ts";
+import type { LaboratoryDocument } from "../src/reading/document.ts";
 import { standardTerms } from "../src/terms/analyte.ts";
 import type { Demonstration } from "./demonstration.ts";
 
 // The demonstration's day put through the product's own reading, matching and deciding, as its doors do it
 // but without a database: each file's documents, whose they are and what becomes of them.
 
-export type Outcome = { readonly document: Document; readonly match: Match; readonly decision: Decision };
+export type Outcome = { readonly document: LaboratoryDocument; readonly match: Match; readonly decision: Decision };
 
 /** `at` is the instant of deciding. Every protocol of the library is taken as in force. */
 export async function putThrough(day: Demonstration, at: string): Promise<ReadonlyMap<string, readonly Outcome[]>> {
@@ -32,7 +32,7 @@ export async function putThrough(day: Demonstration, at: string): Promise<Readon
   const facts = grouped(parseContext(day.context, book), ({ nhsNumber }) => nhsNumber);
   const history = grouped(parseHistory(day.history, standardTerms()).rows, ({ nhsNumber }) => nhsNumber);
   const prepared = await everythingInForce(day.practice.ods);
-  const outcomeOf = (document: Document): Outcome => {
+  const outcomeOf = (document: LaboratoryDocument): Outcome => {
     const found: Match =
       document.kind === "report" ? match(document.patient, register) : { kind: "none", why: "it cannot be read" };
     const patient = found.kind === "exact" ? found.patient : null;

@@ -24,7 +24,8 @@ import { LIBRARY } from "../protocols/library.ts";
 import { loadFloor } from "../protocols/table/floor-limits.ts";
 import { loadProtocols } from "../protocols/table/load.ts";
 import { read } from "../reading/read.ts";
-import type { Document, Report } from "../reading/report.ts";
+import type { LaboratoryDocument } from "../reading/document.ts";
+import type { Report } from "../reading/report.ts";
 import { standardTerms } from "../terms/analyte.ts";
 
 // `countersign decide`: what would become of a file, without a database. What a practice would have
@@ -59,7 +60,7 @@ export function registerDecide(program: Command): void {
 }
 
 /** Everything that stays the same from document to document, read once. Refuses what cannot be read. */
-async function decider(options: Options): Promise<(document: Document) => Decision> {
+async function decider(options: Options): Promise<(document: LaboratoryDocument) => Decision> {
   const at = instantOf(options.at);
   const terms = standardTerms();
   const book = shippedFactBook();

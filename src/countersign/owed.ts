@@ -3,7 +3,7 @@ import type { Patient } from "../patients/patient.ts";
 import { findPatients } from "../patients/queries.ts";
 import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision } from "../protocols/decision.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
 import type { Action } from "../worklist/action.ts";
 import { fold, type State } from "../worklist/fold.ts";
 import type { Plan } from "../worklist/plan.ts";

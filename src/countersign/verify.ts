@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Check } from "../base/check.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Decision } from "../protocols/decision.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
 import { sealOf } from "../protocols/seal.ts";
 import type { ActionDetail } from "../worklist/action.ts";
 import { MOVES } from "../worklist/moves.ts";

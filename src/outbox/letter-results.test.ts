@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { potassium, reportOf } from "../../test/support/laboratory.ts";
 import type { WireResult } from "../reading/edifact/wire.ts";
-import { readMessage } from "../reading/message.ts";
+import { read } from "../reading/read.ts";
 import { letterResults } from "./letter-results.ts";
 
 // A letter explains numbers in one unit; a number in another beside it would be read against the wrong limits.
@@ -10,7 +10,7 @@ import { letterResults } from "./letter-results.ts";
 const hba1c = (value: string, unit: string): WireResult => ({ name: "HbA1c", value, unit });
 
 function valueOf(result: WireResult): string | undefined {
-  const [document] = readMessage(reportOf("Y90745", [result]), "a");
+  const [document] = read(reportOf("Y90745", [result]), "a");
   return document?.kind === "report" ? letterResults(document)[0]?.value : undefined;
 }
 

@@ -6,7 +6,8 @@ import type { Matched } from "../patients/match-documents.ts";
 import type { PastResult } from "../patients/history.ts";
 import type { Match } from "../patients/patient.ts";
 import { factsOf, historyOf } from "../patients/queries.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
+import type { Letter } from "../reading/letter.ts";
 import { READER } from "../reading/reader.ts";
 import { patientName } from "../web/patient-name.ts";
 import { findAnalyte, type Asked } from "../terms/find.ts";
@@ -155,12 +156,19 @@ const NAMED = 2;
 
 function aboutOf(document: Document): string {
   if (document.kind === "unreadable") return "Unreadable message";
+  if (document.kind === "letter") return aboutLetter(document);
   const groups = document.results.filter((result) => result.isGroup);
   const loose = document.results.filter((result) => !result.isGroup && result.group === null);
   const names = [...groups, ...loose].map((result) => result.name ?? result.code ?? "a test without a name");
   const more = names.length - NAMED;
   if (names.length === 0) return "No results";
   return more > 0 ? `${names.slice(0, NAMED).join(", ")} and ${more} more` : names.join(", ");
+}
+
+function aboutLetter({ type, title, from }: Letter): string {
+  const what = title ?? type?.display ?? "Letter";
+  const who = from.department ?? from.organisation;
+  return who === null ? what : `${what}, ${who}`;
 }
 
 function subjectOf(document: Document, match: Match): string {

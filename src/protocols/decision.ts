@@ -4,7 +4,20 @@ import { type Static, Type } from "typebox";
 // `countersign decide` prints and that is stored, with its inputs, beside the item.
 
 /** In falling caution; the most cautious answer of all results decides. */
-export const NEXTS = ["gp-now", "gp-today", "gp", "tests", "leaflet", "file"] as const;
+export const NEXTS = [
+  "gp-now",
+  "gp-today",
+  "gp",
+  "gp-aware",
+  "pharmacist",
+  "nurse",
+  "tests",
+  "leaflet",
+  "file",
+  "reception",
+  "code-and-file",
+  "return",
+] as const;
 export type Next = (typeof NEXTS)[number];
 
 const Index = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
@@ -44,7 +57,9 @@ export type FloorHit = Static<typeof FloorHit>;
 export type Ask = Static<typeof Ask>;
 export type Decision = Omit<Static<typeof Decision>, "next"> & { next: Next };
 
-const RANK: Readonly<Record<Next, number>> = { "gp-now": 0, "gp-today": 1, gp: 2, tests: 3, leaflet: 4, file: 5 };
+const RANK: Readonly<Record<Next, number>> = Object.freeze(
+  Object.fromEntries(NEXTS.map((next, rank) => [next, rank])) as Record<Next, number>,
+);
 
 /** The more cautious of two answers. */
 export function moreCautious(a: Next, b: Next): Next {

@@ -9,3 +9,12 @@ export function attempt<T>(reader: () => T): T | null {
     return null;
   }
 }
+
+/** The same for a reader that waits for another process. */
+export async function attemptLater<T>(reader: () => Promise<T>): Promise<T | null> {
+  try {
+    return await reader();
+  } catch {
+    return null;
+  }
+}

@@ -70,6 +70,13 @@ const ODDITIES = {
   "unknown-flag": { bearing: "result", says: "the flag is not known; it counts as abnormal" },
   "group-with-value": { bearing: "result", says: "a group header that has a result of its own; it counts as a result" },
   "value-absent": { bearing: "result", says: "the sender says why there is no value" },
+  // Letters
+  "coded-not-in-text": { bearing: "report", says: "the sender coded something that the letter's words do not say" },
+  "attachment-unread": { bearing: "report", says: "a file inside the letter could not be read" },
+  "attachment-type": { bearing: "none", says: "a file inside the letter is of another kind than is stated" },
+  "word-lost": { bearing: "report", says: "a word of the original is not in the text that is shown" },
+  "not-recognised-yet": { bearing: "report", says: "a page is a picture whose words are not recognised yet" },
+  "poorly-recognised": { bearing: "report", says: "words of a picture were recognised with little confidence" },
   // FHIR
   "unresolved-reference": { bearing: "report", says: "a reference points at nothing in the bundle" },
   "duplicate-resource": { bearing: "report", says: "two resources have the same address" },

@@ -8,7 +8,8 @@ import { POTASSIUM, wire, wireReport, wireText } from "./edifact/sample.test-sup
 import { writeNhs003Text } from "./edifact/write.ts";
 import { isOddityCode } from "./oddity.ts";
 import { MAX_BYTES, read, readWith } from "./read.ts";
-import { type Document, Report, Unreadable } from "./report.ts";
+import type { LaboratoryDocument } from "./document.ts";
+import { Report, Unreadable } from "./report.ts";
 
 const schema = Compile(Type.Union([Report, Unreadable]));
 
@@ -27,7 +28,7 @@ const TEXTS = [
 ];
 
 /** What must hold of the documents of any bytes. */
-function check(bytes: Uint8Array): readonly Document[] {
+function check(bytes: Uint8Array): readonly LaboratoryDocument[] {
   const documents = read(bytes, "any");
   assert.ok(documents.length > 0);
   for (const document of documents) {
@@ -124,7 +125,7 @@ test("a word in any part of any known segment ends in the report or in an oddity
   );
 });
 
-function fine(source: string): Document {
+function fine(source: string): LaboratoryDocument {
   return { kind: "unreadable", source, format: "x", reason: "empty", detail: "." };
 }
 

@@ -2,7 +2,8 @@ import { attempt } from "./attempt.ts";
 import { decode, type Decoded } from "./decode.ts";
 import { edifactDocuments, looksLikeEdifact } from "./edifact/read.ts";
 import { fhirDocuments, looksLikeJson } from "./fhir/read.ts";
-import type { Document, Unreadable } from "./report.ts";
+import type { LaboratoryDocument } from "./document.ts";
+import type { Unreadable } from "./report.ts";
 
 // From a message's bytes to its documents. Pure, and total: any bytes give at least one document, and
 // what cannot be understood is itself a document, Unreadable, that a person has to deal with.
@@ -11,7 +12,7 @@ import type { Document, Unreadable } from "./report.ts";
 export type Format = {
   readonly name: string;
   readonly recognises: (text: string) => boolean;
-  readonly documents: (decoded: Decoded) => readonly ((source: string) => Document)[];
+  readonly documents: (decoded: Decoded) => readonly ((source: string) => LaboratoryDocument)[];
 };
 
 const FORMATS: readonly Format[] = [
@@ -23,12 +24,12 @@ const FORMATS: readonly Format[] = [
 export const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The documents of a message, at least one; `source` names it, with `#n` added where there are several. */
-export function read(bytes: Uint8Array, source: string): readonly Document[] {
+export function read(bytes: Uint8Array, source: string): readonly LaboratoryDocument[] {
   return readWith(FORMATS, bytes, source);
 }
 
 /** As `read`, with the formats given. */
-export function readWith(formats: readonly Format[], bytes: Uint8Array, source: string): readonly Document[] {
+export function readWith(formats: readonly Format[], bytes: Uint8Array, source: string): readonly LaboratoryDocument[] {
   if (bytes.length > MAX_BYTES) {
     return [unreadable(source, null, "too-large", `The file is ${bytes.length} bytes long, more than can be read.`)];
   }
@@ -46,10 +47,15 @@ export function readWith(formats: readonly Format[], bytes: Uint8Array, source: 
   });
 }
 
-function failed(source: string, format: string): Unreadable {
+/** True where a laboratory's format knows the text as its own. */
+export function isOfLaboratory(text: string): boolean {
+  return FORMATS.some(({ recognises }) => recognises(text));
+}
+
+export function failed(source: string, format: string | null): Unreadable {
   return unreadable(source, format, "reader-failed", "Reading failed on our side: please open the original.");
 }
 
-function unreadable(source: string, format: string | null, reason: string, detail: string): Unreadable {
+export function unreadable(source: string, format: string | null, reason: string, detail: string): Unreadable {
   return { kind: "unreadable", source, format, reason, detail };
 }

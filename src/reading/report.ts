@@ -145,6 +145,3 @@ export const NOBODY: Party = {
   organisationCode: null,
   department: null,
 };
-
-/** What reading gives: one document, either understood or an open question for a person. */
-export type Document = Report | Unreadable;

@@ -1,7 +1,7 @@
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { READER } from "./reader.ts";
-import type { Document } from "./report.ts";
+import type { Document } from "./document.ts";
 
 export type KeptDocument = { readonly id: string; readonly document: Document };
 

@@ -1,5 +1,5 @@
 import type { JSONColumnType } from "kysely";
-import type { Document } from "./report.ts";
+import type { Document } from "./document.ts";
 
 declare module "../db/tables.ts" {
   interface Tables {

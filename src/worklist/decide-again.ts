@@ -4,7 +4,7 @@ import { findPatient, matchEach } from "../patients/queries.ts";
 import type { Match } from "../patients/patient.ts";
 import { redecide } from "../protocols/decide-each.ts";
 import type { InForceKeeper } from "../protocols/in-force.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
 import { findDocument } from "../reading/store.ts";
 import { getDecision, listWaiting, listWaitingOf, type Waiting } from "./queries.ts";
 import { act } from "./store.ts";

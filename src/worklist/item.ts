@@ -31,6 +31,9 @@ export type Holder = { readonly kind: "queue" | "person"; readonly name: string 
 /** The queues that are always in view: everybody of the role who is present watches them. */
 export const GPS: Holder = { kind: "queue", name: "gps" };
 export const ASSISTANTS: Holder = { kind: "queue", name: "assistants" };
+export const PHARMACISTS: Holder = { kind: "queue", name: "pharmacists" };
+export const NURSES: Holder = { kind: "queue", name: "nurses" };
+export const RECEPTION: Holder = { kind: "queue", name: "reception" };
 
 export const person = (account: string): Holder => ({ kind: "person", name: account });
 
@@ -42,9 +45,15 @@ export const URGENCY: Readonly<Record<Next, number>> = {
   "gp-now": 0,
   "gp-today": 1,
   gp: 2,
+  "gp-aware": 3,
+  pharmacist: 3,
+  nurse: 3,
   tests: 3,
   leaflet: 3,
   file: 3,
+  reception: 3,
+  "code-and-file": 3,
+  return: 3,
 };
 
 /** True where a GP is next, so that no assistant deals with it. */

@@ -1,4 +1,6 @@
-import type { Document, Report } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
+import type { Letter } from "../reading/letter.ts";
+import type { Report } from "../reading/report.ts";
 
 // What joins reports: the same report in another version, and the reports of one request. These two keys hold the
 // patient's id, so that nothing is joined across patients, and are null where the report does not say enough.
@@ -14,9 +16,21 @@ export const NO_KEYS: Keys = { report: null, request: null, hint: null };
 
 export function keysOf(document: Document, patient: string | null): Keys {
   if (document.kind === "unreadable") return NO_KEYS;
+  if (document.kind === "letter") return letterKeys(document, patient);
   const hint = requestHint(document);
   if (patient === null) return { report: null, request: null, hint };
   return { report: reportKey(document, patient), request: hint === null ? null : join([patient, hint]), hint };
+}
+
+/** A sender's reference of a letter is its own; in a letter no request joins anything. */
+function letterKeys({ documentId, from }: Letter, patient: string | null): Keys {
+  if (documentId === null || patient === null) return NO_KEYS;
+  return { ...NO_KEYS, report: letterKey(patient, from, documentId) };
+}
+
+/** What a replacement names the letter by that it replaces. */
+export function letterKey(patient: string, from: Letter["from"], documentId: string): string {
+  return join([patient, "letter", from.organisationCode ?? from.organisation ?? "", documentId]);
 }
 
 /** A laboratory's number of a report is its own: two laboratories may use the same. */

@@ -12,7 +12,9 @@ import { QUEUE_WORDS } from "./words.ts";
 
 const KIND_WORDS: Readonly<Record<ItemKind, string>> = {
   report: "Reports",
+  letter: "Letters",
   unreadable: "What cannot be read",
+  action: "Actions of letters",
   expectation: "What did not come",
 };
 

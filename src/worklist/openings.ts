@@ -2,7 +2,7 @@ import type { Staffing } from "../people/staffing.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import { relationsOfCandidates } from "../patients/relations.ts";
 import type { Decided } from "../protocols/decide-each.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
 import { keysOf } from "./keys.ts";
 import type { Opening } from "./open.ts";
 import { type About, routeTo } from "./route-to.ts";
@@ -30,7 +30,9 @@ export function openingsOf(
 }
 
 function senderOf(document: Document): string | null {
-  if (document.kind === "unreadable" || document.laboratory === null) return null;
+  if (document.kind === "unreadable") return null;
+  if (document.kind === "letter") return document.from.organisation ?? document.from.author;
+  if (document.laboratory === null) return null;
   const { organisation, name, code } = document.laboratory;
   return organisation ?? name ?? code;
 }

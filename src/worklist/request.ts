@@ -1,7 +1,7 @@
 import { showDate } from "../base/show-date.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { isFinal } from "../protocols/standing/final.ts";
-import type { Document } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
 import type { ExpectationRow, ItemRow } from "./tables.ts";
 import { newestOf, type Version } from "./versions.ts";
 
@@ -105,7 +105,7 @@ function whyExpected({ what, due_on }: ExpectationRow): string {
 /** True where the report and each of its results is one that the laboratory will not go on with. */
 function isWhollyFinal(document: Document | null): boolean {
   if (document === null) return true;
-  if (document.kind === "unreadable") return false;
+  if (document.kind !== "report") return false;
   const { format, status, statusRaw, results } = document;
   return isEnded(status, statusRaw, format) && results.every((one) => isEnded(one.status, one.statusRaw, format));
 }

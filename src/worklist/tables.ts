@@ -28,7 +28,7 @@ declare module "../db/tables.ts" {
 export type ItemRow = {
   practice: string;
   id: string;
-  origin: "document" | "expectation";
+  origin: "document" | "expectation" | "letter";
   document: string | null;
   kind: ItemKind;
   patient: string | null;
@@ -62,7 +62,7 @@ export type ItemRow = {
   version: number;
 };
 
-export type ItemKind = "report" | "unreadable" | "expectation";
+export type ItemKind = "report" | "letter" | "unreadable" | "expectation" | "action";
 
 /** Kept by the database at each commit: see the trigger in 0600-desk.sql. */
 export type ItemCountRow = Pick<ItemRow, "practice" | "status" | "urgency" | "holder_kind" | "holder" | "is_late"> & {

@@ -1,5 +1,6 @@
 import { instantOf } from "../base/dates.ts";
-import type { Document, Report } from "../reading/report.ts";
+import type { Document } from "../reading/document.ts";
+import type { Report } from "../reading/report.ts";
 import { canonical } from "./plan.ts";
 import type { ItemRow } from "./tables.ts";
 

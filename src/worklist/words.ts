@@ -15,9 +15,15 @@ export const NEXT_COLOUR: Readonly<Record<Next, TagColour>> = {
   "gp-now": "red",
   "gp-today": "orange",
   gp: "blue",
+  "gp-aware": "blue",
+  pharmacist: "purple",
+  nurse: "purple",
   tests: "yellow",
   leaflet: "green",
   file: "green",
+  reception: "yellow",
+  "code-and-file": "green",
+  return: "yellow",
 };
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -31,4 +37,10 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   returned: "Returned",
 };
 
-export const QUEUE_WORDS: Readonly<Record<string, string>> = { gps: "GPs", assistants: "Assistants" };
+export const QUEUE_WORDS: Readonly<Record<string, string>> = {
+  gps: "GPs",
+  assistants: "Assistants",
+  pharmacists: "Pharmacists",
+  nurses: "Nurses",
+  reception: "Reception",
+};

@@ -1,5 +1,5 @@
 import { showDate, showWeekday } from "../../base/show-date.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { Details } from "../../web/components/details.tsx";
 import { type Expected, OUTCOMES, type Outcome, type Plan } from "../../worklist/plan.ts";
 

@@ -1,5 +1,5 @@
 import type { Decision } from "../../protocols/decision.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { standardTerms } from "../../terms/analyte.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import { flagText, isOut, placeText, rangeText, resultText } from "../desk/result-words.ts";
@@ -17,6 +17,7 @@ export function ResultLines({
 }) {
   if (document === null) return <p>Nothing came: this is about something that was expected.</p>;
   if (document.kind === "unreadable") return <p>The message could not be read.</p>;
+  if (document.kind === "letter") return <p>{document.title ?? "A letter"}</p>;
   const red = new Set(decision.floor.map((hit) => hit.result));
   const seen = seeResults(standardTerms(), document).map((one, place) => ({ one, isRed: red.has(place) }));
   const shown = seen.filter(({ one }) => !one.result.isGroup || one.result.raw !== null || one.result.text !== null);

@@ -5,7 +5,7 @@ import { deedWords } from "../../protocols/deed-words.ts";
 import type { Because, Decision } from "../../protocols/decision.ts";
 import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import { shippedFactBook } from "../../patients/book.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { Details } from "../../web/components/details.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { timeWords } from "../../worklist/words.ts";

@@ -1,7 +1,7 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import { ROLE_WORDS, ROLES } from "../../people/role.ts";
 import { NEXT_WORDS } from "../../protocols/next-words.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";

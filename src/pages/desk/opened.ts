@@ -8,7 +8,7 @@ import { listNames } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
 import type { DecidedFrom } from "../../protocols/decide-each.ts";
 import type { Decision } from "../../protocols/decision.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { findDocument } from "../../reading/store.ts";
 import type { Visit } from "../../web/route.ts";
 import type { Action } from "../../worklist/action.ts";

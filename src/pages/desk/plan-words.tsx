@@ -1,5 +1,5 @@
 import { showDate } from "../../base/show-date.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import type { Expected, Outcome, Plan } from "../../worklist/plan.ts";
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { showDate } from "../../base/show-date.ts";
 import type { Copy } from "../../protocols/copies.ts";
 import { NEXT_WORDS } from "../../protocols/next-words.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";

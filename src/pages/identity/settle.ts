@@ -14,7 +14,7 @@ import type { Person } from "../../people/role.ts";
 import { readStaffing } from "../../people/staffing-store.ts";
 import { redecide } from "../../protocols/decide-each.ts";
 import type { InForceKeeper } from "../../protocols/in-force.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { patientName } from "../../web/patient-name.ts";
 import { keepConsequences } from "../../worklist/consequences.ts";
 import { decideWaitingOf } from "../../worklist/decide-again.ts";

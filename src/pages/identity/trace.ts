@@ -7,7 +7,7 @@ import { listTold } from "../../outbox/tellings.ts";
 import { pastResultsOf } from "../../patients/past-result.ts";
 import type { PastResult } from "../../patients/history.ts";
 import { listNames } from "../../people/names.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { standardTerms } from "../../terms/analyte.ts";
 import type { Action } from "../../worklist/action.ts";
 import type { Consequence } from "../../worklist/consequences.ts";

@@ -3,7 +3,7 @@ import { whyNotRequest } from "../../outbox/requests.ts";
 import type { Patient } from "../../patients/patient.ts";
 import type { Person } from "../../people/role.ts";
 import type { Decision } from "../../protocols/decision.ts";
-import type { Document } from "../../reading/report.ts";
+import type { Document } from "../../reading/document.ts";
 import { PatientBanner } from "../../web/banner.tsx";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";

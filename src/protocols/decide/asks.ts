@@ -29,9 +29,15 @@ const WORDS: Readonly<Record<Next, string>> = {
   "gp-now": "a GP acts now",
   "gp-today": "a GP looks today",
   gp: "a GP looks",
+  "gp-aware": "a GP only needs to know of it",
+  pharmacist: "a pharmacist looks",
+  nurse: "a nurse looks",
   tests: "an assistant may arrange tests without a GP",
   leaflet: "an assistant may send a leaflet without a GP",
   file: "an assistant may file it",
+  reception: "reception may book it",
+  "code-and-file": "an assistant may code and file it",
+  return: "it goes back to its sender",
 };
 
 type Best = { readonly answer: "yes" | "no"; readonly next: Next };

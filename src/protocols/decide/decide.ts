@@ -1,5 +1,5 @@
 import type { Answer } from "../../patients/context.ts";
-import type { Document, Unreadable } from "../../reading/report.ts";
+import type { Report, Unreadable } from "../../reading/report.ts";
 import type { Decision } from "../decision.ts";
 import { findAsks } from "./asks.ts";
 import { decideOnce } from "./decide-once.ts";
@@ -12,8 +12,8 @@ import type { DecideInput } from "./input.ts";
 // The most cautious answer decides who is next; \`do\` unites what all of them call for, and nothing in it
 // is released while a GP is next.
 
-/** Who is next for this document, by when and why; what \`asks\` names may be asked of an assistant. */
-export function decide(document: Document, input: DecideInput): Decision {
+/** Who is next for this report, by when and why; what \`asks\` names may be asked of an assistant. */
+export function decide(document: Report | Unreadable, input: DecideInput): Decision {
   if (document.kind === "unreadable") return decideUnreadable(document, input);
   const unknown = new Set<string>();
   const isMatched = input.match.kind === "exact" || input.match.kind === "assumed";

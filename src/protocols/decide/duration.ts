@@ -14,9 +14,15 @@ export const USUAL: Readonly<Record<Next, string>> = {
   "gp-now": "PT15M",
   "gp-today": "PT8H",
   gp: "P2D",
+  "gp-aware": "P5D",
+  pharmacist: "P2D",
+  nurse: "P2D",
   tests: "P5D",
   leaflet: "P5D",
   file: "P5D",
+  reception: "P2D",
+  "code-and-file": "P5D",
+  return: "P1D",
 };
 
 /** Minutes; a text that is no duration throws, for it came out of our own files. */

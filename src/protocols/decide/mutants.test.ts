@@ -85,7 +85,7 @@ function isPlainResult({ raw, ranges, flag, flagRaw, status, text, comments }: R
 
 const passed = (text: string): readonly Report[] =>
   readText(text).flatMap((document) => {
-    if (document.kind === "unreadable") return [];
+    if (document.kind !== "report") return [];
     const { next } = decided(document, {
       prepared,
       match: match(document.patient, register),

@@ -1,6 +1,6 @@
 import { attempt } from "../attempt.ts";
 import { decode } from "../decode.ts";
-import type { Document } from "../report.ts";
+import type { Document } from "../document.ts";
 import { type MessageVerdict, type Outcome, writeAck } from "./ack-write.ts";
 import { type Interchange, readInterchanges } from "./interchange.ts";
 import { readMessage } from "./message.ts";

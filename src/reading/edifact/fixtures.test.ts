@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { read } from "../read.ts";
-import type { Document, Report } from "../report.ts";
+import type { Document } from "../document.ts";
+import type { Report } from "../report.ts";
 
 // What a person reads in each of our own messages of test/fixtures/edifact, stated by hand.
 

@@ -1,5 +1,6 @@
 import { oddity } from "../oddity.ts";
-import type { Document, Oddity, Report } from "../report.ts";
+import type { LaboratoryDocument } from "../document.ts";
+import type { Oddity, Report } from "../report.ts";
 import { finish } from "./finish.ts";
 import type { Interchange, WireMessage } from "./interchange.ts";
 import { part, pathOf } from "./segment.ts";
@@ -15,7 +16,7 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The document of one message; `source` is already the document's own. */
-export function readMessage(interchange: Interchange, message: WireMessage, source: string): Document {
+export function readMessage(interchange: Interchange, message: WireMessage, source: string): LaboratoryDocument {
   const { header, body } = message;
   const type = part(header ?? NO_SEGMENT, 1, 0);
   const version = part(header ?? NO_SEGMENT, 1, 4);
@@ -45,7 +46,7 @@ function formatOfHeaderless({ body }: WireMessage): string | undefined {
   return saysSo || body.some(({ tag }) => tag === "INV" || tag === "RSL") ? "edifact-nhs003" : undefined;
 }
 
-function notSupported({ header, body }: WireMessage, source: string, type: string, version: string): Document {
+function notSupported({ header, body }: WireMessage, source: string, type: string, version: string): LaboratoryDocument {
   const format = "edifact";
   if (header === null) {
     const first = (body[0]?.text ?? "").slice(0, 60);

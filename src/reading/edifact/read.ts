@@ -1,5 +1,6 @@
 import type { Decoded } from "../decode.ts";
-import type { Document, Oddity } from "../report.ts";
+import type { LaboratoryDocument } from "../document.ts";
+import type { Oddity } from "../report.ts";
 import { readInterchanges } from "./interchange.ts";
 import { readMessage } from "./message.ts";
 
@@ -13,7 +14,7 @@ export function looksLikeEdifact(text: string): boolean {
 }
 
 /** One function a document, so that a failure in one does not take the others with it. */
-export function edifactDocuments({ text, oddities }: Decoded): readonly ((source: string) => Document)[] {
+export function edifactDocuments({ text, oddities }: Decoded): readonly ((source: string) => LaboratoryDocument)[] {
   return readInterchanges(text).flatMap((interchange) => {
     if (interchange.messages.length === 0) {
       return [(source: string) => noMessage(interchange.oddities, source)];
@@ -25,7 +26,7 @@ export function edifactDocuments({ text, oddities }: Decoded): readonly ((source
   });
 }
 
-function noMessage(oddities: readonly Oddity[], source: string): Document {
+function noMessage(oddities: readonly Oddity[], source: string): LaboratoryDocument {
   const why = oddities.length === 0 ? "" : ` (${oddities.map(({ code }) => code).join(", ")})`;
   const detail = `The interchange holds no message that can be told apart${why}: please open the original.`;
   return { kind: "unreadable", source, format: "edifact", reason: "truncated", detail };

@@ -1,5 +1,6 @@
 import { read } from "../read.ts";
-import type { Document, Report } from "../report.ts";
+import type { Document } from "../document.ts";
+import type { Report } from "../report.ts";
 import type { Wire, WireReport, WireResult } from "./wire.ts";
 import { writeNhs003, writeNhs003Text } from "./write.ts";
 

@@ -1,6 +1,7 @@
 import type { Decoded } from "../decode.ts";
 import { oddity } from "../oddity.ts";
-import type { Document, Unreadable } from "../report.ts";
+import type { LaboratoryDocument } from "../document.ts";
+import type { Unreadable } from "../report.ts";
 import { openBundle } from "./bundle.ts";
 import { findEnvelope } from "./envelope.ts";
 import { isObject, parseJson } from "./json.ts";
@@ -13,7 +14,7 @@ export function looksLikeJson(text: string): boolean {
   return text.trimStart().startsWith("{");
 }
 
-export function fhirDocuments({ text, oddities }: Decoded): readonly ((source: string) => Document)[] {
+export function fhirDocuments({ text, oddities }: Decoded): readonly ((source: string) => LaboratoryDocument)[] {
   const parsed = parseJson(text);
   if (parsed === null || !isObject(parsed.value)) {
     return [refused("malformed", "The file begins like JSON but is not JSON: its end may be missing.")];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { read } from "../read.ts";
-import type { Document, Report } from "../report.ts";
+import type { Document } from "../document.ts";
+import type { Report } from "../report.ts";
 
 // The fixtures of test/fixtures/fhir, and small changes to them.
 

@@ -1,6 +1,6 @@
 import { addDuration, dayOf } from "../../../base/dates.ts";
 import type { Decision, Deed } from "../../../protocols/decision.ts";
-import type { Document } from "../../../reading/report.ts";
+import type { Document } from "../../../reading/document.ts";
 import { addOnUntil } from "../../../worklist/add-on.ts";
 import type { Expected, ExpectationKind } from "../../../worklist/plan.ts";
 import { durationIn, withoutTime } from "./due-text.ts";

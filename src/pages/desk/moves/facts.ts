@@ -2,7 +2,7 @@ import { dayOf } from "../../../base/dates.ts";
 import type { Patient } from "../../../patients/patient.ts";
 import type { Role } from "../../../people/role.ts";
 import type { Decision, Next } from "../../../protocols/decision.ts";
-import type { Document } from "../../../reading/report.ts";
+import type { Document } from "../../../reading/document.ts";
 import type { ExpectationRow } from "../../../worklist/tables.ts";
 import { expectsOf, type Suggested } from "./expects-of.ts";
 

@@ -1,6 +1,6 @@
 import type { Patient } from "../../../patients/patient.ts";
 import type { Decision } from "../../../protocols/decision.ts";
-import type { Document } from "../../../reading/report.ts";
+import type { Document } from "../../../reading/document.ts";
 import { compose, findLeafletFor, getLeaflet } from "../../../outbox/leaflets.ts";
 import { type Leaflet, leafletName } from "../../../outbox/leaflet.ts";
 import { letterResults } from "../../../outbox/letter-results.ts";

@@ -4,7 +4,7 @@ import { decimal } from "../../../base/decimal.ts";
 import type { PastResult } from "../../../patients/history.ts";
 import { quantityOf } from "../../../terms/quantity.ts";
 import { standardTerms } from "../../../terms/analyte.ts";
-import type { Document } from "../../../reading/report.ts";
+import type { LaboratoryDocument } from "../../../reading/document.ts";
 import type { Decision } from "../../decision.ts";
 import type { Protocol } from "../../protocol.ts";
 import type { TextList } from "../../standing/lists.ts";
@@ -105,7 +105,7 @@ export function past(analyte: string, at: string, raw: string): PastResult {
 const RECKLESSLY = preparedFor([RECKLESS]);
 
 /** Decides with a patient matched exactly, all facts "no" and the reckless table, unless told otherwise. */
-export function decided(document: Document, more: Give<DecideInput> = {}): Decision {
+export function decided(document: LaboratoryDocument, more: Give<DecideInput> = {}): Decision {
   return decide(document, {
     at: AT,
     match: { kind: "exact", patient: aPatient },
