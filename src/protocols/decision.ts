@@ -22,6 +22,11 @@ export type Next = (typeof NEXTS)[number];
 
 const Index = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
 
+/** Places in a letter's `text`, in UTF-16 units, their ends exclusive: where what is said was read. */
+const Spans = Type.Optional(
+  Type.Array(Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 1 }) })),
+);
+
 export const Because = Type.Object({
   /** A protocol's name, or "standing-rules" or "reading" for what holds above every table; null where none is in force. */
   protocol: Type.Union([Type.String(), Type.Null()]),
@@ -30,13 +35,15 @@ export const Because = Type.Object({
   /** Zero-based index into the report's results; null where it is about the whole report. */
   result: Index,
   says: Type.String(),
+  spans: Spans,
 });
 export const Deed = Type.Object({ deed: Type.String(), what: Type.String(), result: Index });
-export const FloorHit = Type.Object({ rule: Type.String(), result: Index, says: Type.String() });
+export const FloorHit = Type.Object({ rule: Type.String(), result: Index, says: Type.String(), spans: Spans });
 export const Ask = Type.Object({ fact: Type.String(), why: Type.String() });
 
 export const Decision = Type.Object({
   source: Type.String(),
+  /** The report's own number, or the letter's `documentId`. */
   reportId: Type.Union([Type.String(), Type.Null()]),
   next: Type.Union(NEXTS.map((next) => Type.Literal(next))),
   /** ISO 8601 duration from receipt. */

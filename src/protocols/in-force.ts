@@ -2,6 +2,9 @@ import type { PracticeScope } from "../db/practice.ts";
 import { standardTerms } from "../terms/analyte.ts";
 import { readList } from "./decide/load-lists.ts";
 import { type Prepared, prepare } from "./decide/prepare.ts";
+import type { InForce } from "./decide/prepare-protocol.ts";
+import { isOfLetters } from "./letters/is-of-letters.ts";
+import { type PreparedLetters, prepareLetters } from "./letters/prepare-letters.ts";
 import { type Adopted, inForceOf, listAdopted, readEdition } from "./queries.ts";
 import { type Floor, loadFloor } from "./table/floor-limits.ts";
 import { readProtocol } from "./table/read-protocol.ts";
@@ -10,6 +13,8 @@ const NO_CASES = Buffer.from("[]");
 
 export type Standing = {
   readonly prepared: Prepared;
+  /** The protocols in force that decide letters. */
+  readonly letters: PreparedLetters;
   /** Name and version of each protocol and list to the SHA-256 that was signed: stored with every decision. */
   readonly seals: Readonly<Record<string, string>>;
 };
@@ -26,13 +31,14 @@ export class InForceKeeper {
     if (before?.edition === edition) return before;
     this.#floor ??= loadFloor();
     const usable = usableOf(inForceOf(await listAdopted(tx, practice)), await this.#floor, practice);
-    const made = { edition, prepared: usable.prepared, seals: sealsOf(usable.adopted) };
+    const made = { edition, ...usable.ready, seals: sealsOf(usable.adopted) };
     this.#kept.set(practice, made);
     return made;
   }
 }
 
-type Usable = { readonly adopted: readonly Adopted[]; readonly prepared: Prepared };
+type Ready = Pick<Standing, "prepared" | "letters">;
+type Usable = { readonly adopted: readonly Adopted[]; readonly ready: Ready };
 
 /**
  * Everything in force that can still be read. A copy that cannot (signed by an older version of the product,
@@ -51,22 +57,26 @@ function usableOf(inForce: readonly Adopted[], floor: Floor, practice: string): 
       return false;
     }
   });
-  return { adopted, prepared: prepareAll(adopted, floor, practice) };
+  return { adopted, ready: prepareAll(adopted, floor, practice) };
 }
 
-function prepareAll(adopted: readonly Adopted[], floor: Floor, practice: string): Prepared {
-  return prepare({
-    terms: standardTerms(),
-    floor,
-    lists: adopted.filter((one) => one.kind === "list").map((one) => readList(one.bytes, one.name)),
-    inForce: adopted
-      .filter((one) => one.kind === "protocol")
-      .map((one) => {
-        const { table, hash } = readProtocol(one.name, one.bytes, one.cases ?? NO_CASES);
-        return { table, hash };
-      }),
-    practice,
-  });
+function prepareAll(adopted: readonly Adopted[], floor: Floor, practice: string): Ready {
+  const inForce = adopted
+    .filter((one) => one.kind === "protocol")
+    .map((one): InForce => {
+      const { table, hash } = readProtocol(one.name, one.bytes, one.cases ?? NO_CASES);
+      return { table, hash };
+    });
+  return {
+    prepared: prepare({
+      terms: standardTerms(),
+      floor,
+      lists: adopted.filter((one) => one.kind === "list").map((one) => readList(one.bytes, one.name)),
+      inForce: inForce.filter(({ table }) => !isOfLetters(table.protocol)),
+      practice,
+    }),
+    letters: prepareLetters(inForce.filter(({ table }) => isOfLetters(table.protocol))),
+  };
 }
 
 function sealsOf(inForce: readonly Adopted[]): Readonly<Record<string, string>> {
