@@ -1,0 +1,100 @@
+import { type PageViewport, Util } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { TextContent, TextItem } from "pdfjs-dist/types/src/display/api.d.ts";
+
+/** Left, top, right, bottom, in the page's points from its upper left corner. */
+export type Box = readonly [number, number, number, number];
+
+/** A run of letters as the PDF draws it. */
+export type Fragment = {
+  readonly text: string;
+  /** Radians, of the direction that it is written in. */
+  readonly angle: number;
+  /** Along its direction: where it begins and ends. */
+  readonly from: number;
+  readonly to: number;
+  /** Across its direction: its baseline. */
+  readonly base: number;
+  readonly height: number;
+  /** A space was drawn before it. */
+  readonly isSpaced: boolean;
+  readonly boxOf: (from: number, to: number) => Box;
+};
+
+/** The runs of a page in the order in which they are drawn; what is drawn twice on the same place, to look bold, once. */
+export function fragmentsOf({ items, styles }: TextContent, viewport: PageViewport): Fragment[] {
+  const fragments: Fragment[] = [];
+  const seen = new Map<string, Fragment[]>();
+  let isSpaced = false;
+  for (const item of items) {
+    if (!("str" in item)) continue;
+    if (item.str.trim() === "") {
+      isSpaced ||= item.str !== "";
+      continue;
+    }
+    const fragment = fragmentOf(item, styles[item.fontName]?.ascent ?? 0.9, viewport, isSpaced);
+    isSpaced = false;
+    const alike = seen.get(fragment.text) ?? [];
+    if (alike.some((other) => isSamePlace(other, fragment))) continue;
+    seen.set(fragment.text, [...alike, fragment]);
+    fragments.push(fragment);
+  }
+  return fragments;
+}
+
+function isSamePlace(one: Fragment, other: Fragment): boolean {
+  const near = one.height * 0.15;
+  return (
+    one.angle === other.angle &&
+    Math.abs(one.from - other.from) < near &&
+    Math.abs(one.base - other.base) < near &&
+    Math.abs(one.height - other.height) < near
+  );
+}
+
+function fragmentOf(item: TextItem, ascent: number, viewport: PageViewport, isSpaced: boolean): Fragment {
+  const [a, b, c, d, x, y] = Util.transform(viewport.transform, item.transform) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const angle = round(Math.atan2(b, a));
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const height = Math.hypot(c, d) || item.height || 1;
+  const width = item.width * viewport.scale;
+  // Up in the run's own sense: the page's y grows downwards.
+  const rise = Math.max(0.5, Math.min(1.2, ascent || 0.9)) * height;
+  const drop = 0.25 * height;
+  const ends = endsOf(item.str);
+  const total = ends.at(-1) ?? 1;
+  const boxOf = (from: number, to: number): Box => {
+    const start = (width * (ends[from - 1] ?? 0)) / total;
+    const end = (width * (ends[to - 1] ?? 0)) / total;
+    const corners = [start, end].flatMap((along) => [
+      [x + cos * along + sin * rise, y + sin * along - cos * rise] as const,
+      [x + cos * along - sin * drop, y + sin * along + cos * drop] as const,
+    ]);
+    const [xs, ys] = [corners.map((corner) => corner[0]), corners.map((corner) => corner[1])];
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  };
+  const from = x * cos + y * sin;
+  return { text: item.str, angle, from, to: from + width, base: y * cos - x * sin, height, isSpaced, boxOf };
+}
+
+function round(angle: number): number {
+  return Math.round(angle * 100) / 100;
+}
+
+/** Where each letter of a run ends, in units of a usual letter: the PDF tells the width of the run alone. */
+function endsOf(text: string): number[] {
+  let at = 0;
+  return Array.from({ length: text.length }, (_, index) => (at += weight(text.charAt(index))));
+}
+
+function weight(letter: string): number {
+  if (/[iIjl.,:;'|!()[\] ft]/.test(letter)) return 0.55;
+  if (/[mwMW@%]/.test(letter)) return 1.55;
+  return /[A-Z]/.test(letter) ? 1.25 : 1;
+}

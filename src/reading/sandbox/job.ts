@@ -1,0 +1,37 @@
+import type { Part, Rendered } from "../part.ts";
+
+// What goes between the service and the processes that read files for it.
+
+/** How a page is drawn: `width` in pixels, `rotate` clockwise. */
+export type Drawing = { readonly page: number; readonly width: number; readonly rotate: 0 | 90 | 180 | 270 };
+
+export type Job =
+  | { readonly kind: "render"; readonly part: Part }
+  | { readonly kind: "recognise"; readonly part: Part }
+  | { readonly kind: "draw"; readonly part: Part; readonly drawing: Drawing };
+
+/** Why nothing came of a file: a code, and one plain sentence for a person. */
+export type Refused = Extract<Rendered, { kind: "refused" }>;
+
+/** A page as a picture for the screen. */
+export type Drawn = {
+  readonly kind: "picture";
+  readonly contentType: "image/png" | "image/jpeg";
+  readonly bytes: Uint8Array;
+};
+
+/** "working": the job was begun, or another page of it is done, so that its time begins anew. */
+export type Answer = { readonly kind: "working" } | { readonly kind: "done"; readonly value: Rendered | Drawn };
+
+export type Limits = {
+  /** Milliseconds without an answer after which the process is ended. */
+  readonly answerMs: number;
+  /** Milliseconds for all pages of a file together. */
+  readonly fileMs: number;
+  /** What JavaScript may hold, in megabytes. */
+  readonly heapMb: number;
+  /** What the process may hold in all, in megabytes; watched where the system tells (Linux). */
+  readonly residentMb: number;
+  /** After so many files a process is replaced, so that what a library leaks stays little. */
+  readonly jobs: number;
+};
