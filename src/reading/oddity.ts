@@ -92,6 +92,16 @@ const ODDITIES = {
   macro: { bearing: "none", says: "the document holds a program, which was not run" },
   "locked-part": { bearing: "report", says: "a part of the message is encrypted or packed, and cannot be read here" },
   "part-left-out": { bearing: "report", says: "the message has more parts, or deeper ones, than are read" },
+  // Letters in XML
+  "escaped-twice": { bearing: "none", says: "text was escaped once too often and was read as what it stands for" },
+  "not-current": { bearing: "report", says: "a part that its sender does not call current" },
+  "test-message": { bearing: "report", says: "the sender calls the message a test" },
+  "replaced-unnamed": { bearing: "report", says: "a later version that does not say which letter it replaces" },
+  "machine-data": { bearing: "none", says: "a file for machines came inside; its words are not shown" },
+  "organisation-code": { bearing: "none", says: "an organisation's code is not of the form that the NHS gives" },
+  "nhs-number-unverified": { bearing: "patient", says: "the sender says that the NHS number was not verified" },
+  "base64-broken": { bearing: "report", says: "a file inside the letter is not written as it should be" },
+  "manifest-count": { bearing: "report", says: "the envelope states another number of documents than it holds" },
   // FHIR
   "unresolved-reference": { bearing: "report", says: "a reference points at nothing in the bundle" },
   "duplicate-resource": { bearing: "report", says: "two resources have the same address" },
