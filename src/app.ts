@@ -9,6 +9,7 @@ import { findInstallation, markInstallation } from "./db/installation.ts";
 import { migrate } from "./db/migrate.ts";
 import { FileStore } from "./files/store.ts";
 import { InForceKeeper } from "./protocols/in-force.ts";
+import { openReaders, type Readers } from "./reading/sandbox/readers.ts";
 
 // Composition: what the flow, the pages, the jobs and the terminal all stand on, opened once.
 
@@ -19,6 +20,8 @@ export type App = {
   readonly files: FileStore;
   readonly headKey: KeyObject;
   readonly inForce: InForceKeeper;
+  /** Reads files in processes of their own. */
+  readonly readers: Readers;
   /** True in a database that was created as a demonstration, and only there. */
   readonly demonstration: boolean;
   readonly close: () => Promise<void>;
@@ -34,7 +37,9 @@ export async function openApp(settings: Settings, clock: Clock): Promise<App> {
       await migrate(db);
       const found = await findInstallation(db);
       const installation = found ?? (await markInstallation(db, settings.demonstration, clock.now()));
+      const readers = openReaders();
       const close = async (): Promise<void> => {
+        readers.close();
         await db.destroy();
         await stop();
       };
@@ -45,6 +50,7 @@ export async function openApp(settings: Settings, clock: Clock): Promise<App> {
         files: new FileStore(settings.dataDir),
         headKey: openHeadKey(settings.dataDir),
         inForce: new InForceKeeper(),
+        readers,
         demonstration: installation.demonstration,
         close,
       };

@@ -24,7 +24,7 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
   const { practice } = arrival;
   const at = app.clock.now();
   const kept = app.files.keep(practice, arrival.bytes);
-  const read = readMessage(arrival.bytes, arrival.source);
+  const read = await readMessage(arrival.bytes, arrival.source, app.readers.render);
   return inPractice(app.db, practice, async (tx) => {
     const message = await receive(tx, arrival, kept, at);
     if (!message.isNew) {

@@ -6,6 +6,7 @@ import type { ItemRow } from "../worklist/tables.ts";
 import { getDecision, readActions } from "../worklist/queries.ts";
 import type { Grants } from "../worklist/wish.ts";
 import { fold } from "../worklist/fold.ts";
+import { readWork } from "../worklist/letter-work.ts";
 import { isFresh } from "./fresh.ts";
 import { mayRequest } from "./permissions.ts";
 import { isWithin, readScope } from "./scopes.ts";
@@ -27,7 +28,7 @@ export async function grantsOf(
   tx: PracticeScope,
   practice: string,
   person: Person,
-  item: Pick<ItemRow, "id" | "document" | "patient">,
+  item: Pick<ItemRow, "id" | "kind" | "document" | "patient">,
   at: Date,
   known: Known | null = null,
 ): Promise<Grants> {
@@ -41,6 +42,7 @@ export async function grantsOf(
     mayCountersign: person.role === "gp" || (await isInScope(tx, practice, person, item)),
     isFresh: isFresh(person, settings.signHours, at),
     isUnsent: isUnsent(unsent.get(item.id) ?? ALL_SENT),
+    work: await readWork(tx, practice, item),
   };
 }
 

@@ -14,6 +14,7 @@ import type { ItemRow } from "../worklist/tables.ts";
 import type { Wish } from "../worklist/wish.ts";
 import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
+import { followLetter } from "./follow-letter.ts";
 import { hashOf, keepSignature } from "./signature.ts";
 
 /** A move that a person makes; who they are and what they may is found here and cannot be claimed. */
@@ -47,8 +48,9 @@ export async function makeMove(
   if (wish.move === "confirm") refuseUnsettled(acted, at);
   const authority = getMove(wish.move).signs === true ? await sign(tx, practice, acted, item, at) : undefined;
   if (wish.move === "release") await keepRelease(tx, practice, acted, wish);
+  const followed = await followLetter(tx, practice, acted, item, at);
   const event: AuditEvent = { ...actor, at, event: `item-${wish.move}`, subject: wish.item, device: "page" };
-  return { ...acted, events: [authority === undefined ? event : { ...event, authority }] };
+  return { ...acted, events: [authority === undefined ? event : { ...event, authority }, ...followed] };
 }
 
 async function refuseUnlessShown(

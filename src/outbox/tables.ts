@@ -7,18 +7,47 @@ declare module "../db/tables.ts" {
     "practice.contacts": ContactRow;
     "practice.phone_calls": PhoneCallTable;
     "practice.phone_notes": PhoneNoteRow;
+    "practice.replies": ReplyRow;
   }
 }
 
 type LeavingTable = {
   practice: string;
   id: string;
-  kind: "nhsack";
+  kind: "nhsack" | "itk3" | "itk2";
   message: string;
   file_name: string;
   bytes: Buffer;
   created_at: Date;
   written_at: Date | null;
+};
+
+/** What goes back to the sender of a letter, until they have acknowledged it. */
+export type ReplyRow = {
+  practice: string;
+  id: string;
+  item: string;
+  /** The number of the item's action that made it. */
+  action: number;
+  kind: "return" | "decline";
+  way: "itk3" | "itk2" | "letter";
+  /** To whom, in words. */
+  addressee: string;
+  /** By which the sender's acknowledgement names it. */
+  reference: string;
+  file_name: string | null;
+  bytes: Buffer | null;
+  /** Of a letter: what it says. */
+  text: string;
+  made_at: Date;
+  made_by: string;
+  withdrawn_at: Date | null;
+  written_at: Date | null;
+  printed_at: Date | null;
+  printed_by: string | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  acknowledged_how: string | null;
 };
 
 export type TellingRow = {

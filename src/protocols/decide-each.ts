@@ -15,6 +15,8 @@ import { decide } from "./decide/decide.ts";
 import type { Decision } from "./decision.ts";
 import type { InForceKeeper, Standing } from "./in-force.ts";
 import { readBands } from "./queries.ts";
+import { decideLetter } from "./letters/decide-letter.ts";
+import { prepareLetters } from "./letters/prepare-letters.ts";
 import type { PersonalBand } from "./decide/band.ts";
 
 export type Decided = {
@@ -83,15 +85,19 @@ async function decideOne(
   const [facts, history, bands] =
     patient === null ? NOTHING_KNOWN : await readKnown(tx, practice, patient.id, analytes, at);
   const instant = at.toISOString();
-  const decision = decide(document, {
-    at: instant,
-    match,
-    known: knownFacts(shippedFactBook(), facts, instant, patient),
-    history: patient === null ? null : history,
-    bands,
-    assumed: [],
-    prepared: standing.prepared,
-  });
+  const known = knownFacts(shippedFactBook(), facts, instant, patient);
+  const decision =
+    document.kind === "letter"
+      ? decideLetter(document, { at: instant, match, known, practice, assumed: [], prepared: prepareLetters([]) })
+      : decide(document, {
+          at: instant,
+          match,
+          known,
+          history: patient === null ? null : history,
+          bands,
+          assumed: [],
+          prepared: standing.prepared,
+        });
   const inputs: DecidedFrom = {
     at: instant,
     reader: READER,

@@ -4,6 +4,7 @@ import type { Document } from "./document.ts";
 declare module "../db/tables.ts" {
   interface Tables {
     "practice.documents": DocumentsTable;
+    "practice.readings": ReadingsTable;
   }
 }
 
@@ -17,4 +18,16 @@ export type DocumentsTable = {
   content: JSONColumnType<Document>;
   /** The version of the reader, so that what it read can be read again. */
   reader: string;
+  /** The document that came by another way before and is the same letter; it has this one's item. */
+  same_as: string | null;
+};
+
+/** What reading a document again gave, from 2: the newest counts. */
+export type ReadingsTable = {
+  practice: string;
+  document: string;
+  number: number;
+  content: JSONColumnType<Document>;
+  reader: string;
+  read_at: Date;
 };

@@ -1,11 +1,12 @@
-import { type Looker, teamOf } from "./buckets.ts";
+import type { Looker } from "./buckets.ts";
+import { teamsOf } from "./team.ts";
 import type { ItemRow } from "./tables.ts";
 
 /** What is in a bucket, said once more and in other words than the table's: the slow truth. */
 export function holdsByHand(key: string, row: ItemRow, { account, role }: Looker): boolean {
   if (row.status === "closed" || row.status === "returned") return false;
   const toDealWith = ["waiting", "acknowledged", "asked"].includes(row.status);
-  const team = row.holder === teamOf(role);
+  const team = teamsOf(role).includes(row.holder);
   switch (key) {
     case "to-do":
       return toDealWith && (team || row.holder === account);

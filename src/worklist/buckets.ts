@@ -1,6 +1,7 @@
 import type { Role } from "../people/role.ts";
-import { ASSISTANTS, GPS, type Status, type Trouble, URGENCY } from "./item.ts";
+import { type Status, type Trouble, URGENCY } from "./item.ts";
 import type { ItemCountRow } from "./tables.ts";
+import { teamsOf } from "./team.ts";
 
 // The lists that the desk is worked from. One table: the page, the counts, the server's query and the tests
 // read the same rows.
@@ -118,21 +119,6 @@ export const FIRST: BucketKey = "to-do";
 /** Whoever looks: buckets, counts and what is invisible depend on it. */
 export type Looker = { readonly account: string; readonly role: Role };
 
-const TEAM: Readonly<Record<Role, string | null>> = {
-  assistant: ASSISTANTS.name,
-  nurse: ASSISTANTS.name,
-  pharmacist: ASSISTANTS.name,
-  gp: GPS.name,
-  manager: null,
-  reception: null,
-  administrator: null,
-};
-
-/** The queue that everybody of this role watches. */
-export function teamOf(role: Role): string | null {
-  return TEAM[role];
-}
-
 export function getBucket(key: BucketKey): Bucket {
   const found = BUCKETS.find((bucket) => bucket.key === key);
   if (found === undefined) throw new Error(`no bucket ${key}`);
@@ -146,8 +132,7 @@ export function bucketsOf(role: Role): readonly (Bucket & { readonly key: Bucket
 /** The holders' names that a bucket means for this person; null where it means any. */
 export function holdersOf({ holder }: Rows, { account, role }: Looker): readonly string[] | null {
   if (holder === undefined) return null;
-  const team = teamOf(role);
-  return holder.flatMap((one) => (one === "me" ? [account] : team === null ? [] : [team]));
+  return holder.flatMap((one) => (one === "me" ? [account] : teamsOf(role)));
 }
 
 /** What a bucket is made of, and what counts are kept by. */

@@ -104,7 +104,7 @@ const EXPECTED: Expected = {
   by: "none",
 };
 
-const GRANTS = { mayRequest: true, mayCountersign: true, isFresh: true, isUnsent: false };
+const GRANTS = { mayRequest: true, mayCountersign: true, isFresh: true, isUnsent: false, work: null };
 
 class GivenUp extends Error {}
 

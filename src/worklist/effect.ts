@@ -14,6 +14,8 @@ const ANSWER_WITHIN = "P1D";
 const QUESTION_WITHIN = "P1D";
 const COUNTERSIGN_WITHIN = "P2D";
 const FILE_WITHIN = "P1D";
+/** How long a sender has to say that what went back has arrived, before somebody is to ask. */
+const ACKNOWLEDGED_WITHIN = "P7D";
 
 /** `within` runs from receipt, so a second decision does not give more time than the first. */
 export function decisionDetail(decision: Decision, receivedAt: Date, holder: Holder): ActionDetail {
@@ -54,6 +56,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "propose-file":
     case "propose-leaflet":
     case "propose-tests":
+    case "propose-letter":
       return { plan: getPlan(wish), holder: holder ?? GPS, ...within(COUNTERSIGN_WITHIN, at) };
     case "request-tests":
       return { plan: getPlan(wish), holder: person(actor.by), dueAt: firstDue(getPlan(wish)) };
@@ -62,6 +65,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       return { plan: state.plan, holder: filer(state), ...within(FILE_WITHIN, at) };
     case "change":
     case "settle":
+    case "deal-with":
       return { plan: getPlan(wish), holder: filer(state), ...within(FILE_WITHIN, at) };
     case "take-back":
       return { holder: person(actor.by), ...notBefore(state, ANSWER_WITHIN, at) };
@@ -84,6 +88,23 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
         // Raised by time it is late; raised because it is a GP's now, it has its time still before it.
         ...(wish.move === "raise" && wish.next === undefined ? { isLate: true } : {}),
       };
+    case "take":
+      return { holder: person(actor.by) };
+    case "decline":
+    case "not-ours":
+      return { holder: person(actor.by), ...within(ACKNOWLEDGED_WITHIN, at) };
+    case "wait-for-actions":
+      return wish.dueAt === undefined ? within(FILE_WITHIN, at) : { dueAt: wish.dueAt.toISOString() };
+    case "actions-done":
+      return { ...(holder === undefined ? {} : { holder }), ...within(FILE_WITHIN, at) };
+    case "read-again":
+      return {
+        ...redecidedDetail(wish, state, receivedAt),
+        ...(wish.patient === undefined ? {} : { patient: wish.patient.id }),
+      };
+    case "finish":
+    case "sender-acknowledged":
+    case "reply-acknowledged":
     case "release":
     case "confirm":
     case "send-back":

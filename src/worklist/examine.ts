@@ -101,7 +101,7 @@ export async function examineCounts(tx: PracticeScope, practice: string): Promis
 export async function examineHolders(tx: PracticeScope, practice: string): Promise<Check> {
   const { rows } = await sql<{ id: string; holder: string; is_held: boolean }>`
     select i.id, i.holder, case i.holder_kind
-      when 'queue' then i.holder in ('gps', 'assistants')
+      when 'queue' then i.holder in ('gps', 'assistants', 'pharmacists', 'nurses', 'reception')
       else exists (select from shared.posts p where p.practice = i.practice and p.account::text = i.holder
         and p.ended_at is null) end as is_held
     from practice.items i where i.practice = ${practice} and i.status not in ('closed', 'returned')`.execute(tx);

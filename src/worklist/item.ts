@@ -20,6 +20,9 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What it is about; an action is something that a letter asks for. */
+export type ItemKind = "report" | "letter" | "unreadable" | "expectation" | "action";
+
 /** The sum that always holds: documents received = open + closed + returned. */
 export const OPEN = ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed"] as const;
 
@@ -56,7 +59,7 @@ export const URGENCY: Readonly<Record<Next, number>> = {
   return: 3,
 };
 
-/** True where a GP is next, so that no assistant deals with it. */
+/** True where a GP is next, so that no assistant deals with it. What a GP is to be aware of, an assistant prepares. */
 export function isForGp(next: Next): boolean {
   return URGENCY[next] <= URGENCY.gp;
 }

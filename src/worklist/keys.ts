@@ -10,6 +10,8 @@ export type Keys = {
   readonly request: string | null;
   /** The request's key without the patient, for as long as it is not settled whose the report is, and after. */
   readonly hint: string | null;
+  /** The report key of the letter that this one replaces; left out where it replaces none. */
+  readonly replaces?: string;
 };
 
 export const NO_KEYS: Keys = { report: null, request: null, hint: null };
@@ -23,9 +25,13 @@ export function keysOf(document: Document, patient: string | null): Keys {
 }
 
 /** A sender's reference of a letter is its own; in a letter no request joins anything. */
-function letterKeys({ documentId, from }: Letter, patient: string | null): Keys {
-  if (documentId === null || patient === null) return NO_KEYS;
-  return { ...NO_KEYS, report: letterKey(patient, from, documentId) };
+function letterKeys({ documentId, replaces, from }: Letter, patient: string | null): Keys {
+  if (patient === null) return NO_KEYS;
+  return {
+    ...NO_KEYS,
+    report: documentId === null ? null : letterKey(patient, from, documentId),
+    ...(replaces === null ? {} : { replaces: letterKey(patient, from, replaces) }),
+  };
 }
 
 /** What a replacement names the letter by that it replaces. */

@@ -7,7 +7,7 @@ import { Select } from "../web/components/select.tsx";
 import { VisuallyHidden } from "../web/components/visually-hidden.tsx";
 import { AGES, changed, type Filter, FILTERS, hrefOf, KINDS, type ListPlace } from "./list-place.ts";
 import type { Sender } from "./senders.ts";
-import type { ItemKind } from "./tables.ts";
+import type { ItemKind } from "./item.ts";
 import { QUEUE_WORDS } from "./words.ts";
 
 const KIND_WORDS: Readonly<Record<ItemKind, string>> = {

@@ -1,8 +1,7 @@
 import { isId } from "../base/ids.ts";
 import { type Next, NEXTS } from "../protocols/decision.ts";
 import { type BucketKey, BUCKETS, FIRST } from "./buckets.ts";
-import { ASSISTANTS, GPS } from "./item.ts";
-import type { ItemKind } from "./tables.ts";
+import { ASSISTANTS, GPS, type ItemKind, NURSES, PHARMACISTS, RECEPTION } from "./item.ts";
 
 // Where in the list somebody is: bucket, filters and page, as an address holds them. Every value is one of a
 // few or an id, so that no patient's name or number can be in an address, whatever was typed into it.

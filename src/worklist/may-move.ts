@@ -25,6 +25,7 @@ export function movesFor(so: Circumstances): readonly (Move & { readonly move: M
 export function whyNot(move: Move, so: Circumstances): string | null {
   const role = whyNotRole(move, so.role);
   if (role !== null) return role;
+  if (move.kinds !== undefined && !move.kinds.includes(so.kind)) return "This is not done with what this is.";
   if (!move.from.includes(so.status))
     return `This stands at "${statusWords(so.status)}", so it cannot be done any more.`;
   if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";

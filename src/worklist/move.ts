@@ -1,6 +1,6 @@
 import type { Role } from "../people/role.ts";
 import type { Next } from "../protocols/decision.ts";
-import type { Status } from "./item.ts";
+import type { ItemKind, Status } from "./item.ts";
 import type { Need } from "./needs.ts";
 
 export type Move = {
@@ -10,6 +10,8 @@ export type Move = {
   readonly to: Status | "same" | "before";
   /** Who may; "machine" is the product itself, which never files, sends or closes. */
   readonly who: readonly (Role | "machine")[];
+  /** Only items of these kinds; all where left out. */
+  readonly kinds?: readonly ItemKind[];
   /** Only items that are with one of these next; all where left out. */
   readonly when?: readonly Next[];
   readonly needs?: readonly Need[];

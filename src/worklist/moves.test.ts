@@ -26,6 +26,9 @@ const SO: Circumstances = {
   mayCountersign: true,
   isFresh: true,
   isUnsent: false,
+  kind: "report",
+  hasPlan: false,
+  work: null,
 };
 const names = (so: Partial<Circumstances>): readonly string[] => movesFor({ ...SO, ...so }).map(({ move }) => move);
 const no = (move: Parameters<typeof getMove>[0], so: Partial<Circumstances>): string =>
@@ -55,10 +58,28 @@ test("the machine opens, decides, passes on and brings back; no row lets it file
   const machine = MOVES.filter((move: Move) => move.who.includes("machine"));
   assert.deepEqual(
     machine.map((move) => move.move),
-    ["open", "decide", "raise", "route", "let-go", "meet", "lapse", "unreached", "join", "amend"],
+    [
+      "open",
+      "decide",
+      "raise",
+      "route",
+      "let-go",
+      "meet",
+      "lapse",
+      "unreached",
+      "join",
+      "read-again",
+      "actions-done",
+      "amend",
+      "sender-acknowledged",
+    ],
   );
   for (const move of machine as readonly Move[]) {
-    assert.ok(move.signs !== true && (move.to === "waiting" || move.to === "same"), move.move);
+    assert.ok(move.signs !== true, move.move);
+    // Back to what a GP has signed, and a technical acknowledgement of what a person sent: nothing else.
+    const to = { "actions-done": "signed", "sender-acknowledged": "returned" }[move.move];
+    if (to === undefined) assert.ok(move.to === "waiting" || move.to === "same", move.move);
+    else assert.equal(move.to, to);
   }
 });
 
@@ -73,6 +94,8 @@ test("an assistant never signs, whatever is so", () => {
     mayCountersign: bool,
     isFresh: bool,
     isUnsent: bool,
+    kind: fc.constantFrom("report", "letter", "action", "unreadable", "expectation"),
+    hasPlan: bool,
   });
   fc.assert(
     fc.property(so, (one) => movesFor({ ...SO, ...one, role: "assistant" }).every((move) => move.signs !== true)),
@@ -143,5 +166,60 @@ test("from every open status a person can go on, so that nothing is stuck", () =
   for (const status of ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed"] as const) {
     assert.ok(names({ status, role: "gp", next: "gp", proposer: "another" }).length > 0, status);
     assert.ok(names({ status, role: "gp", next: "gp-now", isMatched: false }).length > 0, `${status}, nobody's`);
+  }
+});
+
+test("what only a letter or an action has is not offered of a report, and the other way round", () => {
+  const work = { unmarked: 0, open: 0, isGoingBack: false };
+  assert.deepEqual(
+    names({ kind: "letter", next: "code-and-file", work }).filter((move) => move.startsWith("propose-")),
+    ["propose-letter"],
+  );
+  assert.match(no("propose-letter", { next: "code-and-file" }), /not done with what this is/);
+  assert.match(no("not-ours", {}), /not done with what this is/);
+  assert.match(no("propose-file", { kind: "letter" }), /not done with what this is/);
+  assert.match(no("finish", { kind: "letter" }), /not done with what this is/);
+});
+
+test("an assistant never prepares away a letter that is for a GP, a pharmacist, a nurse or its sender", () => {
+  const work = { unmarked: 0, open: 0, isGoingBack: false };
+  for (const next of ["gp-now", "gp-today", "gp", "pharmacist", "nurse", "return"] as const) {
+    assert.match(no("propose-letter", { kind: "letter", next, work }), /does not call for this/, next);
+  }
+});
+
+test("a letter is not proposed or signed while an action that it asks for is neither taken on nor rejected", () => {
+  const work = { unmarked: 1, open: 0, isGoingBack: false };
+  const letter = { kind: "letter", next: "code-and-file", work } as const;
+  assert.match(no("propose-letter", letter), /taken on or rejected/);
+  assert.match(no("settle", { ...letter, role: "gp" }), /taken on or rejected/);
+  assert.match(no("propose-letter", { ...letter, work: null }), /taken on or rejected/, "unknown is not done");
+});
+
+test("a letter closes when no action of it is open, and waits for them otherwise", () => {
+  const signed = { kind: "letter", status: "signed", hasPlan: true } as const;
+  const work = (open: number) => ({ unmarked: 0, open, isGoingBack: false });
+  assert.equal(no("confirm", { ...signed, work: work(0) }), "");
+  assert.match(no("confirm", { ...signed, work: work(1) }), /Not every action/);
+  assert.equal(no("wait-for-actions", { ...signed, work: work(1) }), "");
+  assert.match(no("wait-for-actions", { ...signed, work: work(0) }), /No action/);
+  const waits = { kind: "letter", status: "awaiting", role: "machine" } as const;
+  assert.match(
+    no("actions-done", { ...waits, hasPlan: false }),
+    /No GP has signed/,
+    "one that goes back to its sender",
+  );
+  assert.equal(no("actions-done", { ...waits, hasPlan: true }), "");
+});
+
+test("an action is done by those whom it is for; a GP may do each", () => {
+  const fits: Partial<Record<Next, readonly string[]>> = { pharmacist: ["gp", "pharmacist"], nurse: ["gp", "nurse"] };
+  const team = ["assistant", "gp", "nurse", "pharmacist", "reception"];
+  for (const next of NEXTS) {
+    const forGp = ["gp-now", "gp-today", "gp", "gp-aware"].includes(next);
+    for (const role of ROLES) {
+      const may = (fits[next] ?? (forGp ? ["gp"] : team)).includes(role);
+      assert.equal(names({ kind: "action", next, role }).includes("finish"), may, `${role} ${next}`);
+    }
   }
 });

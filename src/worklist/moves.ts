@@ -1,5 +1,6 @@
 import { MACHINE_MOVES } from "./machine-moves.ts";
 import { OPEN } from "./item.ts";
+import { LETTER_MOVES } from "./letter-moves.ts";
 import type { Move } from "./move.ts";
 
 // Every move that exists: the page, the server's check and the documentation read these rows.
@@ -9,6 +10,8 @@ const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 const SIGNERS = ["gp", "nurse", "pharmacist"] as const;
 const GP_NEXT = ["gp-now", "gp-today", "gp"] as const;
 const TO_DEAL_WITH = ["waiting", "acknowledged", "asked"] as const;
+const REPORTS = ["report", "expectation", "unreadable"] as const;
+const NOT_ACTIONS = [...REPORTS, "letter"] as const;
 
 export const MOVES = [
   ...MACHINE_MOVES,
@@ -47,6 +50,7 @@ export const MOVES = [
   // Taking it, asking, passing on.
   {
     move: "acknowledge",
+    kinds: NOT_ACTIONS,
     from: ["waiting", "asked"],
     to: "acknowledged",
     who: ["gp"],
@@ -101,6 +105,7 @@ export const MOVES = [
   // An assistant deals with it; a GP's signature is owed.
   {
     move: "propose-file",
+    kinds: REPORTS,
     from: ["waiting"],
     to: "proposed",
     who: ["assistant"],
@@ -113,6 +118,7 @@ export const MOVES = [
   },
   {
     move: "propose-leaflet",
+    kinds: REPORTS,
     from: ["waiting"],
     to: "proposed",
     who: ["assistant"],
@@ -125,6 +131,7 @@ export const MOVES = [
   },
   {
     move: "propose-tests",
+    kinds: [...REPORTS, "action"],
     from: ["waiting"],
     to: "proposed",
     who: ["assistant"],
@@ -137,6 +144,7 @@ export const MOVES = [
   },
   {
     move: "request-tests",
+    kinds: [...REPORTS, "action"],
     from: TO_DEAL_WITH,
     to: "awaiting",
     who: ["assistant", "gp"],
@@ -194,10 +202,11 @@ export const MOVES = [
   },
   {
     move: "settle",
+    kinds: NOT_ACTIONS,
     from: [...TO_DEAL_WITH, "awaiting"],
     to: "signed",
     who: ["gp"],
-    needs: ["matched", "fresh"],
+    needs: ["matched", "looked-through", "fresh"],
     comment: "possible",
     signs: true,
     undoable: true,
@@ -206,6 +215,7 @@ export const MOVES = [
   },
   {
     move: "release",
+    kinds: REPORTS,
     from: ["proposed", "signed", "awaiting"],
     to: "same",
     who: ["gp"],
@@ -214,13 +224,14 @@ export const MOVES = [
     words: "Release to the patient now",
     says: "The patient may be told before everything of this request is back.",
   },
+  ...LETTER_MOVES,
   // Ending, and beginning again.
   {
     move: "confirm",
     from: ["signed"],
     to: "closed",
     who: [...CLINICAL, "reception"],
-    needs: ["sent"],
+    needs: ["sent", "actions-settled"],
     comment: "none",
     undoable: true,
     words: "Filed in the record system",
@@ -228,6 +239,7 @@ export const MOVES = [
   },
   {
     move: "send-back",
+    kinds: REPORTS,
     from: TO_DEAL_WITH,
     to: "returned",
     who: ["gp"],

@@ -1,6 +1,6 @@
 import type { Role } from "../people/role.ts";
 import type { Next } from "../protocols/decision.ts";
-import type { Status } from "./item.ts";
+import { isForGp, type ItemKind, type Status } from "./item.ts";
 
 // What a move may need beside status and role, each as one sentence: the first that does not hold is the
 // reason that the page shows and the server gives.
@@ -26,6 +26,21 @@ export type Circumstances = {
   readonly isFresh: boolean;
   /** True where what was to be told and asked for is still to be printed or requested. */
   readonly isUnsent: boolean;
+  readonly kind: ItemKind;
+  /** True where what was proposed or signed stands. */
+  readonly hasPlan: boolean;
+  /** Of a letter or an action of one: how far its work is; null where nobody has looked. */
+  readonly work: Work | null;
+};
+
+/** How far the work on a letter, or on an action of one, is. */
+export type Work = {
+  /** Actions that the letter asks for and nobody has taken on or rejected yet. */
+  readonly unmarked: number;
+  /** Actions that are neither done nor declined nor taken by a named person. */
+  readonly open: number;
+  /** True where something goes back to the sender and has not been acknowledged. */
+  readonly isGoingBack: boolean;
 };
 
 export const UNDO_MS = 10_000;
@@ -78,6 +93,37 @@ export const NEEDS = {
     holds: (so) => !so.isUnsent,
     says: "Something is still to be printed or requested for this report. Do that first.",
   },
+  "looked-through": {
+    holds: (so) => so.kind !== "letter" || so.work?.unmarked === 0,
+    says: "Each action that the letter asks for has to be taken on or rejected first.",
+  },
+  "actions-settled": {
+    holds: (so) => so.kind !== "letter" || so.work?.open === 0,
+    says: "Not every action of this letter is done, declined or taken by somebody. It can be filed and wait for them.",
+  },
+  "actions-open": {
+    holds: (so) => so.work !== null && so.work.open > 0,
+    says: "No action of this letter is open: it can be closed.",
+  },
+  "going-back": {
+    holds: (so) => so.work?.isGoingBack === true,
+    says: "Nothing went back to the sender that could be acknowledged.",
+  },
+  "signed-before": {
+    holds: (so) => so.hasPlan,
+    says: "No GP has signed what was made of this letter.",
+  },
+  "for-role": {
+    holds: (so) => so.role === "machine" || fitsRole(so.next, so.role),
+    says: "This is for somebody with another role. Pass it on, or ask a GP.",
+  },
 } as const satisfies Readonly<Record<string, NeedRow>>;
+
+/** True where work with this next may be done by this role: a GP may do all, and what is for nobody special anybody. */
+export function fitsRole(next: Next, role: Role): boolean {
+  if (role === "gp") return true;
+  if (isForGp(next) || next === "gp-aware") return false;
+  return next === "pharmacist" || next === "nurse" ? role === next : true;
+}
 
 export type Need = keyof typeof NEEDS;

@@ -3,10 +3,10 @@ import type { PracticeScope } from "../db/practice.ts";
 import type { Action } from "./action.ts";
 import { decisionDetail } from "./effect.ts";
 import { fold } from "./fold.ts";
-import type { Holder } from "./item.ts";
+import type { Holder, ItemKind } from "./item.ts";
 import type { Keys } from "./keys.ts";
 import { actionRow, columnsOf, decisionRow } from "./rows.ts";
-import type { ItemKind, ItemRow } from "./tables.ts";
+import type { ItemRow } from "./tables.ts";
 import type { Redecided } from "./wish.ts";
 
 /** What was decided and now becomes a piece of work. */
@@ -23,6 +23,8 @@ export type Opening = Redecided & {
   /** Accounts to whom it is not there while it is not settled whose it is. */
   readonly hiddenFrom?: readonly string[];
   readonly sender?: string | null;
+  /** The letter's item, of an action that the letter asks for. */
+  readonly letter?: string;
 };
 
 /** Opens one item for each; their states are the fold of the "open" actions written with them. */
@@ -67,7 +69,7 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
   const row: ItemRow = {
     practice,
     id: item,
-    origin: opening.document === null ? "expectation" : "document",
+    origin: opening.letter !== undefined ? "letter" : opening.document === null ? "expectation" : "document",
     document: opening.document,
     kind: opening.kind,
     subject: opening.subject,
@@ -78,6 +80,8 @@ function rowsOf(practice: string, opening: Opening, at: Date) {
     report_key: opening.keys.report,
     request_key: opening.keys.request,
     request_hint: opening.keys.hint,
+    letter: opening.letter ?? null,
+    replaces_key: opening.keys.replaces ?? null,
     hidden_from: [...(opening.hiddenFrom ?? [])],
     ...columnsOf(fold([action])),
   };

@@ -28,6 +28,28 @@ export const Expected = Type.Object({
 export const OUTCOMES = ["file", "tell", "test", "act", "elsewhere"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+const Marked = Type.Object({
+  kind: Text,
+  /** The letter's own words, and where they stand; without a place where a person added it. */
+  words: Text,
+  place: Type.Union([Type.Object({ start: Type.Integer(), end: Type.Integer() }), Type.Null()]),
+  code: Type.Union([
+    Type.Object({ system: Text, code: Text, display: Type.Union([Type.String(), Type.Null()]) }),
+    Type.Null(),
+  ]),
+  value: Type.Record(Type.String(), Type.String()),
+  /** Why it was changed or rejected, where somebody said it. */
+  comment: Type.Union([Text, Type.Null()]),
+});
+
+export const LetterPlan = Type.Object({
+  /** Accepted, changed or added: what goes into the record. */
+  taken: Type.Array(Marked),
+  rejected: Type.Array(Marked),
+  /** What was asked of the practice, each an item of its own. */
+  actions: Type.Array(Type.Object({ item: Text, what: Text })),
+});
+
 export const Plan = Type.Object({
   /** What becomes of each result: an index into the report's results. Group headers have none. */
   outcomes: Type.Array(
@@ -56,8 +78,11 @@ export const Plan = Type.Object({
   ]),
   /** The text that is pasted into the record system. */
   record: Type.String(),
+  /** Of a letter: what was made of its suggestions, one by one. */
+  letter: Type.Optional(LetterPlan),
 });
 
+export type LetterPlan = Static<typeof LetterPlan>;
 export type Expected = Static<typeof Expected>;
 export type Plan = Static<typeof Plan>;
 

@@ -8,8 +8,9 @@ import {
   type Member,
   type Staffing,
 } from "../people/staffing.ts";
+import type { Role } from "../people/role.ts";
 import type { Next } from "../protocols/decision.ts";
-import { ASSISTANTS, GPS, type Holder, isForGp, person } from "./item.ts";
+import { ASSISTANTS, GPS, type Holder, NURSES, person, PHARMACISTS, RECEPTION } from "./item.ts";
 
 // Who gets a piece of work: the requester if present, else the patient's usual GP, else the rota's duty
 // doctor, else the GPs' queue, which everybody sees. Nothing goes to somebody who is away, has left, is a
@@ -27,8 +28,38 @@ export type About = {
 export type Routed = { readonly holder: Holder; readonly why: string };
 
 export function routeTo(next: Next, about: About, staffing: Staffing, at: Date): Routed {
-  if (!isForGp(next)) return { holder: ASSISTANTS, why: "An assistant may deal with it." };
-  return routeToGp(about, staffing, at, next === "gp-now");
+  switch (next) {
+    case "gp-now":
+    case "gp-today":
+    case "gp":
+      return routeToGp(about, staffing, at, next === "gp-now");
+    case "pharmacist":
+      return toTeam(PHARMACISTS, "pharmacist", "It is for a pharmacist.", staffing, at) ?? withoutOne("pharmacist");
+    case "nurse":
+      return toTeam(NURSES, "nurse", "It is for a nurse.", staffing, at) ?? withoutOne("nurse");
+    case "reception":
+      return toTeam(RECEPTION, "reception", "Reception books it.", staffing, at) ?? TO_ASSISTANTS;
+    case "gp-aware":
+    case "tests":
+    case "leaflet":
+    case "file":
+    case "code-and-file":
+    case "return":
+      return TO_ASSISTANTS;
+  }
+
+  /** Where the practice has nobody of the role a GP is next: an assistant may not do their work. */
+  function withoutOne(role: string): Routed {
+    const { holder } = routeToGp(about, staffing, at, false);
+    return { holder, why: `It is for a ${role}, and none works here: a GP gets it.` };
+  }
+}
+
+const TO_ASSISTANTS: Routed = { holder: ASSISTANTS, why: "An assistant may deal with it." };
+
+/** The team's queue, where anybody works here who watches it. */
+function toTeam(holder: Holder, role: Role, why: string, staffing: Staffing, at: Date): Routed | undefined {
+  return staffing.members.some((one) => one.role === role && mayHold(one, at)) ? { holder, why } : undefined;
 }
 
 /** The same for what only a GP can do, whatever the decision was. */

@@ -82,6 +82,8 @@ export function circumstancesOf(
     at,
     isMatched: state.patient !== null,
     isUnreadable: kind === "unreadable",
+    kind,
+    hasPlan: state.plan !== null,
     proposer: state.proposer,
     last:
       last === null

@@ -3,10 +3,12 @@ import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision, Next } from "../protocols/decision.ts";
 import type { ActionDetail } from "./action.ts";
 import type { ExpectationStatus, StepName } from "./expectation-steps.ts";
-import type { Status, Trouble } from "./item.ts";
+import type { Suggestion, SuggestionKind } from "../reading/suggestion.ts";
+import type { ItemKind, Status, Trouble } from "./item.ts";
 import type { MoveName } from "./moves.ts";
 import type { ExpectationKind } from "./plan.ts";
 import type { Shortcuts } from "./shortcuts.ts";
+import type { Verdict } from "./verdict.ts";
 
 declare module "../db/tables.ts" {
   interface Tables {
@@ -21,6 +23,8 @@ declare module "../db/tables.ts" {
     "practice.preferences": PreferencesTable;
     "practice.expectations": ExpectationsTable;
     "practice.consequences": ConsequenceRow;
+    "practice.marks": MarksTable;
+    "practice.notes": NoteRow;
     "practice.expectation_steps": ExpectationStepsTable;
   }
 }
@@ -57,12 +61,14 @@ export type ItemRow = {
   request_key: string | null;
   /** What the report says of its request, whosever it is: see keys.ts. */
   request_hint: string | null;
+  /** The letter's item, of an action that the letter asks for. */
+  letter: string | null;
+  /** The key of the letter that this one replaces. */
+  replaces_key: string | null;
   /** Accounts to whom it is not there because it may be, or was, their own or a relative's. */
   hidden_from: string[];
   version: number;
 };
-
-export type ItemKind = "report" | "letter" | "unreadable" | "expectation" | "action";
 
 /** Kept by the database at each commit: see the trigger in 0600-desk.sql. */
 export type ItemCountRow = Pick<ItemRow, "practice" | "status" | "urgency" | "holder_kind" | "holder" | "is_late"> & {
@@ -165,6 +171,48 @@ type PreferencesTable = {
   account: string;
   shortcuts: JSONColumnType<Shortcuts>;
   changed_at: Date;
+};
+
+export type MarkRow = {
+  practice: string;
+  id: string;
+  item: string;
+  /** Of which reading of the document the place is: 1 is the first. */
+  reading: number;
+  kind: SuggestionKind;
+  start_at: number | null;
+  end_at: number | null;
+  words: string;
+  verdict: Verdict;
+  code: Suggestion["code"];
+  value: Suggestion["value"];
+  comment: string | null;
+  /** The item of the action that it became. */
+  action: string | null;
+  at: Date;
+  by: string;
+  role: string;
+};
+
+type MarksTable = Omit<MarkRow, "code" | "value"> & {
+  code: ColumnType<Suggestion["code"], string | null, never>;
+  value: JSONColumnType<Suggestion["value"]>;
+};
+
+export type NoteRow = {
+  practice: string;
+  id: string;
+  item: string;
+  page: number;
+  /** Parts of the page's width and height. */
+  x: number;
+  y: number;
+  kind: "stamp" | "note";
+  text: string;
+  at: Date;
+  by: string;
+  taken_off_at: Date | null;
+  taken_off_by: string | null;
 };
 
 /** Something that was done on the wrong patient; settled when a GP has said what was done about it. */

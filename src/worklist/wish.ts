@@ -10,9 +10,15 @@ import type { Plan } from "./plan.ts";
 export type Redecided = { readonly decision: Decision; readonly inputs: unknown };
 
 /** What rooms further down know of whoever wants to move; where nobody has asked them, the cautious answer. */
-export type Grants = Pick<Circumstances, "mayRequest" | "mayCountersign" | "isFresh" | "isUnsent">;
+export type Grants = Pick<Circumstances, "mayRequest" | "mayCountersign" | "isFresh" | "isUnsent" | "work">;
 
-export const NO_GRANTS: Grants = { mayRequest: false, mayCountersign: false, isFresh: false, isUnsent: true };
+export const NO_GRANTS: Grants = {
+  mayRequest: false,
+  mayCountersign: false,
+  isFresh: false,
+  isUnsent: true,
+  work: null,
+};
 
 /** One move that somebody wants to make. */
 export type Wish = {

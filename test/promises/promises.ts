@@ -5,7 +5,8 @@ import { ROLES } from "../../src/people/role.ts";
 import { mayHold } from "../../src/people/staffing.ts";
 import { readStaffing } from "../../src/people/staffing-store.ts";
 import { verifySignatures } from "../../src/countersign/verify.ts";
-import { bucketsOf, isIn, teamOf } from "../../src/worklist/buckets.ts";
+import { bucketsOf, isIn } from "../../src/worklist/buckets.ts";
+import { teamsOf } from "../../src/worklist/team.ts";
 import { examineCounts, examineItems } from "../../src/worklist/examine.ts";
 import { MACHINE_MOVES } from "../../src/worklist/machine-moves.ts";
 import { getMove } from "../../src/worklist/may-move.ts";
@@ -62,12 +63,12 @@ async function isHeld({ app, practice }: World, items: readonly ItemRow[]): Prom
     const trouble =
       item.kind === "unreadable"
         ? "unreadable"
-        : item.kind === "report" && item.patient === null
+        : (item.kind === "report" || item.kind === "letter") && item.patient === null
           ? "unmatched"
           : "none";
     const isInView = ROLES.some((role) => {
       const looker = { account: item.holder, role: holder?.role ?? role };
-      if (item.holder_kind === "queue" && teamOf(role) !== item.holder) return false;
+      if (item.holder_kind === "queue" && !teamsOf(role).includes(item.holder)) return false;
       return bucketsOf(role).some(
         ({ rows, key }) => rows !== "done-today" && key !== "all" && isIn(rows, { ...item, trouble }, looker),
       );

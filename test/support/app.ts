@@ -8,6 +8,7 @@ import { type FakeClock, fakeClock } from "../../src/base/clock.ts";
 import { newId } from "../../src/base/ids.ts";
 import { FileStore } from "../../src/files/store.ts";
 import { InForceKeeper } from "../../src/protocols/in-force.ts";
+import { openReaders } from "../../src/reading/sandbox/readers.ts";
 import { testDatabase } from "./database.ts";
 
 // The product composed for a test: real database and files, a clock that stands still, no process.
@@ -21,6 +22,8 @@ export async function testApp(options: { demonstration?: boolean } = {}): Promis
   const { db } = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "countersign-app-"));
   after(() => rmSync(dataDir, { recursive: true, force: true }));
+  const readers = openReaders();
+  after(() => readers.close());
   return {
     settings: {
       dataDir,
@@ -37,6 +40,7 @@ export async function testApp(options: { demonstration?: boolean } = {}): Promis
     files: new FileStore(dataDir),
     headKey: openHeadKey(dataDir),
     inForce: new InForceKeeper(),
+    readers,
     demonstration: options.demonstration ?? true,
     close: async () => {},
   };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Role, ROLE_WORDS } from "../../src/people/role.ts";
+import { NEXTS } from "../../src/protocols/decision.ts";
 import { NEXT_WORDS } from "../../src/protocols/next-words.ts";
 import { OPEN, type Status, STATUSES } from "../../src/worklist/item.ts";
 import type { Move } from "../../src/worklist/move.ts";
@@ -32,13 +33,17 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   fresh: "fresh sign-in",
   undoable: "ten seconds",
   sent: "all has left",
+  "looked-through": "each action taken on or rejected",
+  "actions-settled": "no action open",
+  "actions-open": "an action open",
+  "going-back": "something went back",
+  "signed-before": "signed before",
+  "for-role": "for one's role",
 };
-
-const NEXT_LISTED = ["gp-now", "gp-today", "gp", "tests", "leaflet", "file"] as const;
 
 /** docs/moves.md, from the rows that the pages and the server's check read. */
 export function renderMoves(moves: readonly Move[]): string {
-  const people = moves.filter(({ who }) => !who.includes("machine"));
+  const people = moves.filter(({ who }) => who.some((one) => one !== "machine"));
   const machine = moves.filter(({ who }) => who.includes("machine"));
   return `${[
     "# Moves",
@@ -88,7 +93,7 @@ export function renderMoves(moves: readonly Move[]): string {
       machine.map((move) => [`${move.words} (${code(move.move)})`, move.says]),
     ),
     "## What the decisions mean",
-    `${NEXT_LISTED.map((next) => NEXT_WORDS[next]).join(", ")}, in falling caution: see [the terminal](cli.md) and [how a document is decided](cli-decide.md).`,
+    `${NEXTS.map((next) => NEXT_WORDS[next]).join(", ")}, in falling caution: see [the terminal](cli.md) and [how a document is decided](cli-decide.md).`,
   ].join("\n\n")}\n`;
 }
 

@@ -65,6 +65,16 @@ export async function extraOf(
       return answer(tx, inForce, visit, opened);
     case "agree":
       return { shown: form["shown"] ?? "" };
+    case "propose-letter":
+    case "deal-with":
+    case "wait-for-actions":
+      throw new Refusal("bad-input", "This is done from the letter's own page.");
+    case "take":
+    case "finish":
+    case "decline":
+    case "not-ours":
+    case "sender-acknowledged":
+    case "reply-acknowledged":
     case "match":
     case "unmatch":
     case "acknowledge":

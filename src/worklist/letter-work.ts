@@ -1,0 +1,96 @@
+import type { PracticeScope } from "../db/practice.ts";
+import type { Document } from "../reading/document.ts";
+import type { Suggestion } from "../reading/suggestion.ts";
+import { findReading } from "../reading/store.ts";
+import type { Status } from "./item.ts";
+import { countUnmarked, standing } from "./mark.ts";
+import { readMarks } from "./marks-store.ts";
+import type { Work } from "./needs.ts";
+import type { ItemRow } from "./tables.ts";
+
+// How far the work on a letter is: its actions are items of their own, and this is what the letter asks of them.
+
+export type LetterAction = Pick<
+  ItemRow,
+  "id" | "about" | "status" | "next" | "holder_kind" | "holder" | "due_at" | "version"
+>;
+
+/** The actions of a letter, the oldest first. */
+export async function actionsOfLetter(
+  tx: PracticeScope,
+  practice: string,
+  letter: string,
+): Promise<readonly LetterAction[]> {
+  return tx
+    .selectFrom("practice.items")
+    .select(["id", "about", "status", "next", "holder_kind", "holder", "due_at", "version"])
+    .where("practice", "=", practice)
+    .where("letter", "=", letter)
+    .orderBy("opened_at")
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * True where the letter need not wait for it any more: done, signed by a GP, taken by a named person, or declined, in
+ * which case the item itself waits for the sender's acknowledgement.
+ */
+export function isSettled({ status }: { readonly status: Status }): boolean {
+  switch (status) {
+    case "acknowledged":
+    case "awaiting":
+    case "signed":
+    case "closed":
+    case "returned":
+      return true;
+    case "waiting":
+    case "asked":
+    case "proposed":
+      return false;
+  }
+}
+
+/** Null of what is neither a letter nor an action of one. */
+export async function readWork(
+  tx: PracticeScope,
+  practice: string,
+  item: Pick<ItemRow, "id" | "kind" | "document">,
+): Promise<Work | null> {
+  if (item.kind !== "letter" && item.kind !== "action") return null;
+  const [actions, unmarked, reply] = await Promise.all([
+    item.kind === "letter" ? actionsOfLetter(tx, practice, item.id) : [],
+    item.kind === "letter" ? readUnmarked(tx, practice, item) : 0,
+    findStandingReply(tx, practice, item.id),
+  ]);
+  return { unmarked, open: actions.filter((one) => !isSettled(one)).length, isGoingBack: reply !== undefined };
+}
+
+async function readUnmarked(tx: PracticeScope, practice: string, item: Pick<ItemRow, "id" | "document">) {
+  if (item.document === null) return 0;
+  const read = await findReading(tx, practice, item.document);
+  if (read === undefined) return 0;
+  const marks = await readMarks(tx, practice, item.id, read.number);
+  return countUnmarked(suggestionsOf(read.content), standing(marks));
+}
+
+function suggestionsOf(document: Document): readonly Suggestion[] {
+  return document.kind === "letter" ? document.suggestions : [];
+}
+
+/** What goes back to the sender of this item and has not been acknowledged. */
+export async function findStandingReply(
+  tx: PracticeScope,
+  practice: string,
+  item: string,
+): Promise<{ readonly id: string; readonly kind: "return" | "decline" } | undefined> {
+  return tx
+    .selectFrom("practice.replies")
+    .select(["id", "kind"])
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .where("withdrawn_at", "is", null)
+    .where("acknowledged_at", "is", null)
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

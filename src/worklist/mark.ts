@@ -1,0 +1,32 @@
+import type { Suggestion } from "../reading/suggestion.ts";
+import type { MarkRow } from "./tables.ts";
+
+// What a person makes of a suggestion. Each is marked by itself; the newest mark of a place counts, and "clear"
+// takes the one before back.
+
+/** The same suggestion of the same reading has the same key. */
+export function markKey(one: Pick<Suggestion, "kind" | "start" | "end">): string {
+  return `${one.kind}:${one.start}-${one.end}`;
+}
+
+/** The marks that count, by key; a person's own additions by their id. `marks`: oldest first, of one reading. */
+export function standing(marks: readonly MarkRow[]): ReadonlyMap<string, MarkRow> {
+  const found = new Map<string, MarkRow>();
+  for (const mark of marks) {
+    const { kind, start_at, end_at } = mark;
+    const key = start_at === null || end_at === null ? mark.id : markKey({ kind, start: start_at, end: end_at });
+    if (mark.verdict === "clear") found.delete(key);
+    else found.set(key, mark);
+  }
+  return found;
+}
+
+/** True of what the letter asks the practice to do, so that somebody has to take it on or decline it. */
+export function isAction({ kind, assertion }: Pick<Suggestion, "kind" | "assertion">): boolean {
+  return kind === "action-practice" && assertion !== "negated" && assertion !== "historical";
+}
+
+/** How many actions that the letter asks for nobody has taken on or rejected yet. */
+export function countUnmarked(suggestions: readonly Suggestion[], marks: ReadonlyMap<string, MarkRow>): number {
+  return suggestions.filter((one) => isAction(one) && !marks.has(markKey(one))).length;
+}
