@@ -73,6 +73,8 @@ const ODDITIES = {
   // Letters
   "coded-not-in-text": { bearing: "report", says: "the sender coded something that the letter's words do not say" },
   "attachment-unread": { bearing: "report", says: "a file inside the letter could not be read" },
+  "attachment-too-large": { bearing: "none", says: "a file inside the letter is larger than senders agreed on" },
+  "not-final": { bearing: "report", says: "the sender marks it, or a part of it, as a draft or as sent in error" },
   "attachment-type": { bearing: "none", says: "a file inside the letter is of another kind than is stated" },
   "word-lost": { bearing: "report", says: "a word of the original is not in the text that is shown" },
   "not-recognised-yet": { bearing: "report", says: "a page is a picture whose words are not recognised yet" },

@@ -3,6 +3,7 @@ import { decode, type Decoded } from "./decode.ts";
 import { edifactDocuments, looksLikeEdifact } from "./edifact/read.ts";
 import { fhirDocuments, looksLikeJson } from "./fhir/read.ts";
 import type { LaboratoryDocument } from "./document.ts";
+import { isItk3Json } from "./itk3/recognise.ts";
 import type { Unreadable } from "./report.ts";
 
 // From a message's bytes to its documents. Pure, and total: any bytes give at least one document, and
@@ -47,9 +48,9 @@ export function readWith(formats: readonly Format[], bytes: Uint8Array, source: 
   });
 }
 
-/** True where a laboratory's format knows the text as its own. */
+/** True where a laboratory's format knows the text as its own; a letter may be FHIR in JSON too. */
 export function isOfLaboratory(text: string): boolean {
-  return FORMATS.some(({ recognises }) => recognises(text));
+  return FORMATS.some(({ recognises }) => recognises(text)) && !isItk3Json(text);
 }
 
 export function failed(source: string, format: string | null): Unreadable {

@@ -24,7 +24,8 @@ export function partyOf(reading: Reading, from: Resource, reference: JsonObject,
   };
 }
 
-function readParty(reading: Reading, resource: Resource, path: string): Party | null {
+/** The party that a resource is; null, and told, where it is of no kind that can be one. */
+export function readParty(reading: Reading, resource: Resource, path: string): Party | null {
   const { node } = resource;
   switch (resource.type) {
     case "Practitioner":
@@ -93,7 +94,7 @@ function odsCodeIn(identifiers: readonly JsonObject[]): string | null {
 }
 
 /** Title, given and family name in a row, as one says them. */
-function nameOf(node: JsonObject): string | null {
+export function nameOf(node: JsonObject): string | null {
   const name = listOf(node, "name")[0] ?? {};
   const parts = [...textsOf(name, "prefix"), ...textsOf(name, "given"), textOf(name, "family")].filter(
     (part) => part !== null,
