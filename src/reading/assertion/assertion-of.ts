@@ -46,8 +46,10 @@ let begins: ReadonlySet<string> | undefined;
  */
 function decide(reached: readonly Reached[], section: Assertion | null): Assertion {
   const said = new Set(reached.map(({ trigger }) => trigger.assertion));
-  // "no fever, rash persists": a "no" before it and "is there" after it. ("No known asthma" is no contradiction.)
-  const contradicted = reached.some(({ trigger }) => trigger.assertion === "present" && trigger.reaches === "before");
+  // "no fever, rash persists": denied over a comma, and said to be there. ("No rash was seen" is no contradiction.)
+  const contradicted =
+    reached.some(({ trigger }) => trigger.assertion === "present" && trigger.reaches === "before") &&
+    reached.every(({ trigger, across }) => trigger.assertion !== "negated" || across);
   const relative = said.has("family") || section === "family";
   if (said.has("possible")) return relative ? "family" : "possible";
   if (said.has("negated")) return contradicted ? "possible" : "negated";

@@ -5,8 +5,13 @@ import type { Unit } from "./phrases.ts";
 // How far words reach: from the concept outwards, to the left over those that speak of what follows, to the right
 // over those that speak of what stands before. Whatever ends a reach closes it for all that stand farther off.
 
-/** A trigger that reaches the concept, with its place in the text. */
-export type Reached = { readonly trigger: Trigger; readonly start: number; readonly end: number };
+/** A trigger that reaches the concept, with its place in the text; `across`: over a bare comma ("no fever, rash"). */
+export type Reached = {
+  readonly trigger: Trigger;
+  readonly start: number;
+  readonly end: number;
+  readonly across: boolean;
+};
 
 const OR = new Set(["or", "nor", "/"]);
 const COMMA = new Set([",", "and", "&", "plus", "with"]);
@@ -18,6 +23,7 @@ export function fromLeft(units: readonly Unit[], first: string, begins: Readonly
   const reached: Reached[] = [];
   let words = 0;
   let brackets = 0;
+  let joint = "";
   for (let at = units.length - 1; at >= 0 && open.size > 0; at -= 1) {
     const unit = units[at];
     if (unit === undefined) break;
@@ -27,6 +33,7 @@ export function fromLeft(units: readonly Unit[], first: string, begins: Readonly
     if (brackets > 0) continue;
     if (unit.kind === "token") {
       if (unit.word) words += 1;
+      if (joint === "" && (COMMA.has(unit.text) || OR.has(unit.text))) joint = unit.text;
       if (closes(unit.text, units[at - 1], units[at + 1], begins)) open.clear();
       continue;
     }
@@ -34,7 +41,9 @@ export function fromLeft(units: readonly Unit[], first: string, begins: Readonly
     for (const { trigger } of says) {
       const near = trigger.within === undefined || words <= trigger.within;
       const fits = trigger.only === undefined || trigger.only.includes(first);
-      if (near && fits && open.has(trigger.assertion)) reached.push({ trigger, start: unit.start, end: unit.end });
+      if (near && fits && open.has(trigger.assertion)) {
+        reached.push({ trigger, start: unit.start, end: unit.end, across: joint === "," });
+      }
     }
     for (const role of unit.roles) if (role.kind === "ends") for (const one of role.ends) open.delete(one);
     narrow(
@@ -85,9 +94,11 @@ export function fromRight(units: readonly Unit[], first: string): readonly Reach
       const fits = trigger.only === undefined || trigger.only.includes(first);
       const next = units[at + 1];
       const alone = trigger.alone !== true || next === undefined || (next.kind === "token" && !next.word);
-      const whole = alone && !comma && (trigger.list !== false || !joined);
+      // "diabetes, planned for surgery": words that may speak of either speak of what they follow without a comma.
+      const either = units[at - 1]?.text === "," && says.some(({ reaches }) => reaches === "after");
+      const whole = alone && !comma && !either && (trigger.list !== false || !joined);
       if (near && fits && whole && open.has(trigger.assertion)) {
-        reached.push({ trigger, start: unit.start, end: unit.end });
+        reached.push({ trigger, start: unit.start, end: unit.end, across: false });
       }
     }
     // What speaks of the words after it begins something else.
