@@ -64,16 +64,19 @@ export type FloorHit = Static<typeof FloorHit>;
 export type Ask = Static<typeof Ask>;
 export type Decision = Omit<Static<typeof Decision>, "next"> & { next: Next };
 
-const RANK: Readonly<Record<Next, number>> = Object.freeze(
-  Object.fromEntries(NEXTS.map((next, rank) => [next, rank])) as Record<Next, number>,
-);
+/** The smaller, the more cautious. */
+const RANK: ReadonlyMap<Next, number> = new Map(NEXTS.map((next, rank) => [next, rank]));
+
+function rank(next: Next): number {
+  return RANK.get(next) ?? 0;
+}
 
 /** The more cautious of two answers. */
 export function moreCautious(a: Next, b: Next): Next {
-  return RANK[a] <= RANK[b] ? a : b;
+  return rank(a) <= rank(b) ? a : b;
 }
 
 /** True when `a` is at least as cautious as `b`. */
 export function atLeastAsCautious(a: Next, b: Next): boolean {
-  return RANK[a] <= RANK[b];
+  return rank(a) <= rank(b);
 }

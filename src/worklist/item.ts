@@ -38,6 +38,8 @@ export const PHARMACISTS: Holder = { kind: "queue", name: "pharmacists" };
 export const NURSES: Holder = { kind: "queue", name: "nurses" };
 export const RECEPTION: Holder = { kind: "queue", name: "reception" };
 
+export const QUEUES: readonly Holder[] = [GPS, ASSISTANTS, PHARMACISTS, NURSES, RECEPTION];
+
 export const person = (account: string): Holder => ({ kind: "person", name: account });
 
 /** Why a document cannot be dealt with before somebody settles what or whose it is. */

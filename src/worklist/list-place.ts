@@ -1,13 +1,13 @@
 import { isId } from "../base/ids.ts";
 import { type Next, NEXTS } from "../protocols/decision.ts";
 import { type BucketKey, BUCKETS, FIRST } from "./buckets.ts";
-import { ASSISTANTS, GPS, type ItemKind, NURSES, PHARMACISTS, RECEPTION } from "./item.ts";
+import { type ItemKind, QUEUES } from "./item.ts";
 
 // Where in the list somebody is: bucket, filters and page, as an address holds them. Every value is one of a
 // few or an id, so that no patient's name or number can be in an address, whatever was typed into it.
 
 export const SIZES = [25, 50, 100] as const;
-export const KINDS = ["report", "unreadable", "expectation"] as const satisfies readonly ItemKind[];
+export const KINDS = ["report", "letter", "action", "unreadable", "expectation"] as const satisfies readonly ItemKind[];
 /** Received at least so many days ago. */
 export const AGES = [1, 2, 7, 14, 28] as const;
 
@@ -112,7 +112,7 @@ function oneOf<T extends string | number>(known: readonly T[], asked: string | u
 
 function ownerOf(asked: string | undefined): string | null {
   if (asked === undefined) return null;
-  return isId(asked) || asked === GPS.name || asked === ASSISTANTS.name ? asked : null;
+  return isId(asked) || QUEUES.some(({ name }) => name === asked) ? asked : null;
 }
 
 function pageOf(asked: string | undefined): number {
