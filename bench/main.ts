@@ -4,6 +4,7 @@ import { assistantLine, benchAssistant } from "./assistant.ts";
 import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
+import { benchMatch } from "./match.ts";
 import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
 import { benchStart } from "./start.ts";
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   table: benchTable,
   decide: benchDecide,
   read: benchRead,
+  match: benchMatch,
   intake: async () => {
     const bench = await openBench();
     try {

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { digitsOf } from "../base/nhs-number.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { isDay } from "./day.ts";
-import { keysOfPatient, nameKey, postcodeKey } from "./keys.ts";
+import { keysOfPatient, postcodeKey } from "./keys.ts";
+import { nameKey } from "./name-key.ts";
 import type { Patient } from "./patient.ts";
 import { patientOf } from "./queries.ts";
 

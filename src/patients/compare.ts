@@ -1,7 +1,8 @@
 import { digitsOf, isValidNhsNumber, spaced } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import { isDay } from "./day.ts";
-import { nameKey, postcodeKey } from "./keys.ts";
+import { postcodeKey } from "./keys.ts";
+import { nameKey } from "./name-key.ts";
 import type { Comparison, Part, Patient } from "./patient.ts";
 import { plainWords } from "./words.ts";
 

@@ -45,11 +45,18 @@ export function parseCsv(what: string, bytes: Uint8Array, columns: readonly Colu
   }));
 }
 
+/** The headings of a file, as they stand there; none of an empty file. */
+export function headingsOf(what: string, bytes: Uint8Array): readonly string[] {
+  return (recordsOf(what, textOf(what, bytes))[0]?.cells ?? []).map((heading) => heading.trim());
+}
+
 function recordsOf(what: string, text: string): readonly Parsed[] {
   const records: Parsed[] = [];
   try {
     parse(text, {
       bom: true,
+      // A space after a comma is no part of a cell, nor of a quotation that follows it.
+      trim: true,
       relax_column_count: true,
       skip_empty_lines: true,
       // A spreadsheet pads its end with lines of nothing but commas.
@@ -83,6 +90,7 @@ function placesOf(what: string, head: readonly string[], columns: readonly Colum
   return places;
 }
 
-function plainHeading(heading: string): string {
+/** A heading without case, spaces and marks: two that give the same mean the same. */
+export function plainHeading(heading: string): string {
   return heading.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }

@@ -2,7 +2,7 @@ import { digitsOf } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import { isDay } from "./day.ts";
 import type { Patient } from "./patient.ts";
-import { plainWords } from "./words.ts";
+import { nameKey } from "./name-key.ts";
 
 // What people are looked up and compared by. A name's key has no case, accents, punctuation or spaces, so
 // that O'NEILL, O Neill and ONEILL are one name; half of a double-barrelled name is not the name.
@@ -34,12 +34,6 @@ export function keysOfPatient(patient: Omit<Patient, "id">): Keys {
     birthDate: patient.birthDate,
     postcode: postcodeKey(patient.postcode),
   };
-}
-
-/** Null where nothing is left of the name. */
-export function nameKey(name: string | null): string | null {
-  const key = plainWords(name ?? "").replaceAll(" ", "");
-  return key === "" ? null : key;
 }
 
 export function postcodeKey(postcode: string | null): string | null {

@@ -1,4 +1,4 @@
-import { nameKey } from "./keys.ts";
+import { nameKey } from "./name-key.ts";
 import { type Patient, PATIENT_FLAGS } from "./patient.ts";
 import type { RegisterRow } from "./row.ts";
 
