@@ -1,28 +1,19 @@
 import type { Document } from "./document.ts";
 import { assemble } from "./assemble.ts";
-import type { LetterDraft, Render } from "./part.ts";
-import type { Unreadable } from "./report.ts";
+import { EMAIL } from "./email/read.ts";
+import { WHOLE_FILES } from "./files/formats.ts";
+import { WRITTEN_FILES } from "./files/written.ts";
+import { CDA } from "./cda/read.ts";
+import { KETTERING } from "./kettering/read.ts";
+import { ITK3 } from "./itk3/read.ts";
+import type { LetterFormat, LetterInput } from "./letter-format.ts";
+import type { Render } from "./part.ts";
 
 // The formats of letters. Each is a folder; what it gives is a draft, which `assemble` makes a letter of.
 
-/** A message as a letter's format looks at it. */
-export type LetterInput = {
-  readonly bytes: Uint8Array;
-  /** Its text by `decode`; of a file that is none, what its bytes happen to spell. */
-  readonly text: string;
-  readonly source: string;
-};
+export type { LetterFormat, LetterInput } from "./letter-format.ts";
 
-export type LetterFormat = {
-  readonly name: string;
-  readonly recognises: (input: LetterInput) => boolean;
-  /** One draft a document, or why one cannot be read; `source` is added by the caller. */
-  readonly drafts: (
-    input: LetterInput,
-  ) => Promise<readonly (LetterDraft | Unreadable)[]> | readonly (LetterDraft | Unreadable)[];
-};
-
-const FORMATS: readonly LetterFormat[] = [];
+const FORMATS: readonly LetterFormat[] = [...WHOLE_FILES, ITK3, KETTERING, CDA, EMAIL, ...WRITTEN_FILES];
 
 /** The letters of a message; undefined where no format of letters knows it. */
 export async function readLetters(

@@ -48,9 +48,19 @@ function objectOf(element: Element, strays: Strays): JsonObject {
       if (beside !== undefined) put(`_${one.name}`, beside);
     }
   }
-  return Object.fromEntries(
+  const node: JsonObject = Object.fromEntries(
     [...found].map(([key, values]) => [key, values.length === 1 && !REPEATING.has(key) ? (values[0] ?? null) : values]),
   );
+  const div = children(element, "div").find(({ space }) => space === XHTML);
+  if (div !== undefined) narratives.set(node, div);
+  return node;
+}
+
+/** The tree of a narrative that came as XML, so that nobody has to read again what was just written out as text. */
+const narratives = new WeakMap<JsonObject, Element>();
+
+export function narrativeIn(node: JsonObject): Element | undefined {
+  return narratives.get(node);
 }
 
 type Value = { readonly value: Json | undefined; readonly beside: JsonObject | undefined };

@@ -1,14 +1,21 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from "parse5";
+import type { JsonObject } from "../fhir/json.ts";
+import { textOf } from "../fhir/node.ts";
 import { Element } from "../xml/element.ts";
 import { parseXml } from "../xml/parse.ts";
+import { narrativeIn } from "./fhir-xml.ts";
 
 // A narrative's XHTML to its tree. What is not well-formed XML (a sender's JSON may hold any HTML) is read as a
 // browser would read it, which loses no text.
 
 type Tree = DefaultTreeAdapterTypes.ChildNode;
 
-/** The tree of a narrative as it was sent; null where it is empty. Never throws. */
-export function treeOf(xhtml: string): Element | null {
+/** The tree of a FHIR Narrative as it was sent; null where it holds nothing. Never throws. */
+export function treeOf(narrative: JsonObject): Element | null {
+  return narrativeIn(narrative) ?? treeOfText(textOf(narrative, "div") ?? "");
+}
+
+function treeOfText(xhtml: string): Element | null {
   if (xhtml.trim() === "") return null;
   const xml = parseXml(xhtml);
   if (xml.kind === "tree") return xml.root;

@@ -1,7 +1,7 @@
 import { attempt } from "../attempt.ts";
 import { decode } from "../decode.ts";
 import type { LetterDraft } from "../part.ts";
-import type { LetterFormat, LetterInput } from "../read-letter.ts";
+import type { LetterFormat, LetterInput } from "../letter-format.ts";
 import type { Unreadable } from "../report.ts";
 import { draftOf } from "./draft.ts";
 import { eventOf, messageOf } from "./message.ts";

@@ -72,7 +72,7 @@ export function narrativeOf(
   node: JsonObject,
   path: string,
 ): { readonly text: string; readonly rows: readonly Row[] } {
-  const tree = treeOf(textOf(childOf(node, "text"), "div") ?? "");
+  const tree = treeOf(childOf(node, "text"));
   if (tree === null) return { text: "", rows: [] };
   const { text, odd } = textOfNarrative(tree);
   for (const each of odd) note(reading, "unread-part", `${path}.text`, each);

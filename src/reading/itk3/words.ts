@@ -56,11 +56,10 @@ function collect(into: string[], key: string, value: Json | undefined, depth: nu
 }
 
 function collectObject(into: string[], node: JsonObject, depth: number): void {
-  const div = textOf(node, "div");
   const amount = quantityOf(node);
   const text = textOf(node, "text");
-  if (div !== null) {
-    const tree = treeOf(div);
+  if (Object.hasOwn(node, "div")) {
+    const tree = treeOf(node);
     if (tree !== null) into.push(...textOfNarrative(tree).text.split("\n"));
   } else if (amount !== null) into.push(amount);
   else if (text !== null && Object.hasOwn(node, "coding")) into.push(text);
