@@ -93,6 +93,7 @@ const ODDITIES = {
   "tracked-change": { bearing: "report", says: "the document holds changes that nobody has accepted or rejected" },
   macro: { bearing: "none", says: "the document holds a program, which was not run" },
   "locked-part": { bearing: "report", says: "a part of the message is encrypted or packed, and cannot be read here" },
+  "versions-differ": { bearing: "report", says: "the message's plain and its laid-out version do not say the same" },
   "part-left-out": { bearing: "report", says: "the message has more parts, or deeper ones, than are read" },
   // Letters in XML
   "escaped-twice": { bearing: "none", says: "text was escaped once too often and was read as what it stands for" },

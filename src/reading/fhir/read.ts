@@ -11,7 +11,8 @@ import { readReport } from "./report.ts";
 // A FHIR R4 bundle of UK Core pathology to its documents, one a DiagnosticReport.
 
 export function looksLikeJson(text: string): boolean {
-  return text.trimStart().startsWith("{");
+  // RTF begins with a brace as well; no JSON has a backslash after it.
+  return /^\s*\{(?!\s*\\)/u.test(text);
 }
 
 export function fhirDocuments({ text, oddities }: Decoded): readonly ((source: string) => LaboratoryDocument)[] {

@@ -20,8 +20,9 @@ async function renderKind(kind: FileKind, bytes: Uint8Array): Promise<Rendered> 
     case "png":
       return (await import("./picture/render.ts")).renderPicture(bytes, CONTENT_TYPES[kind]);
     case "docx":
+      return (await import("./docx/render.ts")).renderDocx(bytes);
     case "rtf":
-      return { kind: "refused", reason: "not-supported", detail: "Files of this kind are not read yet." };
+      return (await import("./rtf/render.ts")).renderRtf(bytes);
     case "html":
       return (await import("./html/render.ts")).renderHtml(bytes);
     case "text":

@@ -2,7 +2,7 @@
 // is not in them, and what changes the meaning of a word is ("?PE", "<5", "-2.5", "#NOF" are not "PE", "5"...).
 
 /** Characters that nobody sees: soft hyphens, joiners, marks of direction and of byte order. */
-const UNSEEN = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+const UNSEEN = /\p{Cf}|\u034F/gu;
 
 /** What separates words: white space, and the bar that stands between the cells of a table. */
 const BETWEEN = /[\s|]+/u;

@@ -26,7 +26,7 @@ export async function bodyOf(bytes: Uint8Array): Promise<Body> {
   const html = value
     .replace(new RegExp(` ?<a href="#${OWN}(?:footnote|endnote|comment)-ref-[^"]*">↑</a>`, "gu"), "")
     // A mark beside a word is not of the word.
-    .replace(new RegExp(`<sup>(<a href="#${OWN}[^"]*"[^>]*>[^<]*</a>)</sup>`, "gu"), " $1 ")
+    .replace(new RegExp(`<a href="#${OWN}[^"]*"[^>]*>\\[[^<]*</a>`, "gu"), (mark) => ` ${mark} `)
     .replace(new RegExp(`<ol><li id="${OWN}(?:footnote|endnote)-`, "u"), (list) => `<p>Notes:</p>${list}`);
   const unknownSigns = messages.filter(({ message }) => message.includes("w:sym")).length;
   return { text: textOfHtml(html), unknownSigns };

@@ -33,7 +33,13 @@ export function write(state: RtfState, text: string): void {
   }
   const font = group.font === null ? undefined : state.fonts.get(group.font);
   const kind = font === undefined ? null : symbolFontOf(font.name);
-  const shown = kind === null ? text : [...text].map((char) => symbolOf(kind, char)).join("");
+  const shown =
+    kind === null
+      ? text
+      : text
+          .split("")
+          .map((char) => symbolOf(kind, char))
+          .join("");
   if (kind !== null) state.unknownSymbols += shown.split("\uFFFD").length - 1;
   if (group.hidden) state.hidden += shown;
   group.sink.line += shown;

@@ -45,7 +45,13 @@ export function plainOfRtf(rtf: string): string {
   let pending: number[] = [];
   const put = (chars: string): void => {
     const kind = symbolFontOf(names.get(font) ?? "");
-    text += kind === null ? chars : [...chars].map((char) => symbolOf(kind, char)).join("");
+    text +=
+      kind === null
+        ? chars
+        : chars
+            .split("")
+            .map((char) => symbolOf(kind, char))
+            .join("");
   };
   const flush = (): void => {
     if (pending.length === 0) return;

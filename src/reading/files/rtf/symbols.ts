@@ -1,13 +1,11 @@
 // Fonts whose letters are not letters. The Greek mu of Symbol is stored as an "m": read without its font,
 // 50 micrograms would become 50 mg.
 
+const LATIN = "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcyw".split("");
+const GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω".split("");
+
 const SYMBOL: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [..."ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcyw"].map((latin, at) => [
-      latin,
-      [..."ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλµνξοπρστυφχψω"][at] ?? latin,
-    ]),
-  ),
+  ...Object.fromEntries(LATIN.map((latin, at) => [latin, GREEK[at] ?? latin])),
   "\u00A3": "≤",
   "\u00A5": "∞",
   "\u00AC": "←",
