@@ -60,10 +60,25 @@ const ChoiceColumn = Type.Object(
       Type.Literal("fasting"), // yes, no, unknown
       Type.Literal("target"), // met, exceeded, unknown: the patient's own target for this analyte
       Type.Literal("fact"), // yes, no, unknown: a context fact, named in `fact`
+      // Of letters only; docs/protocol-format.md says when each is unknown.
+      Type.Literal("setting"), // the care setting, or unknown
+      Type.Literal("urgent"), // yes, no, unknown
+      Type.Literal("action-requested"), // yes, no, none-found, unknown: of the practice
+      Type.Literal("medication-changed"), // yes, no, none-found, unknown
+      Type.Literal("did-not-attend"), // yes, no, unknown
+      Type.Literal("follow-up"), // yes, no, unknown
+      Type.Literal("replacement"), // yes, no, unknown: it replaces an earlier letter
+      Type.Literal("to-us"), // yes, no, unknown: it is addressed to this practice
+      Type.Literal("child"), // yes, no, unknown: under 18
+      Type.Literal("concern"), // yes, possible, no, unknown: a concern of content/letter-floor.json, named in `list`
+      Type.Literal("mentions"), // yes, possible, no, unknown: a list of content/letter-lists.json, named in `list`
+      Type.Literal("sender"), // yes, no, unknown: a list of senders there, named in `list`
+      Type.Literal("flag"), // yes, no, unknown: a flag of the patient in the register, named in `list`
     ]),
     of: Type.Optional(Type.Union([Type.Literal("this"), Type.Literal("report")])),
     analyte: Type.Optional(Type.String()),
     fact: Type.Optional(Type.String()),
+    list: Type.Optional(Type.String()),
   },
   CLOSED,
 );
@@ -98,9 +113,12 @@ export const Protocol = Type.Object(
     protocol: Type.String(),
     version: Type.String(),
     title: Type.String(),
-    /** Analyte ids of `content/analytes/`. */
+    /** Analyte ids of `content/analytes/`; of a protocol for letters their types, "letter:discharge-summary", or "letter:any". */
     decides: Type.Array(Type.String(), { minItems: 1 }),
-    /** All must hold, or this protocol does not cover the result; an unknown fact is asked for. */
+    /**
+     * All must hold, or this protocol does not cover the result; an unknown fact is asked for. For letters also what
+     * a column could say of the letter: "letter:medication-changed", "letter:sender:private".
+     */
     applies: Type.Array(
       Type.Object({ fact: Type.String(), is: Type.Union([Type.Literal("yes"), Type.Literal("no")]) }, CLOSED),
     ),

@@ -5,7 +5,7 @@ import { limitToUsualUnit } from "../../terms/convert.ts";
 import { quantityOf } from "../../terms/quantity.ts";
 import type { ChoiceColumn, Column, DerivedColumn, NumberColumn } from "../protocol.ts";
 import type { Amount, Comparator, Input } from "../table/amount.ts";
-import { isChoice } from "../table/kinds.ts";
+import { isChoice, isLetterKind, type LetterKind } from "../table/kinds.ts";
 import type { Aki } from "./aki.ts";
 import { dayOf } from "./days.ts";
 import { daysOf } from "./duration.ts";
@@ -34,7 +34,12 @@ export type InputMaker = (one: ResultView, sight: Sight) => Input;
 export function inputMaker(column: Column, decides: readonly string[], terms: Terms, where: string): InputMaker {
   const analyte = column.analyte ?? (decides.length === 1 ? decides[0] : undefined);
   checkUnit(column, analyte, terms, `${where}, column ${column.id}`);
-  if (isChoice(column)) return CHOICES[column.kind](column, terms, analyte);
+  if (isChoice(column)) {
+    const { kind } = column;
+    if (isLetterKind(kind))
+      throw new Refusal("bad-input", `${where}, column ${column.id}: ${kind} is of letters only.`);
+    return CHOICES[kind](column, terms, analyte);
+  }
   return column.kind === "value" ? valueMaker(column, analyte) : derivedMaker(column, analyte);
 }
 
@@ -117,7 +122,7 @@ function daysSince(collected: string | null, at: string): Amount {
 
 type ChoiceMaker = (column: ChoiceColumn, terms: Terms, analyte: string | undefined) => InputMaker;
 
-const CHOICES: Readonly<Record<ChoiceColumn["kind"], ChoiceMaker>> = {
+const CHOICES: Readonly<Record<Exclude<ChoiceColumn["kind"], LetterKind>, ChoiceMaker>> = {
   range: (column) => {
     const subject = subjectOf(column);
     return (one, sight) => subject(one, sight)?.range.position ?? "missing";

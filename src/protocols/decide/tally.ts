@@ -9,9 +9,12 @@ import type { Hit } from "./hit.ts";
 /** Deeds by which something reaches the patient. */
 const SENDS: ReadonlySet<string> = new Set(["leaflet", "message", "letter", "text", "call"]);
 
+/** Where in a letter something was read. */
+type Spans = NonNullable<Because["spans"]>;
+
 export class Tally {
-  next: Next = "file";
-  within: string = USUAL.file;
+  next: Next;
+  within: string;
   readonly #reasons: Because[] = [];
   readonly #nexts: Next[] = [];
   #isInOrder = true;
@@ -20,6 +23,12 @@ export class Tally {
   sendsNothing = false;
   /** What standing rules took for granted. */
   readonly assumed: string[] = [];
+
+  /** `least` is the least cautious answer of its kind of document. */
+  constructor(least: "file" | "return" = "file") {
+    this.next = least;
+    this.within = USUAL[least];
+  }
 
   raise(next: Next, within: string = USUAL[next]): void {
     if (next === this.next) {
@@ -38,8 +47,10 @@ export class Tally {
     clause: string | null,
     result: number | null,
     says: string,
+    spans?: Spans,
   ): void {
-    this.#reasons.push({ protocol, version, clause, result, says });
+    const reason = { protocol, version, clause, result, says };
+    this.#reasons.push(spans === undefined ? reason : { ...reason, spans });
     const last = this.#nexts.at(-1);
     if (last !== undefined && last !== next && atLeastAsCautious(next, last)) this.#isInOrder = false;
     this.#nexts.push(next);

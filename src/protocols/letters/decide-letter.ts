@@ -1,20 +1,18 @@
-import { isUnread, type Letter } from "../../reading/letter.ts";
-import { USUAL } from "../decide/duration.ts";
-import { Tally } from "../decide/tally.ts";
+import type { Letter } from "../../reading/letter.ts";
 import type { Decision } from "../decision.ts";
+import { findLetterAsks } from "./asks.ts";
+import { decideFacts } from "./decide-facts.ts";
+import { factsOf } from "./letter-facts.ts";
 import type { LetterInput } from "./letter-input.ts";
 
-/** Who is next for this letter, by when and why. Pure: nothing is looked at but the letter and the input. */
+// What becomes of a letter. Pure: nothing is looked at but the letter and the input. In this order, each of which can
+// only add caution: what could not be read or contradicts itself, whom it is about, the floor, the protocols in force,
+// and medicines. A letter that is not ours is decided by no protocol: it goes back.
+
+/** Who is next for this letter, by when and why; what `asks` names may be asked of an assistant. */
 export function decideLetter(letter: Letter, input: LetterInput): Decision {
-  const tally = new Tally();
-  tally.raise("gp", USUAL.gp);
-  if (input.match.kind === "candidates" || input.match.kind === "none") {
-    tally.reason("gp", "matching", null, null, null, `Nobody in the register was matched exactly: ${input.match.why}`);
-  }
-  if (isUnread(letter)) {
-    tally.reason("gp", "reading", null, "unread", null, "Pages of the letter are pictures that nobody has read yet.");
-  }
-  tally.reason("gp", null, null, null, null, "No letter protocol is in force for this letter.");
+  const facts = factsOf(letter, input, input.prepared.book);
+  const tally = decideFacts(letter, facts, input);
   return {
     source: letter.source,
     reportId: letter.documentId,
@@ -23,7 +21,7 @@ export function decideLetter(letter: Letter, input: LetterInput): Decision {
     because: tally.because,
     do: tally.deeds,
     floor: tally.floor,
-    asks: [],
+    asks: findLetterAsks(letter, facts, input, tally.next),
     assumed: [...input.assumed],
   };
 }

@@ -9,7 +9,7 @@ export type LetterInput = {
   /** "assumed": taken as matched, without a register. */
   readonly match: Match | { readonly kind: "assumed" };
   /** Of the patient matched; looked at only where the match is exact or assumed. */
-  readonly known: Pick<Known, "get">;
+  readonly known: Pick<Known, "get"> & Partial<Pick<Known, "mayAsk">>;
   /** Our ODS code; null where not known: then no letter counts as addressed elsewhere. */
   readonly practice: string | null;
   /** What the caller took for granted, in words; handed on. */

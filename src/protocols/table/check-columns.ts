@@ -1,4 +1,5 @@
 import { Refusal } from "../../base/refusal.ts";
+import { findLetterProblem } from "../letters/check-letter-table.ts";
 import type { Column, Protocol } from "../protocol.ts";
 
 // What the schema alone cannot say of a column: which words it needs depends on its kind and on how
@@ -6,6 +7,8 @@ import type { Column, Protocol } from "../protocol.ts";
 
 /** Refuses ("bad-input") a column whose kind, `of`, analyte and fact do not go together. */
 export function checkColumns(protocol: Protocol): void {
+  const mixed = findLetterProblem(protocol);
+  if (mixed !== null) throw new Refusal("bad-input", `Protocol ${protocol.protocol}${mixed}`);
   for (const column of protocol.columns) {
     const problem = findProblem(column, protocol.decides);
     if (problem === null) continue;

@@ -1,3 +1,5 @@
+import { belowLetterFloor } from "../letters/below-letter-floor.ts";
+import { isOfLetters } from "../letters/is-of-letters.ts";
 import type { Protocol } from "../protocol.ts";
 import type { Axis } from "./axis.ts";
 import { belowFloor } from "./below-floor.ts";
@@ -42,7 +44,7 @@ export function prove(protocol: Protocol, floor: readonly FloorLimit[]): Proof {
   const overlaps = findOverlaps(axes, names.length);
   const gaps = findGaps(grid, all).map((box) => ({ inputs: gapInputs(box, grid, axes) }));
   const unreachable = findUnreachable(holders, overlaps);
-  const below = belowFloor(protocol, axes, floor);
+  const below = isOfLetters(protocol) ? belowLetterFloor(protocol, axes) : belowFloor(protocol, axes, floor);
   return {
     protocol: protocol.protocol,
     proved: gaps.length + overlaps.length + unreachable.length + below.length === 0,

@@ -1,0 +1,46 @@
+import type { Letter } from "../../reading/letter.ts";
+import type { Assertion, Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
+import { type Finder, overlap, type Span } from "./words.ts";
+
+// What a letter says of one thing, from the suggestions about it and from words of our own. A word that no
+// suggestion covers counts as possible: nobody has said that it is denied.
+
+export type Mention = "yes" | "possible" | "no" | "unknown";
+export type Evidence = { readonly is: Mention; readonly spans: readonly Span[] };
+
+/** The kinds whose assertion tells whether a word under them is denied. */
+const TELLS: ReadonlySet<SuggestionKind> = new Set<SuggestionKind>(["concern", "diagnosis", "procedure", "medication"]);
+const SURELY: ReadonlySet<Assertion> = new Set<Assertion>(["present", "planned"]);
+
+/** By suggestions first, then by words; `counts` are the assertions that are more than nothing. */
+export function weigh(
+  letter: Letter,
+  suggestions: readonly Suggestion[],
+  words: Finder,
+  counts: readonly Assertion[],
+  isWhole: boolean,
+): Evidence {
+  const told = suggestions.filter(({ assertion }) => counts.includes(assertion));
+  const sure = told.filter(({ assertion }) => SURELY.has(assertion));
+  if (sure.length > 0) return { is: "yes", spans: sure.map(spanOf) };
+  const loose = words(letter.text).flatMap((place) => heard(letter, place, counts));
+  const isSure = loose.some(({ isSure: is }) => is);
+  const spans = [...told.map(spanOf), ...loose.map(({ place }) => place)];
+  if (isSure) return { is: "yes", spans };
+  if (spans.length > 0) return { is: "possible", spans };
+  return { is: isWhole ? "no" : "unknown", spans: [] };
+}
+
+type Heard = { readonly place: Span; readonly isSure: boolean };
+
+/** What a word of ours is worth where it stands: nothing, where every suggestion over it says that it does not count. */
+function heard({ suggestions }: Letter, place: Span, counts: readonly Assertion[]): readonly Heard[] {
+  const over = suggestions.filter((one) => TELLS.has(one.kind) && overlap(one, place));
+  if (over.length === 0) return [{ place, isSure: false }];
+  const counted = over.filter(({ assertion }) => counts.includes(assertion));
+  return counted.length === 0 ? [] : [{ place, isSure: counted.some(({ assertion }) => SURELY.has(assertion)) }];
+}
+
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
