@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import { openBench } from "./app.ts";
+import { benchAssertion } from "./assertion.ts";
 import { assistantLine, benchAssistant } from "./assistant.ts";
 import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   table: benchTable,
   decide: benchDecide,
   read: benchRead,
+  assertion: benchAssertion,
   match: benchMatch,
   intake: async () => {
     const bench = await openBench();

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "../base/refusal.ts";
 import { faultWithPlaces } from "../db/fault.ts";
+import { registerAssertion } from "./assertion.ts";
 import { registerAudit } from "./audit.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
@@ -25,6 +26,7 @@ const program = new Command("countersign")
 registerServe(program);
 registerPlay(program);
 registerRead(program);
+registerAssertion(program);
 registerDecide(program);
 registerMatch(program);
 registerProtocol(program);
