@@ -14,6 +14,7 @@ import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
+import { markRoutes } from "./letters/mark-routes.ts";
 import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
 import { contactRoutes } from "./telling/contact-routes.ts";
@@ -61,6 +62,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...shortcutsRoutes(desk),
     ...reportRoutes({ ...desk, files: app.files }),
     ...moveRoutes(desk, app.inForce),
+    ...markRoutes(desk),
     ...deskRoutes(desk),
     ...countersignRoutes(desk),
     ...whoseRoutes(app),

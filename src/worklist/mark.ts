@@ -5,16 +5,18 @@ import type { MarkRow } from "./tables.ts";
 // takes the one before back.
 
 /** The same suggestion of the same reading has the same key. */
-export function markKey(one: Pick<Suggestion, "kind" | "start" | "end">): string {
-  return `${one.kind}:${one.start}-${one.end}`;
+export function markKey({ kind, start, end, value }: Pick<Suggestion, "kind" | "start" | "end" | "value">): string {
+  // The same words may be of two concerns, and a person may agree with one of them only.
+  const which = value["concern"] ?? value["part"];
+  return `${kind}-${start}-${end}${which === undefined ? "" : `-${which}`}`;
 }
 
 /** The marks that count, by key; a person's own additions by their id. `marks`: oldest first, of one reading. */
 export function standing(marks: readonly MarkRow[]): ReadonlyMap<string, MarkRow> {
   const found = new Map<string, MarkRow>();
   for (const mark of marks) {
-    const { kind, start_at, end_at } = mark;
-    const key = start_at === null || end_at === null ? mark.id : markKey({ kind, start: start_at, end: end_at });
+    const { kind, start_at, end_at, value } = mark;
+    const key = start_at === null || end_at === null ? mark.id : markKey({ kind, start: start_at, end: end_at, value });
     if (mark.verdict === "clear") found.delete(key);
     else found.set(key, mark);
   }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { showDate } from "../../base/show-date.ts";
 import type { Copy } from "../../protocols/copies.ts";
 import { NEXT_WORDS } from "../../protocols/next-words.ts";
-import type { Document } from "../../reading/document.ts";
+import type { ReportedPatient } from "../../reading/report.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";
@@ -47,7 +47,9 @@ export function ReportBody({
   return (
     <>
       <Head opened={opened} at={at} />
-      {patient === null && document?.kind === "report" && <NotMatched item={item.id} document={document} />}
+      {patient === null && document?.kind === "report" && (
+        <NotMatched item={item.id} patient={document.patient} who="The laboratory" />
+      )}
       <Replaced item={item} around={around} />
       <div class="app-desk">
         <div class="app-moves app-desk__moves" id="do">
@@ -92,7 +94,7 @@ export function ReportBody({
   );
 }
 
-function Head({ opened, at }: { readonly opened: Opened; readonly at: Date }) {
+export function Head({ opened, at }: { readonly opened: Opened; readonly at: Date }) {
   const { item, document, decision, names } = opened;
   const reason = firstReason(decision.outcome, document);
   const isLate = item.due_at < at && item.status !== "closed" && item.status !== "returned";
@@ -126,7 +128,9 @@ function Head({ opened, at }: { readonly opened: Opened; readonly at: Date }) {
 
 function headingOf({ item, document }: Opened): string {
   if (item.origin === "expectation") return "Something expected has not come";
-  return document?.kind === "report" ? item.about : "A message that could not be read";
+  return document?.kind === "report" || item.kind === "letter" || item.kind === "action"
+    ? item.about
+    : "A message that could not be read";
 }
 
 /** Stays in view on a large screen, so that the buttons are never far; it only leads there. */
@@ -161,18 +165,20 @@ function Replaced({ item, around }: { readonly item: Opened["item"]; readonly ar
 }
 
 /** Without a matched patient there is no banner: only what the wire claims, and that it is a claim. */
-function NotMatched({
+export function NotMatched({
   item,
-  document,
+  patient,
+  who,
 }: {
   readonly item: string;
-  readonly document: Extract<Document, { kind: "report" }>;
+  readonly patient: ReportedPatient;
+  readonly who: string;
 }) {
-  const { familyName, givenName, birthDate, nhsNumber } = document.patient;
+  const { familyName, givenName, birthDate, nhsNumber } = patient;
   return (
     <WarningCallout heading="Not matched to a patient" headingLevel={2}>
       <p>
-        The laboratory names {familyName?.toUpperCase() ?? "nobody"}
+        {who} names {familyName?.toUpperCase() ?? "nobody"}
         {givenName === null ? "" : `, ${givenName}`}, born {birthDate === null ? "not given" : showDate(birthDate)}, NHS
         number {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
       </p>

@@ -6,6 +6,9 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { ListSteps } from "../../worklist/list-steps.tsx";
 import { listAround } from "../../worklist/place-of.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { ActionBody } from "../letters/action-body.tsx";
+import { LetterBody } from "../letters/letter-body.tsx";
+import { readLetterShown } from "../letters/read-letter-shown.ts";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
 import { MovesPart } from "./moves/moves-part.tsx";
@@ -29,22 +32,24 @@ export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
 async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
-  const { shown, list, form, telling } = await inPractice(desk.db, practice, async (tx) => {
+  const { shown, list, form, telling, letter } = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
       listAround(tx, practice, person, query["from"], opened.item, at),
     ]);
     const moves = await readMovesForm(tx, visit, opened);
+    const ofLetter = await readLetterShown(tx, visit, all);
     const told = await readTelling(tx, person, opened, at);
     const actor = { by: person.account, role: person.role, device: "page" };
     await appendAudit(tx, [{ ...actor, at, event: "item-read", subject: opened.item.id }]);
-    return { shown: all, list: around, form: moves, telling: told };
+    return { shown: all, list: around, form: moves, telling: told, letter: ofLetter };
   });
   const { opened } = shown;
   const { patient } = opened;
+  const moves = <MovesPart opened={opened} person={person} form={form} marksSeen={letter?.letter.seen ?? null} />;
   const page = {
-    title: "Report",
+    title: letter === null ? (opened.item.kind === "action" ? "Action" : "Report") : "Letter",
     current: "/",
     ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={at.toISOString()} /> }),
     children: (
@@ -52,11 +57,17 @@ async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
         <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
         <ReturnedPart opened={opened} />
-        <ReportBody
-          shown={shown}
-          moves={<MovesPart opened={opened} person={person} form={form} />}
-          telling={<TellingPart opened={opened} telling={telling} person={person} />}
-        />
+        {letter !== null ? (
+          <LetterBody {...letter} moves={moves} />
+        ) : opened.item.kind === "action" ? (
+          <ActionBody shown={shown} moves={moves} />
+        ) : (
+          <ReportBody
+            shown={shown}
+            moves={moves}
+            telling={<TellingPart opened={opened} telling={telling} person={person} />}
+          />
+        )}
         <PrintedFor person={person} at={at} />
       </>
     ),

@@ -16,7 +16,9 @@ export async function refuseRelatives(
 ): Promise<void> {
   const was = (await listConsequences(tx, practice, item.id)).map((one) => one.patient);
   const mayBe =
-    patient === null && document?.kind === "report" ? await findPlausible(tx, practice, document.patient) : [];
+    patient === null && document !== null && document.kind !== "unreadable"
+      ? await findPlausible(tx, practice, document.patient)
+      : [];
   const all = [...mayBe, ...(await findPatients(tx, practice, was))];
   if (!all.some(({ staffRelations }) => staffRelations.includes(account))) return;
   throw new Refusal("not-found", "There is no such report at this practice.");

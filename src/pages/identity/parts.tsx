@@ -41,15 +41,18 @@ export function Parts({
       responsive
       firstCellIsHeader
       columns={[{ header: "Part" }, { header: "As sent" }, { header: "In the register" }, { header: "Together" }]}
-      rows={parts.map(({ part, is }) => [
+      rows={parts.map(({ part, is, close }) => [
         PART_WORDS[part],
         sentText(reported, part),
         heldText(patient, part),
         {
           content: (
-            <span class={`app-part app-part--${is}`}>
-              <span aria-hidden="true">{IS_WORDS[is].sign}</span> {IS_WORDS[is].word}
-            </span>
+            <>
+              <span class={`app-part app-part--${is}`}>
+                <span aria-hidden="true">{IS_WORDS[is].sign}</span> {IS_WORDS[is].word}
+              </span>
+              {close !== undefined && <span class="app-part__close"> but is close: {close}</span>}
+            </>
           ),
         },
       ])}

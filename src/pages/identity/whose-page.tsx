@@ -1,7 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import { compareParts } from "../../patients/compare.ts";
 import { whyReasonNeeded } from "../../patients/enough.ts";
-import type { Patient } from "../../patients/patient.ts";
+import type { Candidate, Patient } from "../../patients/patient.ts";
 import type { ReportedPatient } from "../../reading/report.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
@@ -21,7 +21,10 @@ export type WhosePage = {
   readonly reported: ReportedPatient | null;
   /** Whose it is already, where that is settled. */
   readonly patient: Patient | null;
-  readonly candidates: readonly Patient[];
+  /** The likeliest first. */
+  readonly candidates: readonly Candidate[];
+  /** How many less likely ones are not offered. */
+  readonly fewer: number;
   readonly why: string;
   readonly found: readonly Patient[] | null;
   readonly typed: string;
@@ -45,7 +48,7 @@ export function whosePage(page: WhosePage): PageContent {
 }
 
 function Body(page: WhosePage) {
-  const { item, reported, patient, candidates, why, found, typed, mayAsk } = page;
+  const { item, reported, patient, candidates, fewer, why, found, typed, mayAsk } = page;
   if (patient !== null) {
     return (
       <>
@@ -58,14 +61,20 @@ function Body(page: WhosePage) {
     );
   }
   if (reported === null) return <p>The message could not be read, so that nothing says whose it is.</p>;
-  const others = (found ?? []).filter(({ id }) => !candidates.some((one) => one.id === id));
+  const others = (found ?? []).filter(({ id }) => !candidates.some((one) => one.patient.id === id));
   return (
     <>
       <p>{why}</p>
-      <h2 class="nhsuk-heading-m">Who may be meant: {candidates.length}</h2>
+      <h2 class="nhsuk-heading-m">Who may be meant: {candidates.length + fewer}</h2>
+      {candidates.length > 1 && <p>The likeliest comes first. That one is likely does not make them the patient.</p>}
       {candidates.map((one) => (
-        <CandidatePart key={one.id} item={item} reported={reported} patient={one} />
+        <CandidatePart key={one.patient.id} item={item} reported={reported} patient={one.patient} />
       ))}
+      {fewer > 0 && (
+        <p>
+          {fewer} more {fewer === 1 ? "is" : "are"} less likely and not shown. Look for them below.
+        </p>
+      )}
       {candidates.length === 0 && <p>Nobody in the register is near enough to be offered.</p>}
       <h2 class="nhsuk-heading-m">Look for somebody else</h2>
       <form method="post" action={`/items/${item.id}/patient/search`}>

@@ -5,9 +5,8 @@ import { Refusal } from "../../base/refusal.ts";
 import { makeMove } from "../../countersign/make-move.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import { findWanted, wantedFrom } from "../../patients/find.ts";
-import { judge } from "../../patients/match.ts";
+import { type Candidates, candidatesFor } from "../../patients/candidates.ts";
 import type { Patient } from "../../patients/patient.ts";
-import { findPlausible } from "../../patients/queries.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type Opened, openReport } from "../desk/opened.ts";
@@ -19,6 +18,8 @@ import { whosePage } from "./whose-page.tsx";
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 const ASKS = ["assistant", "nurse", "pharmacist"] as const;
 const MOST_FOUND = 10;
+// Further down nobody looks, and each who is shown is somebody whose record was seen.
+const MOST_OFFERED = 12;
 
 export function whoseRoutes(app: Pick<App, "db" | "inForce">): readonly Route<Person>[] {
   return [
@@ -41,36 +42,31 @@ async function show(app: Pick<App, "db">, visit: Visit<Person>, typed: string | 
   const page = await inPractice(app.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     await refuseRelatives(tx, person, opened);
-    const { candidates, why } = await candidatesOf(tx, practice, opened);
+    const all = await candidatesOf(tx, practice, opened);
+    const candidates = all.candidates.slice(0, MOST_OFFERED);
+    const fewer = all.candidates.length - candidates.length;
     const found = typed === null ? null : await search(tx, practice, account, typed);
     const common = { at, by: account, role, device: "page" };
     await appendAudit(tx, [
       { ...common, event: "identity-read", subject: opened.item.id },
-      ...[...candidates, ...(found ?? [])].map(({ id }) => ({ ...common, event: "patient-read", subject: id })),
+      ...[...candidates.map((one) => one.patient), ...(found ?? [])].map(({ id }) => ({
+        ...common,
+        event: "patient-read",
+        subject: id,
+      })),
     ]);
     const { item, patient, document, state } = opened;
-    const reported = document?.kind === "report" ? document.patient : null;
+    const reported = document === null || document.kind === "unreadable" ? null : document.patient;
     const mayAsk = state.status === "waiting" && ASKS.some((one) => one === role);
-    return whosePage({ item, patient, reported, candidates, why, found, typed: typed ?? "", mayAsk });
+    const { why } = all;
+    return whosePage({ item, patient, reported, candidates, fewer, why, found, typed: typed ?? "", mayAsk });
   });
   return { kind: "page", page };
 }
 
-async function candidatesOf(
-  tx: PracticeScope,
-  practice: string,
-  { document, patient }: Opened,
-): Promise<{ readonly candidates: readonly Patient[]; readonly why: string }> {
-  if (patient !== null || document?.kind !== "report") return { candidates: [], why: "" };
-  const found = judge(document.patient, await findPlausible(tx, practice, document.patient));
-  switch (found.kind) {
-    case "none":
-      return { candidates: [], why: found.why };
-    case "candidates":
-      return { candidates: found.candidates.map((one) => one.patient), why: found.why };
-    case "exact":
-      return { candidates: [found.patient], why: "One patient fits, and a person has to say that it is they." };
-  }
+async function candidatesOf(tx: PracticeScope, practice: string, { document, patient }: Opened): Promise<Candidates> {
+  if (patient !== null || document === null || document.kind === "unreadable") return { candidates: [], why: "" };
+  return candidatesFor(tx, practice, document.patient);
 }
 
 async function search(

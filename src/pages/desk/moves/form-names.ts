@@ -27,6 +27,7 @@ const OURS: ReadonlySet<string> = new Set([
   "back",
   "begin-with",
   "shown",
+  "marks-seen",
   "record-was",
   "fact",
   "done",

@@ -12,6 +12,11 @@ const FIRST: readonly MoveName[] = [
   "propose-leaflet",
   "propose-tests",
   "propose-file",
+  "propose-letter",
+  "deal-with",
+  "wait-for-actions",
+  "take",
+  "finish",
   "settle",
   "acknowledge",
 ];

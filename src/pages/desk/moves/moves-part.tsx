@@ -3,6 +3,7 @@ import { Button } from "../../../web/components/button.tsx";
 import { Details } from "../../../web/components/details.tsx";
 import { InsetText } from "../../../web/components/inset-text.tsx";
 import { movesFor } from "../../../worklist/may-move.ts";
+import type { MoveName } from "../../../worklist/moves.ts";
 import { timeWords } from "../../../worklist/words.ts";
 import { PlanWords } from "../plan-words.tsx";
 import { AnswerForm } from "./answer-form.tsx";
@@ -88,15 +89,28 @@ function Restored({ opened, form }: MovesProps) {
   );
 }
 
+/** What is signed of a letter is what was marked in it, and nothing is typed twice. */
+const MADE_OF_MARKS: readonly string[] = ["propose-letter", "deal-with", "settle"] satisfies MoveName[];
+
 type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
 
-function FormOf({ opened, form, moves, isFirst }: FormOfProps) {
+function FormOf({ opened, form, moves, isFirst, marksSeen }: FormOfProps) {
   const [move] = moves;
   if (move === undefined) return null;
   const { state } = opened;
   const item = { ...opened.item, place: form.place };
   const draft = fieldsOf(form.draft, formOf(move.move));
-  if (formOf(move.move) === "plan") {
+  if (opened.item.kind === "letter" && MADE_OF_MARKS.includes(move.move)) {
+    const seen = { marksSeen: marksSeen ?? "" };
+    const choices = move.move === "propose-letter" ? { choices: form.toGp } : {};
+    return (
+      <SimpleForm
+        {...{ item, move, fields: draft, ...choices, ...seen }}
+        {...(isFirst === true ? {} : { variant: "secondary" })}
+      />
+    );
+  }
+  if (formOf(move.move) === "plan" && opened.item.kind !== "letter") {
     const { facts, letter, toGp } = form;
     const proposed = move.move === "change" ? state.plan : null;
     const usual = proposed === null ? usualFields(facts, letter) : fieldsFrom(proposed, facts);

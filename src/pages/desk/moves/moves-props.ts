@@ -3,4 +3,9 @@ import type { Opened } from "../opened.ts";
 import type { MovesForm } from "./read-form.ts";
 
 /** What every part of an item's moves is given. */
-export type MovesProps = { readonly opened: Opened; readonly person: Person; readonly form: MovesForm };
+export type MovesProps = {
+  readonly opened: Opened;
+  readonly person: Person;
+  readonly form: MovesForm;
+  readonly marksSeen?: string | null;
+};

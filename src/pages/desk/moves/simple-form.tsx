@@ -15,16 +15,19 @@ export type SimpleFormProps = {
   readonly isChosen?: boolean;
   /** What stands above it to be signed: see `shownMark`. */
   readonly shown?: string;
+  /** Which marks of a letter stood above it: see `OpenedLetter.seen`. */
+  readonly marksSeen?: string;
   readonly variant?: "secondary";
 };
 
 /** A move that needs no more than a few words. */
-export function SimpleForm({ item, move, fields, choices, isChosen, shown, variant }: SimpleFormProps) {
+export function SimpleForm({ item, move, fields, choices, isChosen, shown, marksSeen, variant }: SimpleFormProps) {
   const label = labelOf(move, variant === undefined);
   return (
     <form method="post" action={`/items/${item.id}/${move.move}`} data-draft={move.move}>
       <FormStart item={item} form={move.move} />
       {shown !== undefined && <input type="hidden" name="shown" value={shown} />}
+      {marksSeen !== undefined && <input type="hidden" name="marks-seen" value={marksSeen} />}
       {choices !== undefined && (
         <HolderField
           id={`${move.move}-holder`}

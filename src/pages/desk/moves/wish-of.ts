@@ -10,6 +10,9 @@ import { MACHINE_MOVES } from "../../../worklist/machine-moves.ts";
 import type { MoveName } from "../../../worklist/moves.ts";
 import { saidBy } from "../../../worklist/said-by.ts";
 import type { Plan } from "../../../worklist/plan.ts";
+import { actionsOfLetter } from "../../../worklist/letter-work.ts";
+import { changedPlan, lastDue, planOfLetter } from "../../letters/letter-plan.ts";
+import { openLetter } from "../../letters/opened-letter.ts";
 import type { Opened } from "../opened.ts";
 import { typed } from "./fields.ts";
 import { readHolder } from "./holders.ts";
@@ -23,7 +26,7 @@ export function isPersons(move: MoveName): move is PersonsMove {
 }
 
 /** What a move brings beside itself; its own comment stands in place of one that was typed. */
-export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown">> & {
+export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown" | "dueAt">> & {
   readonly comment?: string;
 };
 
@@ -44,10 +47,12 @@ export async function extraOf(
     }
     case "request-tests":
     case "change": {
+      if (opened.item.kind === "letter") return { plan: changedPlan(opened, typed(form["comment"])) };
       const { facts } = await readChoices(tx, visit, opened);
       return { plan: planFrom(form, facts) };
     }
     case "settle": {
+      if (opened.item.kind === "letter") return { plan: await letterPlan(tx, visit, opened) };
       const { facts } = await readChoices(tx, visit, opened);
       return { plan: withWhatWasDone(planFrom(form, facts), opened, typed(form["comment"])) };
     }
@@ -66,9 +71,12 @@ export async function extraOf(
     case "agree":
       return { shown: form["shown"] ?? "" };
     case "propose-letter":
-    case "deal-with":
+    case "deal-with": {
+      const { toGp } = await readChoices(tx, visit, opened);
+      return { plan: await letterPlan(tx, visit, opened), holder: readHolder(form["holder"], toGp) };
+    }
     case "wait-for-actions":
-      throw new Refusal("bad-input", "This is done from the letter's own page.");
+      return { dueAt: lastDue(await actionsOfLetter(tx, visit.person.practice, opened.item.id), visit.at) };
     case "take":
     case "finish":
     case "decline":
@@ -100,6 +108,13 @@ function withWhatWasDone(plan: Plan, { item }: Opened, comment: string): Plan {
     throw new Refusal("bad-input", "Say in a few words what was done about it. It goes into the record.");
   }
   return comment === "" ? plan : { ...plan, record: `${plan.record}\nGP: ${comment}`.trim() };
+}
+
+/** A letter's plan is made of its marks, as the person was shown them. */
+async function letterPlan(tx: PracticeScope, { person, form }: Visit<Person>, opened: Opened): Promise<Plan> {
+  const letter = await openLetter(tx, person.practice, opened);
+  if (letter === null) throw new Error(`item ${opened.item.id} is no letter`);
+  return planOfLetter(letter, form["marks-seen"], typed(form["comment"]));
 }
 
 const ANSWERS = ["yes", "no", "cannot-tell"] as const;

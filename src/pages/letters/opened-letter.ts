@@ -1,0 +1,60 @@
+import type { PracticeScope } from "../../db/practice.ts";
+import type { Letter } from "../../reading/letter.ts";
+import { findReading } from "../../reading/store.ts";
+import type { Suggestion } from "../../reading/suggestion.ts";
+import { actionsOfLetter, type LetterAction } from "../../worklist/letter-work.ts";
+import { markKey, standing } from "../../worklist/mark.ts";
+import { readMarks } from "../../worklist/marks-store.ts";
+import { canonical } from "../../worklist/plan.ts";
+import type { MarkRow } from "../../worklist/tables.ts";
+import { createHash } from "node:crypto";
+import type { Opened } from "../desk/opened.ts";
+
+/** A letter with what was made of it so far: what its page shows, and what its forms are checked against. */
+export type OpenedLetter = {
+  readonly letter: Letter;
+  readonly reading: number;
+  readonly suggestions: readonly Marked[];
+  /** What a person added of their own. */
+  readonly added: readonly MarkRow[];
+  readonly marks: ReadonlyMap<string, MarkRow>;
+  readonly actions: readonly LetterAction[];
+  /** Names the marks as they stand, so that nobody proposes or signs others than they were shown. */
+  readonly seen: string;
+};
+
+export type Marked = { readonly key: string; readonly suggestion: Suggestion; readonly mark: MarkRow | null };
+
+/** Null where the item is no letter. */
+export async function openLetter(
+  tx: PracticeScope,
+  practice: string,
+  { item }: Pick<Opened, "item">,
+): Promise<OpenedLetter | null> {
+  if (item.kind !== "letter" || item.document === null) return null;
+  const read = await findReading(tx, practice, item.document);
+  if (read === undefined || read.content.kind !== "letter") return null;
+  const letter = read.content;
+  const [rows, actions] = await Promise.all([
+    readMarks(tx, practice, item.id, read.number),
+    actionsOfLetter(tx, practice, item.id),
+  ]);
+  const marks = standing(rows);
+  return {
+    letter,
+    reading: read.number,
+    suggestions: letter.suggestions.map((suggestion) => {
+      const key = markKey(suggestion);
+      return { key, suggestion, mark: marks.get(key) ?? null };
+    }),
+    added: [...marks.values()].filter(({ verdict }) => verdict === "add"),
+    marks,
+    actions,
+    seen: seenOf(read.number, marks),
+  };
+}
+
+function seenOf(reading: number, marks: ReadonlyMap<string, MarkRow>): string {
+  const ids = [...marks.values()].map(({ id }) => id).sort();
+  return createHash("sha256").update(canonical({ reading, ids })).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,124 @@
+import { timeWords } from "../../worklist/words.ts";
+import { Button } from "../../web/components/button.tsx";
+import { Details } from "../../web/components/details.tsx";
+import { Input } from "../../web/components/input.tsx";
+import { Select } from "../../web/components/select.tsx";
+import { Tag } from "../../web/components/tag.tsx";
+import { type FormItem, FormStart } from "../desk/moves/form-start.tsx";
+import type { ActionChoice } from "./action-choices.ts";
+import type { Marked } from "./opened-letter.ts";
+import { ASSERTION_WORDS, saysOf } from "./suggestion-words.ts";
+import { isAction } from "../../worklist/mark.ts";
+
+export type RowProps = {
+  readonly item: FormItem;
+  readonly one: Marked;
+  readonly choices: readonly ActionChoice[];
+  readonly names: ReadonlyMap<string, string>;
+  /** False where this person may not mark now: what was marked stands without buttons. */
+  readonly mayMark: boolean;
+  /** In how many days it is usually due. */
+  readonly days: number;
+};
+
+/** One suggestion: the letter's own words, what they were taken for, and what somebody made of it. */
+export function SuggestionRow(props: RowProps) {
+  const { one } = props;
+  const { key, suggestion, mark } = one;
+  return (
+    <li class="app-suggestion" id={`s-${key}`} data-mark={key} tabindex={-1}>
+      <p class="app-suggestion__words">
+        <a href={`#t-${key}`} data-light={key}>
+          {suggestion.text}
+        </a>
+      </p>
+      <p class="app-suggestion__says">
+        {suggestion.assertion !== "present" && (
+          <Tag colour={suggestion.assertion === "negated" ? "grey" : "yellow"}>
+            {ASSERTION_WORDS[suggestion.assertion]}
+          </Tag>
+        )}{" "}
+        {saysOf(suggestion)}
+        {suggestion.from === "coded" && " Coded by the sender."}
+      </p>
+      {mark === null ? props.mayMark && <Choose {...props} /> : <Standing {...props} mark={mark} />}
+    </li>
+  );
+}
+
+function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mark: NonNullable<Marked["mark"]> }) {
+  const { key, suggestion } = one;
+  const words = { accept: "Accepted", change: "Changed", reject: "Rejected", add: "Added", clear: "" }[mark.verdict];
+  return (
+    <>
+      <p class="app-suggestion__mark">
+        <Tag colour={mark.verdict === "reject" ? "grey" : "green"}>{words}</Tag>{" "}
+        {mark.words !== suggestion.text && <>to “{mark.words}” </>}
+        {mark.code !== null && <>as {mark.code.display ?? mark.code.code} </>}
+        {mark.comment !== null && <>“{mark.comment}” </>}
+        by {names.get(mark.by) ?? "somebody"}, {timeWords(mark.at)}.{" "}
+        {mark.action !== null && <a href={`/items/${mark.action}`}>What becomes of it</a>}
+      </p>
+      {mayMark && mark.action === null && (
+        <form method="post" action={`/items/${item.id}/mark`}>
+          <FormStart item={item} form={`clear-${key}`} />
+          <input type="hidden" name="place" value={key} />
+          <Button variant="secondary" small name="verdict" value="clear">
+            Take that back<span class="nhsuk-u-visually-hidden">: {suggestion.text}</span>
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Choose({ item, one, choices, days }: RowProps) {
+  const { key, suggestion } = one;
+  const isAsked = isAction(suggestion);
+  const about = <span class="nhsuk-u-visually-hidden">: {suggestion.text}</span>;
+  return (
+    <form method="post" action={`/items/${item.id}/mark`} data-keep-place>
+      <FormStart item={item} form={`mark-${key}`} />
+      <input type="hidden" name="place" value={key} />
+      {isAsked && (
+        <div class="app-give">
+          <Select
+            name="holder"
+            id={`h-${key}`}
+            label="Give it to"
+            options={[{ value: "", text: "Choose" }, ...choices.map(({ value, text }) => ({ value, text }))]}
+          />
+          <Input name="days" id={`d-${key}`} label="Within days" inputmode="numeric" width={3} value={String(days)} />
+        </div>
+      )}
+      <div class="nhsuk-button-group">
+        <Button small name="verdict" value="accept">
+          {isAsked ? "Give" : "Accept"}
+          {about}
+        </Button>
+        <Button small variant="secondary" name="verdict" value="reject">
+          {isAsked ? "Not for us" : "Reject"}
+          {about}
+        </Button>
+      </div>
+      <Details summary={<>Change it{about}</>} class="app-small-details">
+        <Input name="words" id={`w-${key}`} label="What it should be" value={suggestion.text} />
+        <Input
+          name="code"
+          id={`c-${key}`}
+          label="Code (if you want one)"
+          value={codeText(one)}
+          attributes={{ "data-terms": "" }}
+        />
+        <Input name="comment" id={`k-${key}`} label="Why (if you want)" />
+        <Button small variant="secondary" name="verdict" value="change">
+          Keep the change{about}
+        </Button>
+      </Details>
+    </form>
+  );
+}
+
+function codeText({ suggestion: { code } }: Marked): string {
+  return code === null ? "" : [code.system, code.code, code.display ?? ""].join("|");
+}

@@ -1,0 +1,39 @@
+import { showDate } from "../../base/show-date.ts";
+import type { Assertion, Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
+
+export const ASSERTION_WORDS: Readonly<Record<Assertion, string>> = {
+  present: "Present",
+  negated: "The letter says: not so",
+  possible: "Possible",
+  historical: "In the past",
+  family: "In the family",
+  planned: "Planned",
+};
+
+const KIND_WORDS: Readonly<Record<SuggestionKind, string>> = {
+  "action-practice": "Asked of the practice",
+  "action-patient": "Asked of the patient",
+  "action-hospital": "The hospital does it",
+  diagnosis: "Diagnosis",
+  procedure: "Procedure",
+  medication: "Medication",
+  measurement: "Measurement",
+  "follow-up": "Follow-up",
+  "did-not-attend": "Did not attend",
+  concern: "Concern",
+  identity: "Names the patient",
+  date: "Date",
+  sender: "Sender",
+  type: "Kind of letter",
+};
+
+/** What the rules made of the words, in a sentence; every part of it is the letter's own, or follows by the calendar. */
+export function saysOf({ kind, value, code }: Suggestion): string {
+  const { byDate, ...parts } = value;
+  const said = Object.entries(parts)
+    .filter(([name]) => !name.endsWith("Date"))
+    .map(([name, text]) => `${name.replaceAll("-", " ")} ${text.replaceAll("-", " ")}`);
+  const until = byDate === undefined ? [] : [`that is by ${showDate(byDate)}`];
+  const coded = code === null ? [] : [`${code.display ?? ""} ${code.code}`.trim()];
+  return `${[KIND_WORDS[kind], ...said, ...until, ...coded].join("; ")}.`;
+}
