@@ -16,7 +16,6 @@ import type { Decision } from "./decision.ts";
 import type { InForceKeeper, Standing } from "./in-force.ts";
 import { readBands } from "./queries.ts";
 import { decideLetter } from "./letters/decide-letter.ts";
-import { prepareLetters } from "./letters/prepare-letters.ts";
 import type { PersonalBand } from "./decide/band.ts";
 
 export type Decided = {
@@ -88,7 +87,7 @@ async function decideOne(
   const known = knownFacts(shippedFactBook(), facts, instant, patient);
   const decision =
     document.kind === "letter"
-      ? decideLetter(document, { at: instant, match, known, practice, assumed: [], prepared: prepareLetters([]) })
+      ? decideLetter(document, { at: instant, match, known, practice, assumed: [], prepared: standing.letters })
       : decide(document, {
           at: instant,
           match,

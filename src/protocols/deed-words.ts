@@ -13,6 +13,15 @@ const WORDS: Readonly<Record<string, string>> = {
   "copy-to-home-practice": "Copy to the home practice",
   "record-whose": "Record whose it is",
   "review-by": "Set a day for a GP's review",
+  "track-actions": "Track to the end",
+  "reconcile-medicines": "Reconcile",
+  "prepare-prescription": "Prepare a prescription",
+  "tell-safeguarding-lead": "Tell the safeguarding lead",
+  "contact-patient": "Speak with the patient",
+  "contact-family": "Speak with the family",
+  "record-appointment": "Record the appointment",
+  "return-to-sender": "Send back to the sender",
+  "tell-sender": "Tell the sender",
 };
 
 /** "Request: ferritin"; a deed that has no words yet is shown without its hyphens. */

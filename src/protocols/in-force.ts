@@ -3,7 +3,6 @@ import { standardTerms } from "../terms/analyte.ts";
 import { readList } from "./decide/load-lists.ts";
 import { type Prepared, prepare } from "./decide/prepare.ts";
 import type { InForce } from "./decide/prepare-protocol.ts";
-import { isOfLetters } from "./letters/is-of-letters.ts";
 import { type PreparedLetters, prepareLetters } from "./letters/prepare-letters.ts";
 import { type Adopted, inForceOf, listAdopted, readEdition } from "./queries.ts";
 import { type Floor, loadFloor } from "./table/floor-limits.ts";
@@ -72,10 +71,10 @@ function prepareAll(adopted: readonly Adopted[], floor: Floor, practice: string)
       terms: standardTerms(),
       floor,
       lists: adopted.filter((one) => one.kind === "list").map((one) => readList(one.bytes, one.name)),
-      inForce: inForce.filter(({ table }) => !isOfLetters(table.protocol)),
+      inForce,
       practice,
     }),
-    letters: prepareLetters(inForce.filter(({ table }) => isOfLetters(table.protocol))),
+    letters: prepareLetters(inForce),
   };
 }
 

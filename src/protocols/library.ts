@@ -7,7 +7,11 @@ import { isPassed, type TestReport, testProtocol } from "./table/test-protocol.t
 
 // The unsigned library that ships with the product, and what must be shown of a copy before a GP signs it.
 
-export const LIBRARY = join(import.meta.dirname, "..", "..", "content", "protocols");
+const CONTENT = join(import.meta.dirname, "..", "..", "content");
+/** Tables for results. */
+export const LIBRARY = join(CONTENT, "protocols");
+/** Tables for letters. */
+export const LETTER_LIBRARY = join(CONTENT, "letter-protocols");
 
 export type Examined = { readonly proof: Proof; readonly test: TestReport; readonly maySign: boolean };
 
@@ -20,5 +24,5 @@ export async function examine(loaded: LoadedProtocol): Promise<Examined> {
 }
 
 export async function readLibrary(): Promise<readonly LoadedProtocol[]> {
-  return loadProtocols(LIBRARY);
+  return [...(await loadProtocols(LIBRARY)), ...(await loadProtocols(LETTER_LIBRARY))];
 }

@@ -83,7 +83,7 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
 }
 
 function AdoptedTable({ adopted }: { readonly adopted: readonly Adopted[] }) {
-  if (adopted.length === 0) return <p>None has been adopted yet, so every report goes to a GP.</p>;
+  if (adopted.length === 0) return <p>None has been adopted yet, so every report and letter goes to a GP.</p>;
   return (
     <Table
       caption="At this practice"

@@ -125,7 +125,7 @@ function proofRows({ proof, test }: Examined) {
     {
       key: "Proof",
       value: proof.proved
-        ? "Exactly one clause applies to any result, and none lies below the red-flag floor"
+        ? "Exactly one clause applies, whatever comes, and none lies below the red-flag floor"
         : `${faults} faults: it cannot be signed`,
     },
     {

@@ -2,6 +2,7 @@ import { showDate } from "../base/show-date.ts";
 import { Details } from "../web/components/details.tsx";
 import { Table } from "../web/components/table.tsx";
 import { deedWords } from "./deed-words.ts";
+import { isOfLetters, LETTER } from "./letters/is-of-letters.ts";
 import { NEXT_WORDS } from "./next-words.ts";
 import type { Clause } from "./protocol.ts";
 import type { LoadedProtocol } from "./table/read-protocol.ts";
@@ -11,13 +12,12 @@ import { tableRows } from "./table/rows.ts";
 /** The table in the words that the GP signs, one clause a row, with its sources and their uncertainty. */
 export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
   const { titles, rows } = tableRows(loaded.protocol);
-  const { sources, applies, reviewBy } = loaded.protocol;
+  const { sources, applies, reviewBy, decides } = loaded.protocol;
   return (
     <>
+      {isOfLetters(loaded.protocol) && <p>Decides letters: {decides.map(plainly).join(", ")}.</p>}
       {applies.length > 0 && (
-        <p>
-          Applies only where {applies.map(({ fact, is }) => `${fact.replaceAll("-", " ")} is ${is}`).join(" and ")}.
-        </p>
+        <p>Applies only where {applies.map(({ fact, is }) => `${plainly(fact)} is ${is}`).join(" and ")}.</p>
       )}
       <div class="app-scroll" role="region" aria-label="Clauses" tabindex={0}>
         <Table
@@ -54,6 +54,11 @@ export function ProtocolTable({ loaded }: { readonly loaded: LoadedProtocol }) {
       </Details>
     </>
   );
+}
+
+/** "letter:did-not-attend" as "did not attend". */
+function plainly(id: string): string {
+  return id.replace(LETTER, "").replaceAll(/[-:]/g, " ");
 }
 
 /** All that a clause sets in motion, and what it lets pass of the laboratory's range: the GP signs these too. */

@@ -1,5 +1,6 @@
 import type { Terms } from "../../terms/analyte.ts";
 import { type SignedTexts, signedTexts, type TextList } from "../standing/lists.ts";
+import { isOfLetters } from "../letters/is-of-letters.ts";
 import type { Floor } from "../table/floor-limits.ts";
 import { compileFloor } from "./floor.ts";
 import type { CompiledFloor } from "./hit.ts";
@@ -25,9 +26,10 @@ export type Parts = {
   readonly practice: string | null;
 };
 
-/** Made once and used for every report. Refuses ("bad-input") a protocol that these terms cannot answer. */
+/** Made once and used for every report; protocols for letters are left out. Refuses ("bad-input") a protocol that these terms cannot answer. */
 export function prepare({ terms, floor, lists, inForce, practice }: Parts): Prepared {
-  const protocols = inForce.map((one, slot) => prepareProtocol(one, slot, terms));
+  const ofResults = inForce.filter(({ table }) => !isOfLetters(table.protocol));
+  const protocols = ofResults.map((one, slot) => prepareProtocol(one, slot, terms));
   const slots = new Map<string, number[]>();
   for (const { slot, table } of protocols) {
     for (const analyte of table.protocol.decides) slots.set(analyte, [...(slots.get(analyte) ?? []), slot]);

@@ -1,9 +1,10 @@
+import { assertionOf } from "../../reading/assertion/assertion-of.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Assertion, Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
 import { type Finder, overlap, type Span } from "./words.ts";
 
-// What a letter says of one thing, from the suggestions about it and from words of our own. A word that no
-// suggestion covers counts as possible: nobody has said that it is denied.
+// What a letter says of one thing, from the suggestions about it and from words of our own. What a suggestion over a
+// word says of it goes before what the words around it say.
 
 export type Mention = "yes" | "possible" | "no" | "unknown";
 export type Evidence = { readonly is: Mention; readonly spans: readonly Span[] };
@@ -34,9 +35,13 @@ export function weigh(
 type Heard = { readonly place: Span; readonly isSure: boolean };
 
 /** What a word of ours is worth where it stands: nothing, where every suggestion over it says that it does not count. */
-function heard({ suggestions }: Letter, place: Span, counts: readonly Assertion[]): readonly Heard[] {
+function heard({ text, sections, suggestions }: Letter, place: Span, counts: readonly Assertion[]): readonly Heard[] {
   const over = suggestions.filter((one) => TELLS.has(one.kind) && overlap(one, place));
-  if (over.length === 0) return [{ place, isSure: false }];
+  if (over.length === 0) {
+    const section = sections.find(({ start, end }) => start <= place.start && place.end <= end)?.title ?? null;
+    const assertion = assertionOf(text, place, { section });
+    return counts.includes(assertion) ? [{ place, isSure: SURELY.has(assertion) }] : [];
+  }
   const counted = over.filter(({ assertion }) => counts.includes(assertion));
   return counted.length === 0 ? [] : [{ place, isSure: counted.some(({ assertion }) => SURELY.has(assertion)) }];
 }

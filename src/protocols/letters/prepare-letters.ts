@@ -5,6 +5,7 @@ import { parseTable } from "../table/parse.ts";
 import { pointer, type Pointer } from "../table/point.ts";
 import { type LetterBook, letterBook } from "./book.ts";
 import { columnKey } from "./column-key.ts";
+import { isOfLetters } from "./is-of-letters.ts";
 
 export type PreparedLetterProtocol = InForce & {
   readonly name: string;
@@ -18,9 +19,10 @@ export type PreparedLetterProtocol = InForce & {
 /** What stays the same from letter to letter: one practice's letter protocols, the floor and the lists of words. */
 export type PreparedLetters = { readonly protocols: readonly PreparedLetterProtocol[]; readonly book: LetterBook };
 
-/** Refuses ("bad-input") a protocol with a due time that is none. */
+/** Made once and used for every letter; protocols for results are left out. A due time that is none throws. */
 export function prepareLetters(inForce: readonly InForce[]): PreparedLetters {
-  return { protocols: inForce.map(prepareOne), book: letterBook() };
+  const ofLetters = inForce.filter(({ table }) => isOfLetters(table.protocol));
+  return { protocols: ofLetters.map(prepareOne), book: letterBook() };
 }
 
 function prepareOne(one: InForce): PreparedLetterProtocol {
