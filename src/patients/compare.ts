@@ -1,5 +1,6 @@
 import { digitsOf, isValidNhsNumber, spaced } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
+import { withCloseness } from "./close.ts";
 import { isDay } from "./day.ts";
 import { postcodeKey } from "./keys.ts";
 import { nameKey } from "./name-key.ts";
@@ -10,7 +11,7 @@ import { plainWords } from "./words.ts";
 
 /** The six parts, in the order in which a person looks at them. */
 export function compareParts(reported: ReportedPatient, patient: Patient): readonly Comparison[] {
-  return [
+  const parts = [
     nhsNumber(reported, patient),
     names("family-name", "family name", reported.familyName, patient.familyName, isSameName),
     names("given-name", "given name", reported.givenName, patient.givenName, agreesAsGivenName),
@@ -18,6 +19,7 @@ export function compareParts(reported: ReportedPatient, patient: Patient): reado
     sex(reported, patient),
     names("postcode", "postcode", reported.postcode, patient.postcode, (a, b) => postcodeKey(a) === postcodeKey(b)),
   ];
+  return withCloseness(parts, reported, patient);
 }
 
 function nhsNumber(reported: ReportedPatient, patient: Patient): Comparison {

@@ -2,6 +2,9 @@ import { digitsOf } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import { isDay } from "./day.ts";
 import type { Patient } from "./patient.ts";
+import { familyLikeness, givenLikeness } from "./fuzzy/names.ts";
+import { soundOf } from "./fuzzy/sound.ts";
+import { isClose } from "./fuzzy/likeness.ts";
 import { nameKey } from "./name-key.ts";
 
 // What people are looked up and compared by. A name's key has no case, accents, punctuation or spaces, so
@@ -41,18 +44,55 @@ export function postcodeKey(postcode: string | null): string | null {
 }
 
 /**
- * Whether a patient may be the one meant, worth a person's look: the number, or two other things agree.
- * Wide on purpose; nothing is decided by it.
+ * Whether a patient may be the one meant, worth a person's look: the number, or two other things agree, of which
+ * a name may be misspelt or stand in the other's place. Wide on purpose; nothing is decided by it.
  */
 export function isPlausible(reported: Keys, patient: Keys): boolean {
   const same = (part: keyof Keys): boolean => reported[part] !== null && reported[part] === patient[part];
   if (same("nhsNumber")) return true;
-  const names = same("familyName") && same("givenName");
-  if (same("birthDate")) {
-    return same("familyName") || same("givenName") || same("postcode") || isSwapped(reported, patient);
-  }
-  if (same("postcode")) return same("familyName") || same("givenName");
-  return names && mayBeSameDay(reported.birthDate, patient.birthDate);
+  const family = (): boolean => same("familyName") || isAlike(reported.familyName, patient.familyName);
+  const given = (): boolean => same("givenName") || isAlikeGiven(reported.givenName, patient.givenName);
+  if (same("birthDate")) return family() || given() || same("postcode") || isSwapped(reported, patient);
+  if (same("postcode")) return family() || given();
+  if (!mayBeSameDay(reported.birthDate, patient.birthDate)) return false;
+  if (same("familyName") && same("givenName")) return true;
+  // No detail beside the names agrees: of those that are misspelt only whoever is found by how they sound or begin.
+  return namesMeet(reported, patient) && family() && given();
+}
+
+/** What the names are looked up by when they may be misspelt; whoever shares one of these may be meant. */
+export function nameLookups({ familyName, givenName }: Keys): NameLookups | null {
+  if (familyName === null || givenName === null) return null;
+  const starts = { family: familyName.slice(0, START), given: givenName.slice(0, START) };
+  return { familyName, givenName, starts, sounds: { family: soundOf(familyName), given: soundOf(givenName) } };
+}
+
+export type NameLookups = {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly starts: { readonly family: string; readonly given: string };
+  readonly sounds: { readonly family: string | null; readonly given: string | null };
+};
+
+const START = 3;
+
+function namesMeet(reported: Keys, patient: Keys): boolean {
+  const [a, b] = [nameLookups(reported), nameLookups(patient)];
+  if (a === null || b === null) return false;
+  const sounds = a.sounds.family !== null && a.sounds.given !== null;
+  return (
+    (sounds && a.sounds.family === b.sounds.family && a.sounds.given === b.sounds.given) ||
+    (a.familyName === b.familyName && a.starts.given === b.starts.given) ||
+    (a.givenName === b.givenName && a.starts.family === b.starts.family)
+  );
+}
+
+function isAlike(a: string | null, b: string | null): boolean {
+  return isClose(familyLikeness(a, b));
+}
+
+function isAlikeGiven(a: string | null, b: string | null): boolean {
+  return isClose(givenLikeness(a, b));
 }
 
 function isSwapped(reported: Keys, patient: Keys): boolean {

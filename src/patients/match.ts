@@ -1,6 +1,8 @@
 import { digitsOf } from "../base/nhs-number.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import { compareParts } from "./compare.ts";
+import { recordOfPatient, recordOfReported } from "./fuzzy/people.ts";
+import { rank } from "./fuzzy/rank.ts";
 import type { Candidate, Comparison, Match, Part, Patient } from "./patient.ts";
 
 // Whose document is it? Only an exact match goes on by itself, and the harm is the wrong patient, so that
@@ -37,13 +39,15 @@ export function judge(reported: ReportedPatient, plausible: readonly Patient[]):
     return { kind: "exact", patient: holder };
   }
   if (plausible.length === 0) return { kind: "none", why: `Nobody in the register fits: ${sent(reported)}.` };
-  const candidates = plausible.map((patient) => ({ patient, parts: compareParts(reported, patient) })).sort(likeliest);
-  return { kind: "candidates", candidates, why: whyNotExact(candidates, holders.length) };
+  const candidates = inOrder(reported, plausible);
+  return { kind: "candidates", candidates, why: whyNotExact(candidates, holders) };
 }
 
-function whyNotExact(candidates: readonly Candidate[], holders: number): string {
-  if (holders > 1) return `The register has the NHS number ${holders} times.`;
-  const faults = faultsOf(candidates[0]!.parts);
+function whyNotExact(candidates: readonly Candidate[], holders: readonly Patient[]): string {
+  if (holders.length > 1) return `The register has the NHS number ${holders.length} times.`;
+  // Whoever has the number would have been the one, and may not be the likeliest: what stands against them is told.
+  const holder = candidates.find(({ patient }) => patient.id === holders[0]?.id);
+  const faults = faultsOf((holder ?? candidates[0]!).parts);
   const who = candidates.length === 1 ? "One patient may be meant" : `${candidates.length} patients may be meant`;
   return `${who}, but not for certain: ${faults.join("; ")}.`;
 }
@@ -57,18 +61,13 @@ function faultsOf(parts: readonly Comparison[]): string[] {
     .map(({ part, is }) => (is === "differs" ? `the ${CALLED[part]} differs` : `the ${CALLED[part]} is missing`));
 }
 
-function is(parts: readonly Comparison[], part: Part, wanted: Comparison["is"]): boolean {
-  return parts.some((one) => one.part === part && one.is === wanted);
-}
-
-// The number first, then most agreements, then fewest differences; by id last, so that a list never jumps about.
-function likeliest(a: Candidate, b: Candidate): number {
-  return likelihood(b.parts) - likelihood(a.parts) || (a.patient.id < b.patient.id ? -1 : 1);
-}
-
-function likelihood(parts: readonly Comparison[]): number {
-  const weights = { agrees: 10, missing: 0, differs: -1 } as const;
-  return parts.reduce((sum, { is }) => sum + weights[is], is(parts, "nhs-number", "agrees") ? 100 : 0);
+/** The likeliest first. The score puts them in order and decides nothing: that one is likely is no reason to file. */
+function inOrder(reported: ReportedPatient, plausible: readonly Patient[]): readonly Candidate[] {
+  const byId = new Map(plausible.map((patient) => [patient.id, patient]));
+  return rank(recordOfReported(reported), plausible.map(recordOfPatient)).flatMap(({ record, score }) => {
+    const patient = byId.get(record.id);
+    return patient === undefined ? [] : [{ patient, parts: compareParts(reported, patient), score }];
+  });
 }
 
 function sent(reported: ReportedPatient): string {

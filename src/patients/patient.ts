@@ -25,8 +25,22 @@ export type Patient = {
 };
 
 export type Part = "nhs-number" | "family-name" | "given-name" | "birth-date" | "sex" | "postcode";
-export type Comparison = { readonly part: Part; readonly is: "agrees" | "differs" | "missing"; readonly says: string };
-export type Candidate = { readonly patient: Patient; readonly parts: readonly Comparison[] };
+export type Comparison = {
+  readonly part: Part;
+  readonly is: "agrees" | "differs" | "missing";
+  readonly says: string;
+  /**
+   * Of what differs, and only a little: "one letter differs". It helps a person to see it. It makes nothing agree:
+   * what differs a little differs.
+   */
+  readonly close?: string;
+};
+export type Candidate = {
+  readonly patient: Patient;
+  readonly parts: readonly Comparison[];
+  /** How likely it is that this is the one, 0 to 1, by which the list is in order. Nothing is decided by it. */
+  readonly score?: number;
+};
 
 export type Match =
   | { readonly kind: "exact"; readonly patient: Patient }

@@ -7,7 +7,7 @@ import type { Document } from "../reading/document.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import type { ContextFact } from "./context.ts";
 import type { PastResult } from "./history.ts";
-import { isPlausible, type Keys, keysOfPatient, keysOfReported } from "./keys.ts";
+import { isPlausible, type Keys, keysOfPatient, keysOfReported, nameLookups } from "./keys.ts";
 import { judge } from "./match.ts";
 import type { Match, Patient } from "./patient.ts";
 import type { PatientsTable } from "./tables.ts";
@@ -21,7 +21,7 @@ export async function matchEach(
   practice: string,
   documents: readonly Document[],
 ): Promise<readonly Match[]> {
-  const reported = documents.flatMap((document) => (document.kind === "report" ? [document.patient] : []));
+  const reported = documents.flatMap((document) => (document.kind === "unreadable" ? [] : [document.patient]));
   const holders = await readPlausible(tx, practice, reported.map(keysOfReported).map(onlyNumber));
   const settled = reported.map((one) => judge(one, plausibleOf(one, holders)));
   const open = reported.filter((_, n) => settled[n]?.kind !== "exact");
@@ -32,7 +32,7 @@ export async function matchEach(
   });
   let next = 0;
   return documents.map((document): Match => {
-    const match = document.kind === "report" ? matches[next++] : undefined;
+    const match = document.kind === "unreadable" ? undefined : matches[next++];
     return match ?? { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
   });
 }
@@ -176,13 +176,24 @@ async function readPlausible(tx: PracticeScope, practice: string, keys: readonly
 
 // Whoever is plausible shares at least one of these: the same as the index in memory looks up.
 function shares(eb: ExpressionBuilder<Tables, "practice.patients">, keys: Keys) {
-  const { nhsNumber, birthDate, postcode, familyName, givenName } = keys;
+  const { nhsNumber, birthDate, postcode } = keys;
   return [
     ...(nhsNumber === null ? [] : [eb("nhs_number", "=", nhsNumber)]),
     ...(birthDate === null ? [] : [eb("birth_date", "=", birthDate)]),
     ...(postcode === null ? [] : [eb("postcode_key", "=", postcode)]),
-    ...(familyName === null || givenName === null
+    ...sharesNames(eb, keys),
+  ];
+}
+
+function sharesNames(eb: ExpressionBuilder<Tables, "practice.patients">, keys: Keys) {
+  const names = nameLookups(keys);
+  if (names === null) return [];
+  const { familyName, givenName, starts, sounds } = names;
+  return [
+    eb.and([eb("family_key", "=", familyName), eb("given_start", "=", starts.given)]),
+    eb.and([eb("given_key", "=", givenName), eb("family_start", "=", starts.family)]),
+    ...(sounds.family === null || sounds.given === null
       ? []
-      : [eb.and([eb("family_key", "=", familyName), eb("given_key", "=", givenName)])]),
+      : [eb.and([eb("family_sound", "=", sounds.family), eb("given_sound", "=", sounds.given)])]),
   ];
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { chunks } from "./chunks.ts";
@@ -47,7 +47,7 @@ export async function loadRegister(
   return counts;
 }
 
-function rowOf(practice: string, patient: Patient, at: Date): PatientsTable {
+function rowOf(practice: string, patient: Patient, at: Date): Insertable<PatientsTable> {
   const keys = keysOfPatient(patient);
   return {
     practice,

@@ -1,5 +1,5 @@
 import type { ReportedPatient } from "../reading/report.ts";
-import { isPlausible, type Keys, keysOfPatient, keysOfReported } from "./keys.ts";
+import { isPlausible, type Keys, keysOfPatient, keysOfReported, nameLookups } from "./keys.ts";
 import type { Register } from "./match.ts";
 import type { Patient } from "./patient.ts";
 
@@ -8,7 +8,7 @@ import type { Patient } from "./patient.ts";
 
 type Entry = { readonly patient: Patient; readonly keys: Keys };
 
-/** Indexes patients by number, birth date, postcode and both names. */
+/** Indexes patients by number, birth date, postcode and both names, as they are written, sound and begin. */
 export function indexRegister(patients: readonly Patient[]): Register {
   const byKey = new Map<string, Entry[]>();
   for (const patient of patients) {
@@ -30,11 +30,22 @@ export function indexRegister(patients: readonly Patient[]): Register {
 
 // Whoever is plausible shares at least one of these.
 function lookupsOf(keys: Keys): string[] {
-  const { nhsNumber, birthDate, postcode, familyName, givenName } = keys;
+  const { nhsNumber, birthDate, postcode } = keys;
   return [
     ...(nhsNumber === null ? [] : [`n${nhsNumber}`]),
     ...(birthDate === null ? [] : [`b${birthDate}`]),
     ...(postcode === null ? [] : [`p${postcode}`]),
-    ...(familyName === null || givenName === null ? [] : [`f${familyName} ${givenName}`]),
+    ...lookupsOfNames(keys),
+  ];
+}
+
+function lookupsOfNames(keys: Keys): string[] {
+  const names = nameLookups(keys);
+  if (names === null) return [];
+  const { familyName, givenName, starts, sounds } = names;
+  return [
+    `f${familyName} ${starts.given}`,
+    `g${givenName} ${starts.family}`,
+    ...(sounds.family === null || sounds.given === null ? [] : [`s${sounds.family} ${sounds.given}`]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ColumnType } from "kysely";
 import type { PatientFlag, Patient, Registration } from "./patient.ts";
 import type { PastResult } from "./history.ts";
 
@@ -9,6 +10,9 @@ declare module "../db/tables.ts" {
     "practice.retractions": RetractionRow;
   }
 }
+
+/** The database makes it of the key. */
+type Made = ColumnType<string | null, never, never>;
 
 export type PatientsTable = {
   practice: string;
@@ -27,6 +31,11 @@ export type PatientsTable = {
   family_key: string | null;
   given_key: string | null;
   postcode_key: string | null;
+  family_sound: Made;
+  given_sound: Made;
+  /** Their first three letters. */
+  family_start: Made;
+  given_start: Made;
   loaded_at: Date;
 };
 

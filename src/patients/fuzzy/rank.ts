@@ -39,11 +39,11 @@ export function rank(
 
 /** The same again with another likelihood of being registered. */
 export function scored(weighed: readonly Omit<Ranked, "score">[], registered: number): readonly Ranked[] {
-  const all = weighed.reduce((sum, one) => sum + one.evidence, 0);
+  // In order before they are added up, so that the same people give the same score whatever order they came in.
+  const inOrder = [...weighed].sort((a, b) => b.evidence - a.evidence || (a.record.id < b.record.id ? -1 : 1));
+  const all = inOrder.reduce((sum, one) => sum + one.evidence, 0);
   const chance = (1 - registered) / registered;
-  return weighed
-    .map((one) => ({ ...one, score: one.evidence / (chance + all) }))
-    .sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
+  return inOrder.map((one) => ({ ...one, score: one.evidence / (chance + all) }));
 }
 
 /** What the likeliest is; `ranked` as `rank` gives it. Somebody with a close rival is never a match. */
