@@ -1,0 +1,39 @@
+import { type Suggestion, suggest } from "../suggestion.ts";
+import type { Ground } from "./ground.ts";
+import { type Concern, list } from "./lists.ts";
+import { findAll, type Phrases, phrases } from "./tokens.ts";
+
+// What no protocol may take from a GP, by words alone and wherever they stand: letterhead and signature too, for
+// "Consultant Oncologist" says whose letter it is.
+
+let lists: readonly (readonly [Concern, Phrases<true>])[] | undefined;
+
+export function concernsIn(ground: Ground): readonly Suggestion[] {
+  // Each concern is looked for by itself: "overdose" may be of two.
+  lists ??= (Object.entries(list("concerns").concerns) as [Concern, string[]][]).map(([concern, words]) => [
+    concern,
+    phrases(words.map((one) => [one, true] as const)),
+  ]);
+  const { text, tokens } = ground;
+  return lists.flatMap(([concern, names]) =>
+    findAll(text, tokens, names).map((span) => {
+      // "was not brought" denies nothing: the child was not there.
+      const assertion = concern === "child-not-brought" ? "present" : ground.assertionAt(span);
+      return suggest(text, span, { kind: "concern", assertion, value: { concern, what: text.slice(span.start, span.end) } });
+    }),
+  );
+}
+
+let absence: Phrases<boolean> | undefined;
+
+/** "Did not attend" in its many forms. */
+export function didNotAttendIn({ text, tokens }: Ground): readonly Suggestion[] {
+  const { didNotAttend, attendedOtherwise } = list("actions");
+  absence ??= phrases([...didNotAttend.map((one) => [one, true] as const), ...attendedOtherwise.map((one) => [one, false] as const)]);
+  return findAll(text, tokens, absence)
+    .filter(({ means }) => means)
+    .map((span) => {
+      const what = text.slice(span.start, span.end);
+      return suggest(text, span, { kind: "did-not-attend", assertion: "present", value: { what } });
+    });
+}

@@ -1,0 +1,51 @@
+import { list } from "./lists.ts";
+import { type Phrases, phrases, type Span } from "./tokens.ts";
+
+// Doses, durations, and the phrases of routes and frequencies.
+
+export type Change = "started" | "stopped" | "changed" | "listed";
+
+let dose: RegExp | undefined;
+let changes: Phrases<Change> | undefined;
+let frequencies: Phrases<"frequency" | "route"> | undefined;
+
+const DURATION =
+  /(?<!\p{L})(?:for (?:a further |another |the next |a total of )?(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)(?:\s?(?:-|–|to|or)\s?\d{1,3})?[\s-]?(?:days?|weeks?|months?|years?|\/7|\/52|\/12)|(?:for )?(?:lifelong|life)(?= |[.,;]|$)|for \d{1,2}\/(?:7|52|12)|x ?\d{1,2}\/(?:7|52|12))(?!\p{L})/iu;
+
+/** All doses in a stretch of text; places count from its beginning. */
+export function dosesIn(words: string): readonly Span[] {
+  dose ??= doseOf(list("dosing").units);
+  return Array.from(words.matchAll(dose), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
+}
+
+export function durationIn(words: string): Span | undefined {
+  const match = DURATION.exec(words);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+/** Words that say that a medication changed, or that it did not ("listed"). */
+export function changePhrases(): Phrases<Change> {
+  const { started, stopped, changed, unchanged } = list("dosing");
+  changes ??= phrases<Change>([
+    ...started.map((one) => [one, "started"] as const),
+    ...stopped.map((one) => [one, "stopped"] as const),
+    ...changed.map((one) => [one, "changed"] as const),
+    ...unchanged.map((one) => [one, "listed"] as const),
+  ]);
+  return changes;
+}
+
+export function takingPhrases(): Phrases<"frequency" | "route"> {
+  const { frequencies: often, routes } = list("dosing");
+  frequencies ??= phrases<"frequency" | "route">([
+    ...often.map((one) => [one, "frequency"] as const),
+    ...routes.map((one) => [one, "route"] as const),
+  ]);
+  return frequencies;
+}
+
+function doseOf(units: readonly string[]): RegExp {
+  const all = units.toSorted((a, b) => b.length - a.length).map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+  const number = String.raw`\d{1,6}(?:[.,]\d{1,4})?(?:\/\d{1,4})?(?:\s?(?:-|–|to)\s?\d{1,5}(?:\.\d{1,3})?)?|one|two|three|four|half a|half`;
+  return new RegExp(String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${all.join("|")})(?![\p{L}\d]|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`, "giu");
+}

@@ -1,0 +1,139 @@
+import type { Oddity } from "../report.ts";
+import { oddity } from "../oddity.ts";
+import { type Assertion, type Suggestion, suggest } from "../suggestion.ts";
+import { type Change, changePhrases, dosesIn, durationIn, takingPhrases } from "./dosing.ts";
+import { drugsIn } from "./drugs.ts";
+import type { Ground } from "./ground.ts";
+import type { Unit } from "./layout.ts";
+import { findAll, type Hit, type Span, within } from "./tokens.ts";
+
+// Medication: a drug, what is said to be done with it, and how it is taken, all within one sentence or item. A dose
+// with a poorly recognised word anywhere between it and its drug is not suggested; the drug is, and where to look.
+
+type Verb = Hit<Change>;
+type Part = "dose" | "route" | "frequency" | "duration";
+
+const NEAR = 90;
+/** Between a drug and a word of change that is said of it afterwards: "has been", "was", "10 mg", "- dose". */
+const PASSIVE =
+  /^[\s,:(–-]*(?:\d[\d.,/]*\s?\p{L}{1,12}\b[\s,)]*)?(?:(?:has|have|had|was|were|been|being|is|are|be|to|should|will|now|not|dose|also|therefore|and|temporarily|recently|has|both|od|bd|daily|once|twice|at|night|initially|subsequently)[\s,:]+){0,6}$/iu;
+const GLUE = /^[\s,;&/()]*(?:(?:and|plus|also|with|or)\s+)?$/iu;
+
+export type Medications = { readonly suggestions: readonly Suggestion[]; readonly oddities: readonly Oddity[] };
+
+export function medicationsIn(ground: Ground): Medications {
+  const { text, tokens, units } = ground;
+  const drugs = drugsIn(text, tokens);
+  const verbs = findAll(text, tokens, changePhrases());
+  const taking = findAll(text, tokens, takingPhrases());
+  const suggestions: Suggestion[] = [];
+  const oddities: Oddity[] = [];
+  for (const unit of drugs.length === 0 ? [] : units) {
+    const here = within(drugs, unit);
+    if (here.length === 0 || unit.kind === "allergies" || unit.kind === "nobody") continue;
+    if (/\b(?:allerg|intoleran|anaphyla|sensitiv)/iu.test(text.slice(unit.start, unit.end))) continue;
+    inUnit(ground, unit, here, within(verbs, unit), taking, (one) => suggestions.push(one), (odd) => oddities.push(odd));
+  }
+  return { suggestions: withoutBare(suggestions), oddities };
+}
+
+function inUnit(
+  ground: Ground,
+  unit: Unit,
+  drugs: readonly Span[],
+  verbs: readonly Verb[],
+  taking: readonly Hit<"frequency" | "route">[],
+  add: (one: Suggestion) => void,
+  odd: (one: Oddity) => void,
+): void {
+  const { text } = ground;
+  let from = unit.start;
+  let last: { change: Change; before: boolean } = { change: headingChange(unit), before: true };
+  for (const [index, drug] of drugs.entries()) {
+    const next = drugs[index + 1]?.start ?? unit.end;
+    const verb = verbOf(text, verbs, from, drug, next);
+    const carried = index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
+    const change = verb?.means ?? carried;
+    const until = Math.min(next, drug.end + NEAR);
+    const parts = partsOf(ground, drug, { start: drug.end, end: until }, Math.max(from, drug.start - 30), taking);
+    const kept = parts.filter(([, span]) => ground.trusts(between(drug, span)));
+    if (kept.length < parts.length || !ground.trusts({ start: drug.end, end: Math.min(until, drug.end + 30) })) {
+      odd(oddity("poorly-recognised", `text[${drug.start}-${until}]`, `the dose of “${text.slice(drug.start, drug.end)}”`));
+    }
+    const ends = kept.map(([, { end }]) => end);
+    const starts = kept.map(([, { start }]) => start);
+    const near = verb !== undefined && ground.trusts(between(drug, verb)) ? [verb] : [];
+    const span = {
+      start: Math.min(drug.start, ...starts, ...near.map(({ start }) => start)),
+      end: Math.max(drug.end, ...ends, ...near.map(({ end }) => end)),
+    };
+    const value: Record<string, string> = { change, drug: text.slice(drug.start, drug.end) };
+    for (const [part, { start, end }] of kept) value[part] = text.slice(start, end);
+    add(suggest(text, span, { kind: "medication", assertion: assertionOfChange(ground, drug, verb), value }));
+    last = { change, before: verb === undefined ? last.before : verb.start < drug.start };
+    from = Math.max(drug.end, ...ends, verb?.end ?? 0);
+  }
+}
+
+/** The word of change nearest before the drug, or said of it right after it. */
+function verbOf(text: string, verbs: readonly Verb[], from: number, drug: Span, next: number): Verb | undefined {
+  const before = verbs.findLast(({ start, end }) => start >= from && end <= drug.start);
+  if (before !== undefined && !/[;:]\s/u.test(text.slice(before.end, drug.start).replace(/^:/u, ""))) return before;
+  const after = verbs.find(({ start }) => start >= drug.end && start < next);
+  return after !== undefined && PASSIVE.test(text.slice(drug.end, after.start).slice(0, NEAR)) ? after : undefined;
+}
+
+function partsOf(
+  { text }: Ground,
+  drug: Span,
+  region: Span,
+  earliest: number,
+  taking: readonly Hit<"frequency" | "route">[],
+): readonly (readonly [Part, Span])[] {
+  const words = text.slice(region.start, region.end);
+  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+  const doses = dosesIn(words);
+  // "from 100 mg to 150 mg": what it is now is said after "to".
+  const to = doses.find(({ start }, index) => index > 0 && /\bto\s*$/iu.test(words.slice(0, start)));
+  const after = to ?? doses[0];
+  const ahead = text.slice(earliest, drug.start);
+  const before = dosesIn(ahead).findLast(({ end }) => /^\s*(?:of\s)?$/iu.test(ahead.slice(end)));
+  const dose = before !== undefined ? moved(before, earliest) : after === undefined ? undefined : moved(after, region.start);
+  const duration = durationIn(words);
+  const how = within(taking, region);
+  const parts: readonly (readonly [Part, Span | undefined])[] = [
+    ["dose", dose],
+    ["route", how.find(({ means }) => means === "route")],
+    ["frequency", how.find(({ means }) => means === "frequency")],
+    ["duration", duration === undefined ? undefined : moved(duration, region.start)],
+  ];
+  return parts.flatMap(([part, span]) => (span === undefined ? [] : [[part, { start: span.start, end: span.end }] as const]));
+}
+
+/** "Stopped" says that it was taken until now and is not; that is what is to be coded, not a past or a denied drug. */
+function assertionOfChange(ground: Ground, drug: Span, verb: Verb | undefined): Assertion {
+  const assertion = ground.assertionAt(drug);
+  if (verb === undefined || (assertion !== "negated" && assertion !== "historical")) return assertion;
+  const before = ground.text.slice(Math.max(0, verb.start - 24), verb.start);
+  const denied = /\b(?:not|never|no|without|declined|refused|unable)\b|n['’]t\b/iu.test(before);
+  return denied ? "negated" : "present";
+}
+
+function headingChange({ kind }: Unit): Change {
+  if (kind === "medication-started") return "started";
+  if (kind === "medication-stopped") return "stopped";
+  return kind === "medication-changed" ? "changed" : "listed";
+}
+
+function between(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** A drug that is only mentioned again adds nothing to where it is said what is done with it. */
+function withoutBare(all: readonly Suggestion[]): readonly Suggestion[] {
+  const said = new Set<string>();
+  const key = ({ value, assertion }: Suggestion): string => `${value["drug"]?.toLowerCase() ?? ""} ${assertion}`;
+  const isBare = ({ value }: Suggestion): boolean => value["change"] === "listed" && Object.keys(value).length === 2;
+  for (const one of all) if (!isBare(one)) said.add(key(one));
+  return all.filter((one) => !isBare(one) || !said.has(key(one)));
+}
