@@ -1,7 +1,8 @@
 import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { makeReply, withdrawReplies } from "../outbox/replies-store.ts";
-import { actionsOfLetter, isSettled } from "../worklist/letter-work.ts";
+import { isSettled } from "../worklist/settled.ts";
+import { actionsOfLetter } from "../worklist/letter-work.ts";
 import { findItem } from "../worklist/queries.ts";
 import { type Acted, act } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";

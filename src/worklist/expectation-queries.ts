@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
+import { STATUSES } from "./item.ts";
+import { isSettled } from "./settled.ts";
 import type { ExpectationRow, ItemRow } from "./tables.ts";
 
 /** What is still to come for a patient, the soonest due first. */
@@ -109,23 +111,53 @@ export async function findExpectation(
 
 /** Items that wait although nothing that they asked for is expected any more. */
 export async function listStranded(tx: PracticeScope, practice: string): Promise<readonly ItemRow[]> {
-  return tx
-    .selectFrom("practice.items as i")
-    .selectAll()
-    .where("i.practice", "=", practice)
-    .where("i.status", "=", "awaiting")
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("practice.expectations as e")
-            .select("e.id")
-            .whereRef("e.practice", "=", "i.practice")
-            .whereRef("e.item", "=", "i.id")
-            .where("e.status", "=", "open"),
+  return (
+    tx
+      .selectFrom("practice.items as i")
+      .selectAll()
+      .where("i.practice", "=", practice)
+      .where("i.status", "=", "awaiting")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("practice.expectations as e")
+              .select("e.id")
+              .whereRef("e.practice", "=", "i.practice")
+              .whereRef("e.item", "=", "i.id")
+              .where("e.status", "=", "open"),
+          ),
         ),
-      ),
-    )
-    .orderBy("i.id")
-    .execute();
+      )
+      // A letter waits for its actions, and what goes back to a sender for their acknowledgement.
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("practice.items as a")
+              .select("a.id")
+              .whereRef("a.practice", "=", "i.practice")
+              .whereRef("a.letter", "=", "i.id")
+              .where("a.status", "in", UNSETTLED),
+          ),
+        ),
+      )
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("practice.replies as r")
+              .select("r.id")
+              .whereRef("r.practice", "=", "i.practice")
+              .whereRef("r.item", "=", "i.id")
+              .where("r.withdrawn_at", "is", null)
+              .where("r.acknowledged_at", "is", null),
+          ),
+        ),
+      )
+      .orderBy("i.id")
+      .execute()
+  );
 }
+
+const UNSETTLED = STATUSES.filter((status) => !isSettled({ status }));

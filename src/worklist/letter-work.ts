@@ -2,10 +2,10 @@ import type { PracticeScope } from "../db/practice.ts";
 import type { Document } from "../reading/document.ts";
 import type { Suggestion } from "../reading/suggestion.ts";
 import { findReading } from "../reading/store.ts";
-import type { Status } from "./item.ts";
 import { countUnmarked, standing } from "./mark.ts";
 import { readMarks } from "./marks-store.ts";
 import type { Work } from "./needs.ts";
+import { isSettled } from "./settled.ts";
 import type { ItemRow } from "./tables.ts";
 
 // How far the work on a letter is: its actions are items of their own, and this is what the letter asks of them.
@@ -29,25 +29,6 @@ export async function actionsOfLetter(
     .orderBy("opened_at")
     .orderBy("id")
     .execute();
-}
-
-/**
- * True where the letter need not wait for it any more: done, signed by a GP, taken by a named person, or declined, in
- * which case the item itself waits for the sender's acknowledgement.
- */
-export function isSettled({ status }: { readonly status: Status }): boolean {
-  switch (status) {
-    case "acknowledged":
-    case "awaiting":
-    case "signed":
-    case "closed":
-    case "returned":
-      return true;
-    case "waiting":
-    case "asked":
-    case "proposed":
-      return false;
-  }
 }
 
 /** Null of what is neither a letter nor an action of one. */

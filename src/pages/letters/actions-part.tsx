@@ -1,5 +1,6 @@
 import { Tag } from "../../web/components/tag.tsx";
-import { isSettled, type LetterAction } from "../../worklist/letter-work.ts";
+import { isSettled } from "../../worklist/settled.ts";
+import type { LetterAction } from "../../worklist/letter-work.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { holderWords } from "../desk/history.tsx";
 import { actionStatus } from "./action-words.ts";

@@ -1,6 +1,7 @@
 import { Refusal } from "../../base/refusal.ts";
 import { letterPlanOf } from "../../worklist/letter-plan.ts";
-import { isSettled, type LetterAction } from "../../worklist/letter-work.ts";
+import { isSettled } from "../../worklist/settled.ts";
+import type { LetterAction } from "../../worklist/letter-work.ts";
 import { NOTHING_BESIDE, type Plan } from "../../worklist/plan.ts";
 import type { Opened } from "../desk/opened.ts";
 import type { OpenedLetter } from "./opened-letter.ts";
