@@ -20,12 +20,16 @@ import type { DecideInput } from "../protocols/decide/input.ts";
 import { LISTS_DIR, loadLists } from "../protocols/decide/load-lists.ts";
 import { prepare } from "../protocols/decide/prepare.ts";
 import type { Decision } from "../protocols/decision.ts";
-import { LIBRARY } from "../protocols/library.ts";
+import { decideLetter } from "../protocols/letters/decide-letter.ts";
+import { prepareLetters } from "../protocols/letters/prepare-letters.ts";
+import { LETTER_LIBRARY, LIBRARY } from "../protocols/library.ts";
 import { loadFloor } from "../protocols/table/floor-limits.ts";
 import { loadProtocols } from "../protocols/table/load.ts";
-import { read } from "../reading/read.ts";
-import type { LaboratoryDocument } from "../reading/document.ts";
+import type { Document } from "../reading/document.ts";
+import type { Letter } from "../reading/letter.ts";
+import { readMessage } from "../reading/message.ts";
 import type { Report } from "../reading/report.ts";
+import { openReaders } from "../reading/sandbox/readers.ts";
 import { standardTerms } from "../terms/analyte.ts";
 
 // `countersign decide`: what would become of a file, without a database. What a practice would have
@@ -37,30 +41,43 @@ type Options = {
   readonly history?: string;
   readonly at?: string;
   readonly protocols: string;
+  readonly letterProtocols: string;
+  readonly practice?: string;
+  readonly recognise?: boolean;
 };
 
 export function registerDecide(program: Command): void {
   program
     .command("decide")
-    .description("print who is next for laboratory messages and why, one JSON line a document; see docs/cli-decide.md")
+    .description("print who is next for reports and letters and why, one JSON line a document; see docs/cli-decide.md")
     .option("--register <file>", "patients, CSV or FHIR Patient NDJSON; without it they count as matched")
     .option("--context <file>", "facts about patients, CSV; what is not given is unknown")
     .option("--history <file>", "earlier results, CSV")
     .option("--at <instant>", "decide as of this instant, ISO 8601; now where left out")
-    .option("--protocols <dir>", "protocols that are taken as in force", LIBRARY)
+    .option("--protocols <dir>", "protocols for results that are taken as in force", LIBRARY)
+    .option("--letter-protocols <dir>", "protocols for letters that are taken as in force", LETTER_LIBRARY)
+    .option("--practice <ods>", "our ODS code; without it no letter counts as addressed to another practice")
+    .option("--recognise", "recognise the words of scanned pages of letters, which takes seconds a page")
     .argument("<file...>", 'messages; "-" is standard input')
     .action(async (files: string[], options: Options) => {
       const decideOne = await decider(options);
-      for (const file of files) {
-        const bytes = open(file);
-        if (bytes === null) continue;
-        for (const document of read(bytes, file)) process.stdout.write(`${JSON.stringify(decideOne(document))}\n`);
+      const readers = openReaders();
+      const how = options.recognise === true ? "recognise" : undefined;
+      try {
+        for (const file of files) {
+          const bytes = open(file);
+          if (bytes === null) continue;
+          const documents = await readMessage(bytes, file, readers.render, how);
+          for (const document of documents) process.stdout.write(`${JSON.stringify(decideOne(document))}\n`);
+        }
+      } finally {
+        readers.close();
       }
     });
 }
 
 /** Everything that stays the same from document to document, read once. Refuses what cannot be read. */
-async function decider(options: Options): Promise<(document: LaboratoryDocument) => Decision> {
+async function decider(options: Options): Promise<(document: Document) => Decision> {
   const at = instantOf(options.at);
   const terms = standardTerms();
   const book = shippedFactBook();
@@ -73,13 +90,21 @@ async function decider(options: Options): Promise<(document: LaboratoryDocument)
     inForce: protocols.map(({ table, hash }) => ({ table, hash })),
     practice: null,
   });
+  const letterProtocols = await loadProtocols(options.letterProtocols);
+  const letters = prepareLetters(letterProtocols.map(({ table, hash }) => ({ table, hash })));
   const register = options.register === undefined ? null : registerFrom(await bytesOf(options.register));
   const context = options.context === undefined ? [] : parseContext(await bytesOf(options.context), book);
   const history = options.history === undefined ? null : parseHistory(await bytesOf(options.history), terms).rows;
   const facts = grouped(context.map(({ nhsNumber, fact }) => [nhsNumber, fact] as const));
   const past = history === null ? null : grouped(history.map(({ nhsNumber, result }) => [nhsNumber, result] as const));
+  const unmatched = register === null ? ["The patient counts as matched: no register was given."] : [];
+  const ofLetters = [
+    ...unmatched,
+    ...(options.practice === undefined ? ["No letter counts as addressed elsewhere: no practice was given."] : []),
+    ...letterProtocols.map(({ protocol }) => `Protocol ${protocol.protocol} ${protocol.version} is in force.`),
+  ];
   const assumed = [
-    ...(register === null ? ["The patient counts as matched: no register was given."] : []),
+    ...unmatched,
     "We are the one organisation that a report is addressed to.",
     ...protocols.map(({ protocol }) => `Protocol ${protocol.protocol} ${protocol.version} is in force.`),
     ...lists.map(({ list, version }) => `The list ${list} ${version} is signed.`),
@@ -93,9 +118,14 @@ async function decider(options: Options): Promise<(document: LaboratoryDocument)
     const number = found.kind === "exact" ? found.patient.nhsNumber : numberOf(document);
     const person = found.kind === "exact" ? found.patient : personOf(document);
     const rows: readonly ContextFact[] = (number === null ? undefined : facts.get(number)) ?? [];
+    const known = knownFacts(book, rows, at, person);
+    if (document.kind === "letter") {
+      const practice = options.practice ?? null;
+      return decideLetter(document, { at, match: found, known, practice, assumed: ofLetters, prepared: letters });
+    }
     const earlier: readonly PastResult[] | null =
       past === null ? null : ((number === null ? undefined : past.get(number)) ?? []);
-    return decide(document, { ...rest, match: found, known: knownFacts(book, rows, at, person), history: earlier });
+    return decide(document, { ...rest, match: found, known, history: earlier });
   };
 }
 
@@ -123,12 +153,12 @@ function grouped<T>(rows: readonly (readonly [string, T])[]): ReadonlyMap<string
   return groups;
 }
 
-function numberOf({ patient }: Report): string | null {
+function numberOf({ patient }: Report | Letter): string | null {
   return patient.nhsNumberValid ? patient.nhsNumber : null;
 }
 
-/** As the report has the patient; a birth date without its day is no birth date to rule a fact out by. */
-function personOf({ patient: { sex, birthDate } }: Report): Parameters<typeof knownFacts>[3] {
+/** As the document has the patient; a birth date without its day is no birth date to rule a fact out by. */
+function personOf({ patient: { sex, birthDate } }: Report | Letter): Parameters<typeof knownFacts>[3] {
   return {
     sex: sex === "male" || sex === "female" || sex === "other" ? sex : "unknown",
     birthDate: birthDate !== null && isDay(birthDate) ? birthDate : null,
