@@ -1,6 +1,6 @@
 import type { Block, LetterDraft } from "../part.ts";
-import { attribute, child, children, type Element } from "../xml/element.ts";
-import { type LineRules, linesOf } from "../xml/lines.ts";
+import { attribute, child, type Element } from "../xml/element.ts";
+import { flat, type LineRules, linesOf } from "../xml/lines.ts";
 import { NHS_NUMBER, UNVERIFIED_NHS_NUMBER } from "./oids.ts";
 
 // What a document's header says to a person: shown behind the letter, so that no word is lost.
@@ -33,15 +33,18 @@ export const LINES: LineRules = {
   },
 };
 
-/** A block for each part of the header that says something which no field of the letter holds. */
+/** A block for each part around the sections that says something which no field of the letter holds. */
 export function detailBlocks(document: Element, { from, to }: Pick<LetterDraft, "from" | "to">): readonly Block[] {
-  const held = new Set([...Object.values(from), ...to.flatMap((one) => Object.values(one))]);
+  const held = new Set(["", ...[from, ...to].flatMap((one) => Object.values(one))]);
   const groups = new Map<string, Set<string>>();
-  for (const part of children(document)) {
-    const code = TITLES.has(part.name) || child(part, "id") !== undefined ? part.name : "ClinicalDocument";
-    const lines = groups.get(code) ?? new Set();
-    for (const line of linesOf(part, LINES)) if (!held.has(line)) lines.add(line);
-    if (lines.size > 0) groups.set(code, lines);
+  const add = (code: string, lines: readonly string[]): void => {
+    const news = lines.filter((line) => !held.has(line));
+    if (news.length > 0) groups.set(code, new Set([...(groups.get(code) ?? []), ...news]));
+  };
+  for (const part of aroundOf(document)) {
+    if (typeof part === "string") add("ClinicalDocument", [flat(part)]);
+    else if (TITLES.has(part.name) || child(part, "id") !== undefined) add(part.name, linesOf(part, LINES));
+    else add("ClinicalDocument", linesOf(part, LINES));
   }
   return [...groups].map(([code, lines]) => ({
     kind: "text",
@@ -49,4 +52,19 @@ export function detailBlocks(document: Element, { from, to }: Pick<LetterDraft, 
     title: TITLES.get(code) ?? "Document",
     text: [...lines].join("\n"),
   }));
+}
+
+/** What makes up the tree of sections, and what of it is read elsewhere. */
+const TREE = new Set(["component", "structuredBody", "section"]);
+const ELSEWHERE = new Set(["title", "text", "entry", "code", "nonXMLBody"]);
+
+/** The parts of the header and what stands in the tree of sections beside their titles, texts and entries. */
+export function aroundOf(document: Element): readonly (Element | string)[] {
+  const below = (one: Element): readonly (Element | string)[] =>
+    one.children.flatMap((each) => {
+      if (typeof each === "string") return [each];
+      if (TREE.has(each.name)) return below(each);
+      return one !== document && ELSEWHERE.has(each.name) ? [] : [each];
+    });
+  return below(document);
 }

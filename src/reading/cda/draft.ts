@@ -5,10 +5,11 @@ import { attribute, child, children, descend, type Element, textOf } from "../xm
 import { readTwice } from "../xml/escaped-twice.ts";
 import { flat, textsOf } from "../xml/lines.ts";
 import { dateIn, type Noting, note } from "../xml/noting.ts";
-import { detailBlocks, LINES } from "./details.ts";
+import { aroundOf, detailBlocks, LINES } from "./details.ts";
 import { fileOf, readEntries } from "./entries.ts";
 import type { Envelope } from "./envelope.ts";
 import { readAddressees, readPatient, readSender } from "./people.ts";
+import { plainOf } from "./narrative.ts";
 import { readSections, sectionsOf } from "./sections.ts";
 import { settingOf } from "./setting.ts";
 
@@ -16,7 +17,7 @@ import { settingOf } from "./setting.ts";
 export function draftOf(document: Element, source: string, envelope: Envelope, noting: Noting): LetterDraft {
   const code = child(document, "code");
   const type = { code: attribute(code, "code"), display: attribute(code, "displayName") };
-  const title = flat(readTwice(textOf(child(document, "title")) ?? "")) || null;
+  const title = flat(textOf(child(document, "title")) ?? "") || null;
   const encounter = descend(document, "componentOf", "encompassingEncounter");
   const careSetting = settingOf([
     title,
@@ -88,17 +89,21 @@ function replacedBy(noting: Noting, document: Element): string | null {
   return named;
 }
 
-/** Words of the header and the entries that neither blocks nor fields have; narratives are proved one by one. */
+/**
+ * Words of the document that neither blocks nor fields have: of all text in it, wherever it stands, and of what its
+ * header and entries say in attributes. How often each stands in a narrative is proved with that narrative.
+ */
 function lostOf(document: Element, { blocks, from, to }: LetterDraft): readonly string[] {
   const fields = [from, ...to].flatMap((one) => Object.values(one));
   const shown = blocks.flatMap((block) => (block.kind === "text" ? [block.title, block.text] : [block.title]));
   const there = new Set([...shown, ...fields].flatMap((each) => wordsOf(each ?? "")));
-  const rules = { skip: UNPROVED, attributes: LINES.attributes };
-  const header = children(document).filter(({ name }) => name !== "component");
   const entries = sectionsOf(document).flatMap((section) => children(section, "entry"));
-  const texts = [...header, ...entries].flatMap((part) => textsOf(part, rules));
-  return wordsOf(texts.join(" ")).filter((word) => !there.has(word));
+  const coded = [...aroundOf(document), ...entries].flatMap((part) =>
+    typeof part === "string" ? [] : textsOf(part, { skip: FILES, attributes: LINES.attributes }),
+  );
+  const lost = wordsOf(`${plainOf(document, readTwice)}\n${coded.join("\n")}`).filter((word) => !there.has(word));
+  return [...new Set(lost)];
 }
 
-/** Titles may have been escaped twice; files, and the names of programs beside them, are no words of the letter. */
-const UNPROVED = new Set(["title", "observationMedia"]);
+/** Files, and the names of programs beside them, are no words of the letter. */
+const FILES = new Set(["title", "observationMedia"]);

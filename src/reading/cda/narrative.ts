@@ -94,8 +94,12 @@ function link(element: Element, within: Within): void {
 /** Parts of a word may stand in several of these. */
 const INLINE = new Set(["content", "sub", "sup", "linkHtml", "a", "span", "b", "i", "u", "em", "strong", "font"]);
 
+/** Files are no words. */
+const FILES = new Set(["observationMedia", "nonXMLBody"]);
+
 /** All text between the tags, by no more than which of them part words: the proof's way beside `walk`. */
-function plainOf(element: Element, read: (text: string) => string = (text) => text): string {
+export function plainOf(element: Element, read: (text: string) => string = (text) => text): string {
+  if (FILES.has(element.name)) return "\n";
   const inside = element.children.map((each) => (typeof each === "string" ? read(each) : plainOf(each, read))).join("");
   return INLINE.has(element.name) ? inside : `\n${inside}\n`;
 }

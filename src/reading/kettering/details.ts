@@ -1,6 +1,6 @@
 import type { Block, LetterDraft } from "../part.ts";
-import { children, type Element } from "../xml/element.ts";
-import { linesOf } from "../xml/lines.ts";
+import { allBelow, attribute, children, type Element } from "../xml/element.ts";
+import { flat, linesOf } from "../xml/lines.ts";
 import { CODED } from "./coded.ts";
 
 // What the message says around its letter: shown behind it, so that no word is lost.
@@ -28,8 +28,6 @@ export const SKIPPED: ReadonlySet<string> = new Set([
   "Encoding",
   "TextItemTitle",
   "TextBlock",
-  "ServiceRequester",
-  "ServiceProvider",
 ]);
 
 const RULES = {
@@ -42,15 +40,29 @@ const RULES = {
   attributes: () => [],
 };
 
+/** What fields of the letter hold, and the numbers by which the message points at its own parties. */
+export function heldBy(
+  root: Element,
+  { from, to, title }: Pick<LetterDraft, "from" | "to" | "title">,
+): ReadonlySet<string> {
+  const fields = [from, ...to].flatMap((one) => Object.values(one)).filter((value) => value !== null);
+  const numbers = allBelow(root, "Party").map((party) => attribute(party, "AgentId") ?? "");
+  return new Set([title ?? "", ...fields, ...numbers]);
+}
+
 /** A block for each part of the message that says something that no field of the letter holds. */
-export function detailBlocks(root: Element, draft: Pick<LetterDraft, "from" | "to" | "title">): readonly Block[] {
-  const { from, to, title } = draft;
-  const held = new Set([title, ...Object.values(from), ...to.flatMap((one) => Object.values(one))]);
-  const parts = children(root).flatMap((part) => (part.name === "ClinicalReport" ? children(part) : [part]));
+export function detailBlocks(root: Element, held: ReadonlySet<string>): readonly Block[] {
+  const report = children(root, "ClinicalReport");
   const groups = new Map<string, string[]>();
-  for (const part of parts) {
-    const lines = linesOf(part, RULES).filter((line) => !held.has(line));
-    if (lines.length > 0) groups.set(part.name, [...(groups.get(part.name) ?? []), ...lines]);
+  const add = (name: string, lines: readonly string[]): void => {
+    const news = lines.filter((line) => line !== "" && !held.has(line));
+    if (news.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...news]);
+  };
+  for (const whole of [root, ...report]) {
+    for (const part of whole.children) {
+      if (typeof part === "string") add(whole.name, [flat(part)]);
+      else if (!report.includes(part)) add(part.name, linesOf(part, RULES));
+    }
   }
   return [...groups].map(([code, lines]) => ({ kind: "text", code, title: titleOf(code), text: lines.join("\n") }));
 }

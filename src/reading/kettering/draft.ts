@@ -5,7 +5,7 @@ import { allBelow, attribute, child, type Element, textOf } from "../xml/element
 import { textsOf } from "../xml/lines.ts";
 import { dateOf, type Noting, note } from "../xml/noting.ts";
 import { readCoded } from "./coded.ts";
-import { detailBlocks, SKIPPED } from "./details.ts";
+import { detailBlocks, heldBy, SKIPPED } from "./details.ts";
 import { readUrgent, readYesNo, settingOf } from "./facts.ts";
 import { readAddressees, readSender } from "./parties.ts";
 import { readPatient } from "./patient.ts";
@@ -25,6 +25,7 @@ export function draftOf(root: Element, source: string, noting: Noting): LetterDr
   if (documentId === null) note(noting, "field-missing", "documentId", "no ReportID");
   const from = readSender(noting, root);
   const to = readAddressees(noting, root);
+  const held = heldBy(root, { from, to, title: display });
   const draft: LetterDraft = {
     kind: "letter",
     source,
@@ -46,12 +47,12 @@ export function draftOf(root: Element, source: string, noting: Noting): LetterDr
     blocks: [
       ...(display === null ? [] : [{ kind: "text", code: null, title: null, text: display } as const]),
       ...readTextItems(noting, root),
-      ...detailBlocks(root, { from, to, title: display }),
+      ...detailBlocks(root, held),
     ],
     coded: readCoded(noting, root),
     oddities: [],
   };
-  return { ...draft, oddities: [...noting.oddities, ...lostOddities(lostOf(root, draft), "text")] };
+  return { ...draft, oddities: [...noting.oddities, ...lostOddities(lostOf(root, draft, held), "text")] };
 }
 
 function replacedBy(noting: Noting, root: Element): string | null {
@@ -64,9 +65,8 @@ function replacedBy(noting: Noting, root: Element): string | null {
 }
 
 /** Words around the letter that neither its blocks nor its fields have; those of its text are proved block by block. */
-function lostOf(root: Element, { blocks, from, to }: LetterDraft): readonly string[] {
-  const fields = [from, ...to].flatMap((one) => Object.values(one));
+function lostOf(root: Element, { blocks }: LetterDraft, held: ReadonlySet<string>): readonly string[] {
   const shown = blocks.flatMap((block) => (block.kind === "text" ? [block.title, block.text] : [block.title]));
-  const there = new Set([...shown, ...fields].flatMap((each) => wordsOf(each ?? "")));
+  const there = new Set([...shown, ...held].flatMap((each) => wordsOf(each ?? "")));
   return wordsOf(textsOf(root, { skip: SKIPPED, attributes: () => [] }).join(" ")).filter((word) => !there.has(word));
 }

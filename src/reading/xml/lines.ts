@@ -1,4 +1,5 @@
 import type { Element } from "./element.ts";
+import { readTwice } from "./escaped-twice.ts";
 
 // What a header says to a person, line by line: every text in it, whatever its elements are called, so that what
 // nobody thought of is shown as well.
@@ -46,6 +47,7 @@ function attributesOf(element: Element, rules: Pick<LineRules, "attributes">): r
     .filter((value) => value !== "");
 }
 
+/** On one line, and what was escaped twice as what it stands for. */
 export function flat(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  return readTwice(text).replaceAll(/\s+/g, " ").trim();
 }
