@@ -8,6 +8,7 @@ const MOST_WIDTH = 4000;
 export async function drawPage({ bytes, contentType }: Part, drawing: Drawing): Promise<Drawn | Refused> {
   const kind = kindOf(bytes, contentType);
   const width = Math.min(MOST_WIDTH, Math.max(16, Math.round(drawing.width)));
+  if (typeof kind !== "string") return { kind: "refused", reason: "not-supported", detail: kind.detail };
   switch (kind) {
     case "pdf":
       return (await import("./pdf/draw.ts")).drawPdf(bytes, { ...drawing, width });
@@ -16,7 +17,10 @@ export async function drawPage({ bytes, contentType }: Part, drawing: Drawing): 
       return (await import("./picture/draw.ts")).drawPicture(bytes, { ...drawing, width }, "image/png");
     case "jpeg":
       return (await import("./picture/draw.ts")).drawPicture(bytes, { ...drawing, width }, "image/jpeg");
-    default:
+    case "docx":
+    case "rtf":
+    case "html":
+    case "text":
       return {
         kind: "refused",
         reason: "not-supported",

@@ -20,7 +20,8 @@ export const CONTENT_TYPES: Readonly<Record<FileKind, string>> = {
 
 const KEPT = "It is kept; a person has to look at it.";
 
-const MAGIC: readonly (readonly [string, FileKind | string])[] = [
+// What a file begins with, and its kind, or the sentence for one that is not read.
+const MAGIC: readonly (readonly [string, string])[] = [
   ["%PDF-", "pdf"],
   ["II*\0", "tiff"],
   ["MM\0*", "tiff"],

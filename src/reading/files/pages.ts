@@ -45,6 +45,6 @@ export function joinPages(contentType: string, read: readonly PageRead[], odditi
 
 /** As long as before: the database keeps neither NUL nor half a character. */
 function storable(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return text.replaceAll(/[\0-\x08\x0E-\x1F]/g, "\uFFFD").toWellFormed();
 }

@@ -1,12 +1,11 @@
-import type { Answer, Drawn, Job, Refused } from "./job.ts";
+import { type Answer, type Drawn, isJob, type Job, type Refused } from "./job.ts";
 import type { Rendered } from "../part.ts";
 
 // The process that reads files. It says "working" when it begins, and its answer; what it cannot survive, its
 // parent sees by its end.
 
 process.on("message", (message) => {
-  // Only reader-process.ts writes here.
-  void answer(message as Job);
+  if (isJob(message)) void answer(message);
 });
 process.on("disconnect", () => process.exit(0));
 

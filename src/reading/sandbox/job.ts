@@ -23,6 +23,19 @@ export type Drawn = {
 /** "working": the job was begun, or another page of it is done, so that its time begins anew. */
 export type Answer = { readonly kind: "working" } | { readonly kind: "done"; readonly value: Rendered | Drawn };
 
+/** The two processes are of one product: this only tells their messages from whatever else a library may send. */
+export function isAnswer(message: unknown): message is Answer {
+  return isOfKind(message, ["working", "done"]);
+}
+
+export function isJob(message: unknown): message is Job {
+  return isOfKind(message, ["render", "recognise", "draw"]);
+}
+
+function isOfKind(message: unknown, kinds: readonly unknown[]): boolean {
+  return typeof message === "object" && message !== null && "kind" in message && kinds.includes(message.kind);
+}
+
 export type Limits = {
   /** Milliseconds without an answer after which the process is ended. */
   readonly answerMs: number;
@@ -32,6 +45,8 @@ export type Limits = {
   readonly heapMb: number;
   /** What the process may hold in all, in megabytes; watched where the system tells (Linux). */
   readonly residentMb: number;
+  /** The engine that recognises words writes code of its own as it starts; nothing else may. */
+  readonly mayMakeCode: boolean;
   /** After so many files a process is replaced, so that what a library leaks stays little. */
   readonly jobs: number;
 };

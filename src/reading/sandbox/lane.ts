@@ -34,7 +34,7 @@ export function openLane(limits: Limits, most: number): Lane {
   function begin(): void {
     clearTimeout(resting);
     for (const gone of idle.filter((reader) => reader.isSpent())) idle.splice(idle.indexOf(gone), 1);
-    while (!isClosed && busy.size < most) {
+    while (busy.size < most) {
       const next = waiting.shift();
       if (next === undefined) break;
       void work(next);

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { Answer, Drawn, Job, Limits } from "./job.ts";
+import { type Drawn, isAnswer, type Job, type Limits } from "./job.ts";
 import type { Rendered } from "../part.ts";
 import { residentMb } from "./memory.ts";
 import { startChild } from "./start.ts";
@@ -28,7 +28,7 @@ process.on("exit", () => {
 });
 
 export function startReader(limits: Limits): ReaderProcess {
-  const child = startChild(limits.heapMb);
+  const child = startChild(limits);
   living.add(child);
   let jobs = 0;
   let isGone = false;
@@ -84,9 +84,8 @@ function runIn(child: ChildProcess, job: Job, limits: Limits): Promise<Outcome> 
     let silence = setTimeout(late, STARTING_MS);
     const whole = setTimeout(late, STARTING_MS + limits.fileMs);
     const hear = (message: unknown): void => {
-      // Only our own child.ts writes here.
-      const answer = message as Answer;
-      if (answer.kind === "done") return finish(answer);
+      if (!isAnswer(message)) return;
+      if (message.kind === "done") return finish(message);
       clearTimeout(silence);
       silence = setTimeout(late, limits.answerMs);
     };

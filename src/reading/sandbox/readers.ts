@@ -6,8 +6,22 @@ import type { Outcome } from "./reader-process.ts";
 
 // Files are read by processes of their own: what a hostile file does to its reader, it does to nothing else.
 
-const QUICK: Limits = { answerMs: 20_000, fileMs: 20_000, heapMb: 512, residentMb: 1024, jobs: 500 };
-const RECOGNITION: Limits = { answerMs: 60_000, fileMs: 30 * 60_000, heapMb: 512, residentMb: 1536, jobs: 100 };
+const QUICK: Limits = {
+  answerMs: 20_000,
+  fileMs: 20_000,
+  heapMb: 512,
+  residentMb: 1024,
+  mayMakeCode: false,
+  jobs: 500,
+};
+const RECOGNITION: Limits = {
+  answerMs: 60_000,
+  fileMs: 30 * 60_000,
+  heapMb: 512,
+  residentMb: 1536,
+  mayMakeCode: true,
+  jobs: 100,
+};
 
 export type Readers = {
   readonly render: Render;

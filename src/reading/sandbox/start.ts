@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Limits } from "./job.ts";
 
 const source = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -14,11 +15,11 @@ function packages(): string {
 
 /**
  * A process that reads files and can do little else. Node's own guard lets it read our source and packages only,
- * write nothing, start nothing and open no connection; text never becomes code in it; it sees none of our
+ * write nothing, start nothing and open no connection; text becomes no code in it (recognition apart); it sees none of our
  * environment, so no password; and it gives way to everything else on the machine. The libraries' native parts (sharp,
  * canvas) stand outside Node's guard: of them, the limits on time and memory hold.
  */
-export function startChild(heapMb: number): ChildProcess {
+export function startChild({ heapMb, mayMakeCode }: Pick<Limits, "heapMb" | "mayMakeCode">): ChildProcess {
   const child = fork(join(source, "sandbox", "child.ts"), {
     env: { NODE_NO_WARNINGS: "1", VIPS_CONCURRENCY: "1" },
     execArgv: [
@@ -28,7 +29,7 @@ export function startChild(heapMb: number): ChildProcess {
       "--allow-worker",
       `--allow-fs-read=${dirname(source)}/*`,
       `--allow-fs-read=${packages()}/*`,
-      "--disallow-code-generation-from-strings",
+      ...(mayMakeCode ? [] : ["--disallow-code-generation-from-strings"]),
     ],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -52,14 +52,7 @@ function isSamePlace(one: Fragment, other: Fragment): boolean {
 }
 
 function fragmentOf(item: TextItem, ascent: number, viewport: PageViewport, isSpaced: boolean): Fragment {
-  const [a, b, c, d, x, y] = Util.transform(viewport.transform, item.transform) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [a, b, c, d, x, y] = place(viewport.transform, item.transform);
   const angle = round(Math.atan2(b, a));
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const height = Math.hypot(c, d) || item.height || 1;
@@ -81,6 +74,14 @@ function fragmentOf(item: TextItem, ascent: number, viewport: PageViewport, isSp
   };
   const from = x * cos + y * sin;
   return { text: item.str, angle, from, to: from + width, base: y * cos - x * sin, height, isSpaced, boxOf };
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** Where a run's own matrix puts it on the page. */
+function place(page: number[], run: number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = Util.transform(page, run).map(Number);
+  return [a, b, c, d, x, y];
 }
 
 function round(angle: number): number {

@@ -49,7 +49,9 @@ function areColumns(lines: readonly Line[], jumps: readonly number[], pageWidth:
 }
 
 function asSeen(fragments: readonly Fragment[]): Line[] {
-  const sorted = fragments.toSorted((one, other) => one.angle - other.angle || one.base - other.base);
+  const sorted = fragments.toSorted(
+    (one, other) => Math.abs(one.angle) - Math.abs(other.angle) || one.angle - other.angle || one.base - other.base,
+  );
   const lines: Line[] = [];
   for (const fragment of sorted) {
     const line = lines.at(-1);

@@ -10,6 +10,7 @@ export async function paintPage(page: PDFPageProxy, width: number, rotate = 0): 
   const viewport = page.getViewport({ scale, rotation: (page.rotate + rotate) % 360 });
   const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
   // pdfjs takes this package's canvas for the browser's, which it stands in for.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   await page.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport }).promise;
   return canvas;
 }
