@@ -16,7 +16,7 @@ export function registerAssertion(program: Command): void {
     )
     .argument("<file>", 'tab separated, with the headings concept and sentence; "-" is standard input')
     .action((file: string) => {
-      const lines = assertionLines(file, textOf(file));
+      const lines = assertionLines(file, utf8(file, bytesOf(file)));
       for (const { printed, lost } of lines) {
         process.stdout.write(`${printed}\n`);
         if (lost === null) continue;
@@ -26,10 +26,13 @@ export function registerAssertion(program: Command): void {
     });
 }
 
-type Printed = { readonly printed: string; /** One sentence for standard error. */ readonly lost: string | null };
+export type Printed = {
+  readonly printed: string;
+  /** One sentence for standard error. */ readonly lost: string | null;
+};
 
-/** The heading and one line a row; refuses text without the two headings, and rows that do not fit them. */
-function assertionLines(file: string, text: string): readonly Printed[] {
+/** The heading and one line a row of a tab separated file's text; refuses text without the two headings, and rows that do not fit them. */
+export function assertionLines(file: string, text: string): readonly Printed[] {
   const [head = "", ...body] = text.replace(/^\uFEFF/u, "").split(/\r\n|[\r\n]/u);
   const names = head.split("\t").map((name) => name.trim());
   const concept = placeOf(names, "concept", file);
@@ -73,13 +76,15 @@ function placeOf(names: readonly string[], name: string, file: string): number {
 
 const STANDARD_INPUT = 0;
 
-function textOf(file: string): string {
-  let bytes: Uint8Array;
+function bytesOf(file: string): Uint8Array {
   try {
-    bytes = readFileSync(file === "-" ? STANDARD_INPUT : file);
+    return readFileSync(file === "-" ? STANDARD_INPUT : file);
   } catch {
     throw new Refusal("not-found", `${file} cannot be read.`);
   }
+}
+
+function utf8(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -20,6 +20,9 @@ export type Unit =
     }
   | ({ readonly kind: "token" } & Token);
 
+/** How often a token was held against a place in the lists: what a test counts instead of time. */
+export type Count = { steps: number };
+
 type Node = { readonly next: Map<string, Node>; readonly roles: Role[] };
 
 const NUMBER = new Set(
@@ -36,12 +39,12 @@ let once: { readonly left: Node; readonly right: Node } | undefined;
  * looked at no more often than the longest phrase is long (times its wild cards), whatever the text. `side`: of the
  * concept; what only ever speaks of words before it is not looked for on its left.
  */
-export function units(all: readonly Token[], side: "left" | "right"): readonly Unit[] {
+export function units(all: readonly Token[], side: "left" | "right", count: Count): readonly Unit[] {
   once ??= { left: grow(["after"]), right: grow(["after", "before"]) };
   const root = once[side];
   const found: Unit[] = [];
   for (let at = 0; at < all.length;) {
-    const { until, roles } = longest(root, all, at);
+    const { until, roles } = longest(root, all, at, count);
     const taken = all.slice(at, until);
     const [first] = taken;
     if (first === undefined) break;
@@ -56,12 +59,18 @@ export function units(all: readonly Token[], side: "left" | "right"): readonly U
   return found;
 }
 
-function longest(root: Node, all: readonly Token[], from: number): { until: number; roles: readonly Role[] } {
+function longest(
+  root: Node,
+  all: readonly Token[],
+  from: number,
+  count: Count,
+): { until: number; roles: readonly Role[] } {
   let best: { until: number; roles: readonly Role[] } = { until: from + 1, roles: [] };
   let nodes: readonly Node[] = [root];
   for (let at = from; at < all.length && nodes.length > 0; at += 1) {
     const token = all[at];
     if (token === undefined) break;
+    count.steps += nodes.length;
     nodes = nodes.flatMap((node) => step(node, token, all[at - 1], all[at + 1]));
     const roles = nodes.flatMap((node) => node.roles);
     if (roles.length > 0) best = { until: at + 1, roles };
@@ -78,27 +87,29 @@ function step(node: Node, token: Token, before: Token | undefined, after: Token 
   return exact === undefined ? wild : [exact, ...wild];
 }
 
-function fits(
-  sign: (typeof WILD)[number],
-  { text, word }: Token,
-  before: Token | undefined,
-  after: Token | undefined,
-): boolean {
+function fits(sign: (typeof WILD)[number], token: Token, before: Token | undefined, after: Token | undefined): boolean {
   switch (sign) {
     case "#":
-      return /^\d+$/u.test(text) || NUMBER.has(text);
+      return /^\d+$/u.test(token.text) || NUMBER.has(token.text);
     case "_":
-      return word;
+      return token.word;
     case "YYYY":
       // The year of a whole date says when something was written or done, not that it is over.
-      return (
-        /^\d{4}$/u.test(text) && Number(text) >= EARLIEST && Number(text) <= LATEST && !slash(before) && !slash(after)
-      );
+      return isYear(token.text) && !partOfDate(before, token) && !partOfDate(token, after);
   }
 }
 
-function slash(token: Token | undefined): boolean {
-  return token?.text === "/" || token?.text === "-";
+function isYear(text: string): boolean {
+  return /^\d{4}$/u.test(text) && Number(text) >= EARLIEST && Number(text) <= LATEST;
+}
+
+/** Of two neighbours, whether they are parts of one date: 12/03/2019, 12.03.2019, 2019-03-12. */
+function partOfDate(left: Token | undefined, right: Token | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  const [one, other] = isYear(left.text) ? [left.text, right.text] : [right.text, left.text];
+  if (!isYear(one)) return false;
+  if (right.start === left.end) return other === "/" || (other === "." && isYear(right.text));
+  return right.start === left.end + 1 && /^\d{1,2}$/u.test(other);
 }
 
 function grow(reaches: readonly Trigger["reaches"][]): Node {

@@ -92,17 +92,20 @@ export function fromRight(units: readonly Unit[], first: string): readonly Reach
     for (const trigger of says.filter(({ reaches }) => reaches === "before")) {
       const near = trigger.within === undefined || words <= trigger.within;
       const fits = trigger.only === undefined || trigger.only.includes(first);
-      const next = units[at + 1];
-      const alone = trigger.alone !== true || next === undefined || (next.kind === "token" && !next.word);
       // "diabetes, planned for surgery": words that may speak of either speak of what they follow without a comma.
-      const either = units[at - 1]?.text === "," && says.some(({ reaches }) => reaches === "after");
-      const whole = alone && !comma && !either && (trigger.list !== false || !joined);
+      const next = units[at + 1];
+      const ends = next === undefined || (next.kind === "token" && !next.word);
+      const either = !ends && units[at - 1]?.text === "," && says.some(({ reaches }) => reaches === "after");
+      const whole = (ends || trigger.alone !== true) && !comma && !either && (trigger.list !== false || !joined);
       if (near && fits && whole && open.has(trigger.assertion)) {
         reached.push({ trigger, start: unit.start, end: unit.end, across: false });
       }
     }
-    // What speaks of the words after it begins something else.
-    if (says.some(({ reaches }) => reaches === "after")) break;
+    // What speaks of the words after it begins something else; only "CT to exclude PE to be arranged" goes on.
+    if (says.some(({ reaches }) => reaches === "after")) {
+      if (says.some(({ assertion }) => assertion !== "possible")) break;
+      for (const one of ASSERTIONS) if (one !== "planned") open.delete(one);
+    }
     // "fracture seen, but cannot be excluded": what follows the "but" still speaks of the fracture.
     if (!goesBack(units, at))
       for (const role of unit.roles) if (role.kind === "ends") for (const one of role.ends) open.delete(one);

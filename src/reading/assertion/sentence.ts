@@ -48,8 +48,12 @@ function endsAfter(text: string, i: number): boolean {
 }
 
 function lineEnds(text: string, i: number): boolean {
-  const from = Math.max(text.lastIndexOf("\n", i - 1), text.lastIndexOf("\r", i - 1), i - LINE_LOOK - 1) + 1;
-  const line = text.slice(from, i).trim();
+  const line = (
+    text
+      .slice(Math.max(0, i - LINE_LOOK), i)
+      .split(/[\r\n\f]/u)
+      .at(-1) ?? ""
+  ).trim();
   const next = text.slice(i + 1, i + 1 + LINE_LOOK).split(/[\r\n\f]/u, 1)[0] ?? "";
   if (line === "" || next.trim() === "" || ITEM.test(next) || TITLE.test(next)) return true;
   if (/[.!?:;|]$/u.test(line)) return true;
