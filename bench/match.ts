@@ -29,7 +29,7 @@ function recordsOf(file: string): readonly PersonRecord[] {
 
 function tell(name: string, trial: Trial, wanted: string): void {
   const begun = performance.now();
-  const found = matching({ records: trial.register, registrations: new Map(), unknown: [] }, trial.queries);
+  const found = matching({ records: trial.register, registrations: new Map(), unknown: [], left: [] }, trial.queries);
   const seconds = (performance.now() - begun) / 1000;
   const matched = found.filter(({ outcome }) => outcome === "match");
   const sizes = `${trial.queries.length} among ${trial.register.length}, ${seconds.toFixed(1)} s`;

@@ -19,6 +19,11 @@ export function registerMatch(program: Command): void {
     .action(async (options: Options) => {
       const register = await read("register", options.register, options.ignore);
       const queries = await read("queries", options.queries, options.ignore);
+      for (const column of options.ignore) {
+        if ([...register.left, ...queries.left].includes(column)) continue;
+        throw new Refusal("bad-input", `--ignore ${column}: neither file has that heading.`);
+      }
+      refuseTwice(register);
       process.stdout.write(csvOf(matching(register, queries.records)));
     });
 }
@@ -32,6 +37,15 @@ async function read(what: string, file: string, ignored: readonly string[]): Pro
   if (records.unknown.length > 0)
     process.stderr.write(`${file}: not known and left out: ${records.unknown.join(", ")}.\n`);
   return records;
+}
+
+/** A match names somebody by their id, so that no two may have one. */
+function refuseTwice({ records }: Records): void {
+  const seen = new Set<string>();
+  for (const { id } of records) {
+    if (seen.has(id)) throw new Refusal("bad-input", `The register has the id ${id} twice. Nothing was matched.`);
+    seen.add(id);
+  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

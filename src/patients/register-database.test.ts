@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice } from "../db/practice.ts";
 import { testDatabase } from "../../test/support/database.ts";
+import { candidatesFor } from "./candidates.ts";
+import { soundOf } from "./fuzzy/sound.ts";
 import { match } from "./match.ts";
 import { parseRegister } from "./parse-register.ts";
 import { findPatient, findPlausible, getPatient, matchEach } from "./queries.ts";
@@ -91,8 +94,8 @@ test("patients without a number are known again by names and date of birth", asy
 
 test("the database and the index in memory find the same people", async () => {
   const practice = newPractice();
-  const family = fc.constantFrom("Hall", "HALL", "Grant", "O'Neill");
-  const given = fc.constantFrom("Ivy", "Tom", "Zoë", "");
+  const family = fc.constantFrom("Hall", "HALL", "Hale", "Grant", "O'Neill", "Ivy");
+  const given = fc.constantFrom("Ivy", "Tom", "Thom", "Zoë", "");
   const born = fc.constantFrom("1980-05-17", "1980-05-18", "1961-02-28", "");
   const postcode = fc.constantFrom("LS1 4HY", "ls14hy", "LS2 9JT", "");
   const number = fc.constantFrom("9990000018", "9990000026", "9990000034", "");
@@ -117,6 +120,48 @@ test("the database and the index in memory find the same people", async () => {
       assert.deepEqual(inDatabase.map(({ id }) => id).sort(), inMemory.map(({ id }) => id).sort());
       const report = reportOf(reported);
       assert.deepEqual((await matchEach(tx, practice, [report]))[0], match(reported, register));
+    }
+  });
+});
+
+test("the database hears names as the program does", async () => {
+  const name = fc.oneof(
+    fc.stringMatching(/^(mac|kn|wr|ph|h|a)?[a-z]{0,9}(gh|ph)?[a-z]{0,3}$/),
+    fc.constantFrom("oneill", "œuvre", "ßen", "李", "tymczak", "pfister", "42"),
+  );
+  const names = fc.sample(name, { numRuns: 500, seed: 9 });
+  const { rows } = await sql<{ sound: string | null }>`
+    select shared.sound_of(name) as sound from unnest(${names}::text[]) with ordinality as n (name, place)
+    order by place`.execute(db);
+  assert.deepEqual(
+    rows.map(({ sound }) => sound),
+    names.map((one) => soundOf(one)),
+  );
+});
+
+test("whose names are misspelt are offered, the likeliest first with what differs, and nobody of them is taken", async () => {
+  const practice = newPractice();
+  await inPractice(db, practice, async (tx) => {
+    await load(
+      tx,
+      practice,
+      "9990000018,Hornsby,Margaret,1951-03-09,female,LS1 4HY,registered,,",
+      "9990000026,Hornsey,Margot,1951-03-10,female,LS2 9JT,left,,",
+      "9990000034,Quill,Adeline,1961-04-05,female,LS2 9JT,registered,,",
+    );
+    const sent = { nhsNumber: null, nhsNumberValid: false, familyName: "HORNBY", givenName: "MARGARET" };
+    const birthDate = "1951-03-09";
+    for (const how of [
+      { birthDate, postcode: null },
+      { birthDate: null, postcode: null },
+      { birthDate: "1951-09-03" },
+    ]) {
+      const reported = reportedAs(ada, { ...sent, postcode: "LS1 4HY", ...how });
+      const { candidates } = await candidatesFor(tx, practice, reported);
+      assert.equal(candidates[0]?.patient.familyName, "Hornsby", JSON.stringify(how));
+      assert.ok(candidates.every(({ patient }) => patient.familyName !== "Quill"));
+      assert.match(candidates[0]?.parts[1]?.says ?? "", /one letter differs$/);
+      assert.equal((await matchEach(tx, practice, [reportOf(reported)]))[0]?.kind, "candidates");
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { Background } from "./background.ts";
-import { OF_ONE, OF_TWO, ONE_FAMILY, STAYED, SWAPPED_OF_ONE, SWAPPED_OF_TWO } from "./chances.ts";
+import { OF_ONE, OF_TWO, STAYED } from "./chances.ts";
+import { nameChances } from "./name-evidence.ts";
 import type { Likenesses } from "./likenesses.ts";
 import type { Detail, PersonRecord } from "./record.ts";
 
@@ -12,7 +13,7 @@ const AREA: readonly Detail[] = ["postcode", "suburb", "street", "place"];
 const HOME: readonly Detail[] = [...AREA, "house", "state"];
 
 // People of one street share its postcode and suburb, so that the second thing that agrees says little more.
-const SECOND = 0.8;
+const SECOND = 0.65;
 
 /** The register has somebody else's number in a letter this often, for one person. */
 const NUMBER_MIXED_UP = 0.003;
@@ -42,14 +43,7 @@ export function evidence(
   const atHome = product(HOME.map(ofOne));
   const lives = STAYED * atHome + (1 - STAYED) * anywhere;
 
-  const swap = { one: SWAPPED_OF_ONE[likenesses.swapped], two: SWAPPED_OF_TWO[likenesses.swapped] };
-  const family = { one: ofOne("family-name"), two: ofTwo("family-name") };
-  const given = { one: ofOne("given-name"), two: ofTwo("given-name") };
-  const names = {
-    one: family.one * given.one * swap.one,
-    two: family.two * given.two * swap.two,
-    household: (ONE_FAMILY * family.one + (1 - ONE_FAMILY) * family.two) * given.two * swap.two,
-  };
+  const names = nameChances(one, other, likenesses, share);
   const born = { one: ofOne("birth-date"), two: ofTwo("birth-date") };
   const sex = { one: ofOne("sex"), two: ofTwo("sex") };
   const number = { one: ofOne("number"), two: ofTwo("number") };

@@ -12,12 +12,13 @@ export type Likenesses = Readonly<Record<Detail, Likeness>> & { readonly swapped
 export function likenessesOf({ keys: a }: PersonRecord, { keys: b }: PersonRecord): Likenesses {
   return {
     ...names(a, b),
-    ...streets(a, b),
     number: numberLikeness(a.number, b.number),
     "birth-date": dateLikeness(a["birth-date"], b["birth-date"]),
     sex: same(a.sex, b.sex),
     postcode: postcodeLikeness(a.postcode, b.postcode),
     suburb: placeLikeness(a.suburb, b.suburb),
+    street: placeLikeness(a.street, b.street),
+    place: placeLikeness(a.place, b.place),
     house: houseLikeness(a.house, b.house),
     state: same(a.state, b.state),
   };
@@ -34,16 +35,6 @@ function names(a: Said, b: Said): Pick<Likenesses, "family-name" | "given-name" 
   const count = [crossed["family-name"], crossed["given-name"]].filter((one) => rank(one) >= 2).length;
   if (count === 0) return { ...straight, swapped: "no" };
   return { ...crossed, swapped: count === 2 ? "both" : "half" };
-}
-
-/** A street and the name of a house or place often stand in each other's column. */
-function streets(a: Said, b: Said): Pick<Likenesses, "street" | "place"> {
-  const straight = { street: placeLikeness(a.street, b.street), place: placeLikeness(a.place, b.place) };
-  const crossed = { street: placeLikeness(a.street, b.place), place: placeLikeness(a.place, b.street) };
-  const worth = (one: typeof straight): number => rank(one.street) + rank(one.place);
-  // Nothing that agrees as it stands is given up for it.
-  const isBetter = straight.street.level !== "agrees" && straight.place.level !== "agrees";
-  return isBetter && worth(crossed) > worth(straight) && worth(crossed) >= 2 ? crossed : straight;
 }
 
 function rank({ level }: Likeness): number {

@@ -2,7 +2,7 @@ import { type Background, USUAL_BACKGROUND } from "./background.ts";
 import { REGISTERED } from "./chances.ts";
 import { evidence } from "./evidence.ts";
 import { type Likenesses, likenessesOf } from "./likenesses.ts";
-import type { PersonRecord } from "./record.ts";
+import type { Detail, PersonRecord } from "./record.ts";
 
 // Those who may be meant, the likeliest first. In the product this only puts a list in order: nobody is ever taken
 // for the patient because of it. `countersign match` prints it, so that it can be measured.
@@ -50,8 +50,21 @@ export function scored(weighed: readonly Omit<Ranked, "score">[], registered: nu
 export function outcomeOf(ranked: readonly Ranked[]): Outcome {
   const [best, ...rest] = ranked;
   if (best === undefined || best.score < WORTH_A_LOOK) return "none";
-  if (best.score < SURE || best.likenesses.number.level === "differs") return "possible";
+  if (best.score < SURE || best.likenesses.number.level === "differs" || !holdTwo(best)) return "possible";
   return rest.some((rival) => isCloseRival(best, rival)) ? "possible" : "match";
+}
+
+// Two details that do not depend on each other, as when a person chooses. A rare name alone is somebody else's too.
+const INDEPENDENT: readonly (readonly Detail[])[] = [
+  ["family-name", "given-name"],
+  ["birth-date"],
+  ["number"],
+  ["postcode", "street"],
+];
+
+function holdTwo({ likenesses }: Ranked): boolean {
+  const holds = (detail: Detail): boolean => ["agrees", "near"].includes(likenesses[detail].level);
+  return INDEPENDENT.filter((details) => details.some(holds)).length >= 2;
 }
 
 /** Nearly as likely, or of the family and birth date that were sent, as a twin is. */

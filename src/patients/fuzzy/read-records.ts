@@ -31,6 +31,8 @@ export type Records = {
   readonly registrations: ReadonlyMap<string, Registration>;
   /** As they stand in the file: headings that mean nothing here. */
   readonly unknown: readonly string[];
+  /** Those of the headings to leave out that the file has. */
+  readonly left: readonly string[];
 };
 
 /** Reads a file; `ignored` are headings that are left out. Refuses, as bad input, what is no such file. */
@@ -39,7 +41,8 @@ export function readRecords(what: string, bytes: Uint8Array, ignored: readonly s
   const named = new Map(COLUMNS.map((column) => [column.name, without(column, left)]));
   const columns = [...named.values()].filter((column) => column !== null);
   const known = new Set([...columns.flatMap(({ name, also = [] }) => [name, ...also]).map(plainHeading), ...left]);
-  const unknown = headingsOf(what, bytes).filter((heading) => !known.has(plainHeading(heading)));
+  const headings = headingsOf(what, bytes);
+  const unknown = headings.filter((heading) => !known.has(plainHeading(heading)));
   const lines = parseCsv(what, bytes, columns).map(({ line, cell }): CsvLine => {
     return { line, cell: (column) => cell(named.get(column)?.name ?? "") };
   });
@@ -52,7 +55,8 @@ export function readRecords(what: string, bytes: Uint8Array, ignored: readonly s
     if (registration !== undefined) registrations.set(id, registration);
     return recordOf(id, line);
   });
-  return { records, registrations, unknown };
+  const here = new Set(headings.map(plainHeading));
+  return { records, registrations, unknown, left: ignored.filter((heading) => here.has(plainHeading(heading))) };
 }
 
 /** A column under the names that are left of it; null where none is. */
