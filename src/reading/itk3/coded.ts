@@ -30,7 +30,12 @@ export function statementOf(reading: Reading, resource: Resource, section: strin
   if (isMedicine) {
     const { change } = changeOf(reading, resource);
     const assertion = textOf(node, "status") === "intended" ? "planned" : "present";
-    return { kind: "medication", assertion, concept: medicineOf(reading, resource), parts: { change, ...dosageOf(resource) } };
+    return {
+      kind: "medication",
+      assertion,
+      concept: medicineOf(reading, resource),
+      parts: { change, ...dosageOf(resource) },
+    };
   }
   const concept = readConcept(childOf(node, "code"));
   if (type === "Procedure") return { kind: "procedure", assertion: procedureIs(resource), concept, parts: {} };

@@ -1,5 +1,5 @@
-import { reachable, type Resource } from "../fhir/bundle.ts";
-import { textOf } from "../fhir/node.ts";
+import { reachable, resolve, type Resource } from "../fhir/bundle.ts";
+import { childOf, textOf } from "../fhir/node.ts";
 import { checkModifiers } from "../fhir/keys.ts";
 import { note, type Reading } from "../fhir/reading.ts";
 import type { Block, Coded } from "../part.ts";
@@ -40,15 +40,22 @@ function plain(text: string): Block {
   return { kind: "text", code: null, title: null, text };
 }
 
-function addSection({ reading, files: taken, told, blocks, coded }: Writing, section: LetterSection, above: string): void {
+function addSection(
+  { reading, files: taken, told, blocks, coded }: Writing,
+  section: LetterSection,
+  above: string,
+): void {
   const { code, title } = section;
   const files = filesOf(reading, section.resources, taken);
   const entries = section.resources.filter((one) => isClinical(one) && !told.has(one));
   const lines = section.text === "" ? [] : [section.text];
   for (const entry of entries) {
-    told.add(entry);
-    checkModifiers(reading, entry, entry.path);
-    const missing = missingIn(`${title ?? ""}\n${lines.join("\n")}\n${above}`, entry);
+    const parts = withMedicine(reading, entry);
+    for (const part of parts) {
+      told.add(part);
+      checkModifiers(reading, part, part.path);
+    }
+    const missing = missingIn(`${title ?? ""}\n${lines.join("\n")}\n${above}`, parts);
     if (missing === "") continue;
     lines.push(missing);
     // A section without words of its own says what its entries say; beside words that say otherwise, it is odd.
@@ -60,27 +67,44 @@ function addSection({ reading, files: taken, told, blocks, coded }: Writing, sec
     const one = statement === null ? null : codedIn(text, statement, code);
     if (one !== null) coded.push(one);
   }
-  if (title !== null || text !== "") blocks.push({ kind: "text", code, title: title ?? null, text });
+  if (title !== null || text !== "") blocks.push({ kind: "text", code, title, text: headed(title, text) });
   blocks.push(...files);
 }
 
+/** A heading that its text begins with would be taken for written already: "Plan" above "Planned admission". */
+function headed(title: string | null, text: string): string {
+  return title !== null && text.startsWith(title) ? `${title}\n${text}` : text;
+}
+
 /** The phrases of an entry that a text does not hold, in one line; "" where it holds all. */
-function missingIn(text: string, entry: Resource): string {
-  return phrasesOf(entry)
-    .filter((phrase) => standing(text, phrase) === null)
-    .join(" · ");
+function missingIn(text: string, parts: readonly Resource[]): string {
+  return [...new Set(parts.flatMap(phrasesOf))].filter((phrase) => standing(text, phrase) === null).join(" · ");
+}
+
+function statementsFirst(one: Resource, other: Resource): number {
+  return Number(one.type === "Medication") - Number(other.type === "Medication");
+}
+
+/** A statement says of what medicine it is in another entry: together they are one line. */
+function withMedicine({ bundle }: Reading, entry: Resource): readonly Resource[] {
+  const medicine = resolve(bundle, entry, childOf(entry.node, "medicationReference"));
+  return medicine.kind === "found" ? [medicine.resource, entry] : [entry];
 }
 
 /** What no section points at is at the letter's end, and told where nothing in the letter points at it at all. */
 function addLeft({ reading, told, blocks, coded }: Writing, composition: Resource): void {
   const left = reading.bundle.resources.filter((one) => isClinical(one) && !told.has(one));
+  const said = new Set<Resource>();
   const known = reachable(reading.bundle, [composition, ...told]);
-  for (const entry of left) {
+  for (const entry of left.toSorted(statementsFirst)) {
+    if (said.has(entry)) continue;
+    const parts = withMedicine(reading, entry);
+    for (const part of parts) said.add(part);
     checkModifiers(reading, entry, entry.path);
     const own = `${entry.type} ${entry.id ?? ""}`.trim();
     if (!known.has(entry)) note(reading, "unknown-resource", entry.path, own);
     const all = blocks.map((one) => (one.kind === "text" ? `${one.title ?? ""}\n${one.text}` : "")).join("\n");
-    const missing = missingIn(all, entry);
+    const missing = missingIn(all, parts);
     if (missing !== "") blocks.push(plain(missing));
     const statement = statementOf(reading, entry, null);
     const one = statement === null ? null : codedIn(`${all}\n${missing}`, statement, null);

@@ -17,7 +17,12 @@ import { DISTRIBUTION, GP_PRACTICE, type LetterSection, sectionsOf } from "./sec
 
 // One document of a message to a letter's draft.
 
-export function draftOf(message: Message, document: LetterDocument, above: readonly Oddity[], source: string): LetterDraft {
+export function draftOf(
+  message: Message,
+  document: LetterDocument,
+  above: readonly Oddity[],
+  source: string,
+): LetterDraft {
   const { outer, header } = message;
   const { bundle, composition } = document;
   const { node } = composition;
@@ -41,7 +46,9 @@ export function draftOf(message: Message, document: LetterDocument, above: reado
     type: type.code === null && type.text === null ? null : { code: type.code, display: type.text },
     careSetting: settingOf(format, careSettingOf(composition)),
     eventDate: eventDateOf(reading, composition),
-    sent: dateOf(reading, node, "date", "sent") ?? (header === null ? null : dateOf(reading, header.node, "timestamp", "sent")),
+    sent:
+      dateOf(reading, node, "date", "sent") ??
+      (header === null ? null : dateOf(reading, header.node, "timestamp", "sent")),
     from: senderOf(reading, header, composition),
     to: addresseesOf(reading, header, patient, listedIn(sections)),
     urgent: null,
@@ -85,7 +92,8 @@ function checkVerified(reading: Reading, identifier: JsonObject): void {
   for (const one of listOf(identifier, "extension")) {
     if (!/NHSNumberVerificationStatus/.test(textOf(one, "url") ?? "")) continue;
     const { code, text } = readConcept(childOf(one, "valueCodeableConcept"));
-    if (code !== "01") note(reading, "nhs-number-unverified", "patient.nhsNumber", `${code ?? ""} ${text ?? ""}`.trim());
+    if (code !== "01")
+      note(reading, "nhs-number-unverified", "patient.nhsNumber", `${code ?? ""} ${text ?? ""}`.trim());
   }
 }
 
@@ -103,7 +111,8 @@ function referencesOf(reading: Reading, composition: Resource): Pick<LetterDraft
     return [];
   });
   const [replaces = null, ...more] = [...new Set(replaced)];
-  if (replaced.length > 0 && replaces === null) note(reading, "replaced-unnamed", "replaces", "no identifier of what is replaced");
+  if (replaced.length > 0 && replaces === null)
+    note(reading, "replaced-unnamed", "replaces", "no identifier of what is replaced");
   if (more.length > 0) note(reading, "contradiction", "replaces", [replaces, ...more].join(" and "));
   const version = identifierOf(reading.bundle.node);
   return { documentId: replaces !== null && replaces === own ? (version ?? own) : own, replaces };
@@ -112,7 +121,9 @@ function referencesOf(reading: Reading, composition: Resource): Pick<LetterDraft
 function targetOf(relation: JsonObject): string | null {
   const reference = childOf(relation, "targetReference");
   const [identifier = {}] = [...listOf(relation, "targetIdentifier"), ...listOf(reference, "identifier")];
-  return textOf(identifier, "value") ?? textOf(reference, "reference")?.replace(/^(?:urn:uuid:|[A-Za-z]+\/)/, "") ?? null;
+  return (
+    textOf(identifier, "value") ?? textOf(reference, "reference")?.replace(/^(?:urn:uuid:|[A-Za-z]+\/)/, "") ?? null
+  );
 }
 
 /** The end of a stay or the time of a contact; null where the letter's coded parts name none. */

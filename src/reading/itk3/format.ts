@@ -68,7 +68,9 @@ function byType(reading: Reading, composition: Resource): Itk3Format {
 
 /** The sender's own words for the service. */
 export function careSettingOf({ node }: Resource): string | null {
-  const extension = listOf(node, "extension").find((one) => /\/Extension-CareSettingType-\d+$/.test(textOf(one, "url") ?? ""));
+  const extension = listOf(node, "extension").find((one) =>
+    /\/Extension-CareSettingType-\d+$/.test(textOf(one, "url") ?? ""),
+  );
   return extension === undefined ? null : readConcept(childOf(extension, "valueCodeableConcept")).text;
 }
 

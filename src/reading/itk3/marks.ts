@@ -6,7 +6,8 @@ import { type LetterSection, MEDICATIONS, PLAN } from "./sections.ts";
 // tables of a section have. Free words are left to the rules. Null: nobody can tell by these, which is not "no".
 
 /** Headings of the professional record standard under which the practice is asked for something. */
-const FOR_PRACTICE = /actions? for (?:the )?(?:health\s?care professionals?|gps?\b|general practi|primary care|practice)|\bgp actions?\b/i;
+const FOR_PRACTICE =
+  /actions? for (?:the )?(?:health\s?care professionals?|gps?\b|general practi|primary care|practice)|\bgp actions?\b/i;
 const NOTHING = /^(?:none|nil|n\/?a|not applicable|no actions?(?: required| requested)?|-|–)?[.\s]*$/i;
 
 export function actionRequested(sections: readonly LetterSection[]): true | null {
@@ -31,7 +32,8 @@ export function medicationChanged(reading: Reading, sections: readonly LetterSec
   const told = rows.filter(({ heading }) => /^medication change/i.test(heading));
   const ended = rows.some(({ heading, text }) => /discontinued|stopped/i.test(heading) && !NOTHING.test(text));
   const isSame = (text: string): boolean => /^(?:status:?\s*)?(?:continued|unchanged|no change)\.?$/i.test(text.trim());
-  const isOther = (text: string): boolean => /\b(?:added|amended|changed|stopped|discontinued|started|new)\b/i.test(text);
+  const isOther = (text: string): boolean =>
+    /\b(?:added|amended|changed|stopped|discontinued|started|new)\b/i.test(text);
   if (ended || changes.some(({ change }) => change !== "listed")) return true;
   if (told.some(({ text }) => !isSame(text) && isOther(text))) return true;
   if (changes.length === 0 || !changes.every(({ isTold }) => isTold)) return null;

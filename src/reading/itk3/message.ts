@@ -49,9 +49,9 @@ export function eventOf(header: Resource | null): string | null {
   return code !== null && /^ITK\d{3}[A-Z]$/.test(code) ? code : null;
 }
 
-/** The profiles that a resource claims, by their last part. */
+/** The addresses of the profiles that a resource claims. */
 export function profilesOf({ node }: Resource): readonly string[] {
   const meta = childOf(node, "meta");
   const single = textOf(meta, "profile");
-  return (single === null ? textsOf(meta, "profile") : [single]).map((url) => url.split("/").at(-1) ?? url);
+  return single === null ? textsOf(meta, "profile") : [single];
 }

@@ -2,7 +2,6 @@ import { isObject, type JsonObject, parseJson } from "../fhir/json.ts";
 import { textOf } from "../fhir/node.ts";
 import { oddity } from "../oddity.ts";
 import type { Oddity } from "../report.ts";
-import { type Element } from "../xml/element.ts";
 import { parseXml, type Xml } from "../xml/parse.ts";
 import { FHIR, nodeOfXml } from "./fhir-xml.ts";
 
@@ -64,7 +63,9 @@ const ENDS = /<\/(?:[\w-]+:)?Bundle\s*>/g;
 /** A message may stand inside somebody's documentation: then what stands around it is told, for it may be words. */
 function parseAround(text: string): { readonly xml: Xml; readonly around: string } {
   const whole = parseXml(text);
-  if (whole.kind === "tree" && isBundle(whole.root)) return { xml: whole, around: "" };
+  // What is refused because it may do harm stays refused.
+  const isWhole = whole.kind === "tree" ? whole.root.name === "Bundle" : whole.reason !== "malformed";
+  if (isWhole) return { xml: whole, around: "" };
   const begin = text.search(BEGINS);
   const end = [...text.matchAll(ENDS)].at(-1);
   if (begin === -1 || end === undefined || end.index < begin) return { xml: whole, around: "" };
@@ -73,8 +74,4 @@ function parseAround(text: string): { readonly xml: Xml; readonly around: string
   if (xml.kind === "refused") return { xml: whole.kind === "refused" ? whole : xml, around: "" };
   const around = `${text.slice(0, begin)} ${text.slice(until)}`.replaceAll(/<!--[\s\S]*?-->|<[^<>]*>/g, " ");
   return { xml, around: around.replaceAll(/\s+/g, " ").trim() };
-}
-
-function isBundle(root: Element): boolean {
-  return root.name === "Bundle";
 }

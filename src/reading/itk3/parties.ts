@@ -17,7 +17,8 @@ export function senderOf(reading: Reading, header: Resource | null, composition:
   const { node } = composition;
   const authors = listOf(node, "author").flatMap((one) => personOf(reading, composition, one, "from.author") ?? []);
   const custodian = partyOf(reading, composition, childOf(node, "custodian"), "from.organisation");
-  const mailed = header === null ? null : personOf(reading, header, childOf(header.node, "sender"), "from.organisation");
+  const mailed =
+    header === null ? null : personOf(reading, header, childOf(header.node, "sender"), "from.organisation");
   const place = [custodian, ...authors, mailed].find((one) => one !== null && one.organisation !== null) ?? null;
   return {
     organisation: place?.organisation ?? null,
@@ -43,7 +44,9 @@ export function addresseesOf(
     for (const one of listOf(patient.node, "generalPractitioner")) put(personOf(reading, patient, one, "to"));
   }
   const addressees = found.map(addressee).filter(({ name, organisation }) => name !== null || organisation !== null);
-  return addressees.filter((one, at) => !addressees.some((other, index) => index !== at && says(other, one, index < at)));
+  return addressees.filter(
+    (one, at) => !addressees.some((other, index) => index !== at && says(other, one, index < at)),
+  );
 }
 
 function addressee({ name, organisation, organisationCode }: Party): Addressee {
@@ -70,7 +73,14 @@ function personOf(reading: Reading, from: Resource, reference: JsonObject, path:
     : partyOf(reading, from, reference, path);
 }
 
-const KNOWN = new Set(["Practitioner", "PractitionerRole", "Organization", "Patient", "RelatedPerson", "HealthcareService"]);
+const KNOWN = new Set([
+  "Practitioner",
+  "PractitionerRole",
+  "Organization",
+  "Patient",
+  "RelatedPerson",
+  "HealthcareService",
+]);
 
 function partyOfResource(reading: Reading, resource: Resource, path: string): Party | null {
   switch (resource.type) {

@@ -2,7 +2,7 @@ import { isObject, parseJson } from "../fhir/json.ts";
 import { readConcept } from "../fhir/concept.ts";
 import { childOf, listOf, textOf } from "../fhir/node.ts";
 import { LETTER_TYPES } from "./format.ts";
-import { eventOf, messageOf } from "./message.ts";
+import { eventOf, messageOf, profilesOf } from "./message.ts";
 
 // Whether a text is one of ours. FHIR in JSON may be a laboratory's report too: what an ITK header announces, what
 // STU3 or a letter's type says, and a document without any report is a letter; all else stays the laboratory's.
@@ -31,7 +31,7 @@ export function isItk3Json(text: string): boolean {
   if (eventOf(header) !== null) return true;
   return documents.some(({ bundle, composition }) => {
     const { node } = composition;
-    const isStu3 = JSON.stringify(childOf(node, "meta")).includes("/STU3/");
+    const isStu3 = profilesOf(composition).some((url) => url.includes("/STU3/"));
     const isLetter = LETTER_TYPES.has(readConcept(childOf(node, "type")).code ?? "");
     const isReport = bundle.resources.some(({ type }) => type === "DiagnosticReport");
     return isStu3 || isLetter || (!isReport && listOf(node, "section").length > 0);

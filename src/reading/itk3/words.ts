@@ -63,7 +63,8 @@ function collectObject(into: string[], node: JsonObject, depth: number): void {
     if (tree !== null) into.push(...textOfNarrative(tree).text.split("\n"));
   } else if (amount !== null) into.push(amount);
   else if (text !== null && Object.hasOwn(node, "coding")) into.push(text);
-  else if (Object.hasOwn(node, "coding")) into.push(...new Set(listOf(node, "coding").flatMap((one) => textOf(one, "display") ?? [])));
+  else if (Object.hasOwn(node, "coding"))
+    into.push(...new Set(listOf(node, "coding").flatMap((one) => textOf(one, "display") ?? [])));
   else for (const [key, each] of Object.entries(node)) collect(into, key, each, depth + 1);
 }
 
