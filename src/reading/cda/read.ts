@@ -1,6 +1,6 @@
 import { attempt } from "../attempt.ts";
 import type { LetterDraft } from "../part.ts";
-import type { LetterFormat, LetterInput } from "../read-letter.ts";
+import type { LetterFormat, LetterInput } from "../letter-format.ts";
 import { failed, unreadable } from "../read.ts";
 import type { Oddity, Unreadable } from "../report.ts";
 import { oddity } from "../oddity.ts";

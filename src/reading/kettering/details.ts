@@ -1,5 +1,5 @@
 import type { Block, LetterDraft } from "../part.ts";
-import { allBelow, attribute, children, type Element } from "../xml/element.ts";
+import { allBelow, attribute, children, type Element, textOf } from "../xml/element.ts";
 import { flat, linesOf } from "../xml/lines.ts";
 import { CODED } from "./coded.ts";
 
@@ -46,7 +46,11 @@ export function heldBy(
   { from, to, title }: Pick<LetterDraft, "from" | "to" | "title">,
 ): ReadonlySet<string> {
   const fields = [from, ...to].flatMap((one) => Object.values(one)).filter((value) => value !== null);
-  const numbers = allBelow(root, "Party").map((party) => attribute(party, "AgentId") ?? "");
+  const pointers = ["ServiceProvider", "ServiceRequester"].flatMap((role) => allBelow(root, role));
+  const numbers = [
+    ...allBelow(root, "Party").map((party) => attribute(party, "AgentId") ?? ""),
+    ...pointers.flatMap((each) => allBelow(each, "IdValue").map((id) => textOf(id) ?? "")),
+  ];
   return new Set([title ?? "", ...fields, ...numbers]);
 }
 

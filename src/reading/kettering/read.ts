@@ -1,5 +1,5 @@
 import { attempt } from "../attempt.ts";
-import type { LetterFormat } from "../read-letter.ts";
+import type { LetterFormat } from "../letter-format.ts";
 import { failed, unreadable } from "../read.ts";
 import { charsetOddities } from "../xml/charset.ts";
 import { parseXml } from "../xml/parse.ts";
