@@ -24,6 +24,10 @@ export function plainOfEmail(bytes: Uint8Array): PlainParts {
   return { plain: texts.map(({ plain }) => plain).join("\n"), html: texts.map(({ html }) => html).join("\n") };
 }
 
+const TYPE = /^content-type:(.*)$/imu;
+const DISPOSITION = /^content-disposition:(.*)$/imu;
+const ENCODING = /^content-transfer-encoding:(.*)$/imu;
+
 const NOTHING: PlainParts = { plain: "", html: "" };
 
 function textOfPart(part: string): PlainParts {
@@ -31,13 +35,13 @@ function textOfPart(part: string): PlainParts {
   if (end === -1) return NOTHING;
   const head = part.slice(0, end).replace(/\n[ \t]+/gu, " ");
   const body = part.slice(end + (end === 0 ? 1 : 2));
-  const header = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, "imu").exec(head)?.[1]?.toLowerCase() ?? "";
-  const type = header("content-type");
+  const header = (name: RegExp): string => name.exec(head)?.[1]?.trim().toLowerCase() ?? "";
+  const type = header(TYPE);
   if (type.startsWith("message/rfc822")) return textOfPart(body);
-  if (header("content-disposition").startsWith("attachment")) return NOTHING;
+  if (header(DISPOSITION).startsWith("attachment")) return NOTHING;
   if (type !== "" && !/^text\/(?:plain|html)/u.test(type)) return NOTHING;
   const charset = /charset\s*=\s*"?([\w.:-]+)/u.exec(type)?.[1] ?? "utf-8";
-  const text = decoded(bytesOf(body, header("content-transfer-encoding").trim()), charset);
+  const text = decoded(bytesOf(body, header(ENCODING)), charset);
   return type.startsWith("text/html") ? { plain: "", html: plainOfHtml(text) } : { plain: text, html: "" };
 }
 

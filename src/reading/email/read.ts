@@ -1,5 +1,5 @@
 import type { LetterDraft } from "../part.ts";
-import type { LetterFormat, LetterInput } from "../read-letter.ts";
+import type { LetterFormat, LetterInput } from "../letter-format.ts";
 import type { Unreadable } from "../report.ts";
 import { lostOddities, lostWords } from "../words/lost.ts";
 import { wordsOf } from "../words/words.ts";

@@ -1,4 +1,4 @@
-import type { LetterFormat } from "../read-letter.ts";
+import type { LetterFormat } from "../letter-format.ts";
 import { draftOfFile } from "./formats.ts";
 import { kindOf } from "./kind.ts";
 import { looksLikeLetter } from "./text/recognise.ts";

@@ -45,7 +45,7 @@ export function walkHtml(root: HtmlNode): HtmlText {
     if (isElement(node)) {
       const name = localName(node.tagName);
       if (PROGRAMS.has(name)) continue;
-      if (PICTURES.has(name)) pictures += 1;
+      if (mayShowWords(node, name)) pictures += 1;
       const entered = enter(node, name, within);
       steps.push({ leave: entered.leave });
       inside = entered.within;
@@ -107,6 +107,19 @@ function wordsInAttributes(element: HtmlElement, name: string): string {
   const type = (attributeOf(element, "type") ?? "text").toLowerCase();
   if (type === "checkbox" || type === "radio") return attributeOf(element, "checked") === undefined ? "☐" : "☒";
   return type === "hidden" || type === "password" ? "" : (attributeOf(element, "value") ?? "").trim();
+}
+
+/** Smaller than this on a side, in points of the screen, it is a logo or a counter; so is what is packed so short. */
+const SMALL = 300;
+const SHORT = 20_000;
+
+function mayShowWords(element: HtmlElement, name: string): boolean {
+  if (!PICTURES.has(name) || name === "picture") return false;
+  const sides = [attributeOf(element, "width"), attributeOf(element, "height")].map((one) => Number(one ?? "x"));
+  const source = attributeOf(element, "src") ?? "";
+  // What the message carries as a part of its own is read as one.
+  if (source.startsWith("cid:") || (source.startsWith("data:") && source.length < SHORT)) return false;
+  return !sides.some((side) => side < SMALL);
 }
 
 function isHidden(element: HtmlElement): boolean {

@@ -1,11 +1,11 @@
-import { decoderOf } from "./code-pages.ts";
+import { decodePage, decoderOf } from "./code-pages.ts";
 import type { RtfState } from "./state.ts";
 import { symbolFontOf, symbolOf } from "./symbols.ts";
 
 /** Makes characters of the bytes that wait, by the code page of the font in force. */
 export function settle(state: RtfState): void {
   if (state.bytes.length === 0) return;
-  const bytes = Uint8Array.from(state.bytes);
+  const { bytes } = state;
   state.bytes = [];
   const font = state.group.font === null ? undefined : state.fonts.get(state.group.font);
   if (font !== undefined && symbolFontOf(font.name) !== null) {
@@ -13,9 +13,8 @@ export function settle(state: RtfState): void {
     return;
   }
   const page = font?.page ?? state.page;
-  const decoder = decoderOf(page);
-  if (decoder === null && bytes.some((byte) => byte >= 0x80)) state.unknownPage = page;
-  write(state, (decoder ?? new TextDecoder("windows-1252")).decode(bytes));
+  if (decoderOf(page) === null && bytes.some((byte) => byte >= 0x80)) state.unknownPage = page;
+  write(state, decodePage(bytes, page));
 }
 
 /** Puts text where it belongs: the letter, its font's name, or nowhere. */

@@ -41,10 +41,22 @@ const BY_CHARSET: Readonly<Record<number, number>> = {
   238: 1250,
 };
 
+const decoders = new Map<number, TextDecoder | null>();
+
 /** The decoder of a code page; null where there is none. */
 export function decoderOf(page: number): TextDecoder | null {
+  const known = decoders.get(page);
+  if (known !== undefined) return known;
   const label = BY_PAGE[page];
-  return label === undefined ? null : new TextDecoder(label);
+  const decoder = label === undefined ? null : new TextDecoder(label);
+  decoders.set(page, decoder);
+  return decoder;
+}
+
+/** Bytes of a page as text; of a page that has no decoder as windows-1252. All pages agree on ASCII. */
+export function decodePage(bytes: readonly number[], page: number): string {
+  if (bytes.every((byte) => byte < 0x80)) return Buffer.from(bytes).toString("latin1");
+  return (decoderOf(page) ?? decoderOf(1252) ?? new TextDecoder("windows-1252")).decode(Uint8Array.from(bytes));
 }
 
 /** Null: the document's own page. 0 and 1 are "ANSI" and "whatever is usual", which say nothing. */

@@ -14,8 +14,11 @@ const SETTINGS = new Set(
 /** Pictures and other files, as numbers. */
 const FILES = new Set(["pict", "shppict", "objdata", "object"]);
 
-/** Words of the letter though what is around them is not: text boxes, Unicode beside its replacement, results. */
-const WORDS = new Set(["shptxt", "dptxbxtext", "ud", "result", "fldrslt"]);
+/** Words of the letter though what is around them is not: Unicode beside its replacement, results. */
+const WORDS = new Set(["ud", "result", "fldrslt"]);
+
+/** Text boxes: they stand after the paragraph that they are tied to. */
+const BOXES = new Set(["shptxt", "dptxbxtext"]);
 
 /** Stand apart from the letter's own text, each under a heading of its own. */
 export const APART: Readonly<Record<string, string>> = {
@@ -31,14 +34,15 @@ export const APART: Readonly<Record<string, string>> = {
   annotation: "Comment",
 };
 
-/** words: read on · apart: read, under a heading · picture, object: not read, told · settings: passed over */
-export type Purpose = "words" | "apart" | "picture" | "object" | "settings";
+/** words: read on · box: read, after its paragraph · apart: read, under a heading · picture, object: not read, told · settings: passed over */
+export type Purpose = "words" | "box" | "apart" | "picture" | "object" | "settings";
 
 /** What the group is for that begins with this word; null where the word says nothing of that. */
 export function purposeOf(word: string, starred: boolean): Purpose | null {
   if (word === "pict" || word === "shppict") return "picture";
   if (FILES.has(word)) return "object";
   if (WORDS.has(word)) return "words";
+  if (BOXES.has(word)) return "box";
   if (Object.hasOwn(APART, word)) return "apart";
   return starred || SETTINGS.has(word) ? "settings" : null;
 }

@@ -1,4 +1,4 @@
-import { decoderOf, pageOfCharset } from "./code-pages.ts";
+import { decodePage, pageOfCharset } from "./code-pages.ts";
 import { symbolFontOf, symbolOf } from "./symbols.ts";
 
 // The words of an RTF file by a way of its own, for the proof that the reader beside it loses none: one expression
@@ -24,6 +24,12 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   rdblquote: "\u201D",
 };
 
+/** The same words for readers without Unicode. */
+const TWIN = /\{\\upr\s?\{[^{}]*\}/gu;
+
+/** Stand elsewhere than in the text around them. */
+const ASIDE = /^\{\s*(?:\\\*\s*)?\\(?:header[lrf]?|footer[lrf]?|footnote|annotation|shptxt|dptxbxtext)\b/u;
+
 /** Text with a space for each control word that parts words; deleted text is not in it. */
 export function plainOfRtf(rtf: string): string {
   const page = Number(/\\ansicpg(\d{1,5})/u.exec(rtf)?.[1] ?? "1252");
@@ -35,7 +41,13 @@ export function plainOfRtf(rtf: string): string {
   for (const [, font, charset] of rtf.matchAll(/\\f(\d{1,5})[^{};]{0,200}?\\fcharset(\d{1,3})/gu)) {
     pages.set(font ?? "", pageOfCharset(Number(charset)));
   }
-  let text = "";
+  // The text around, and each aside that is open within it.
+  const open: { readonly depth: number; text: string }[] = [{ depth: -1, text: "" }];
+  const asides = new Set<string>();
+  const add = (chars: string): void => {
+    const top = open.at(-1);
+    if (top !== undefined) top.text += chars;
+  };
   let depth = 0;
   let passing: number | null = null;
   let deleting: number | null = null;
@@ -45,33 +57,31 @@ export function plainOfRtf(rtf: string): string {
   let pending: number[] = [];
   const put = (chars: string): void => {
     const kind = symbolFontOf(names.get(font) ?? "");
-    text +=
-      kind === null
-        ? chars
-        : chars
-            .split("")
-            .map((char) => symbolOf(kind, char))
-            .join("");
+    const signs = chars.split("").map((char) => (kind === null ? char : symbolOf(kind, char)));
+    add(signs.join(""));
   };
   const flush = (): void => {
     if (pending.length === 0) return;
-    const decoder = decoderOf(pages.get(font) ?? page) ?? new TextDecoder("windows-1252");
-    put(decoder.decode(Uint8Array.from(pending)));
+    put(decodePage(pending, pages.get(font) ?? page));
     pending = [];
   };
   const fonts: string[] = [];
-  for (const part of rtf.replace(/\\bin\d+ [^{}]*/gu, "").matchAll(PARTS)) {
+  for (const part of withoutBinary(rtf).replace(TWIN, "{").matchAll(PARTS)) {
     const [, unicode, hex, word, number, symbol, brace, letters] = part;
     if (brace === "{") {
       flush();
       drop = 0;
       depth += 1;
       fonts.push(font);
-      if (passing === null && PASSED_OVER.test(rtf.slice(part.index, part.index + 60))) passing = depth;
+      const begin = part.input.slice(part.index, part.index + 60);
+      if (passing === null && ASIDE.test(begin)) open.push({ depth, text: "" });
+      if (passing === null && PASSED_OVER.test(begin)) passing = depth;
     } else if (brace === "}") {
       flush();
       drop = 0;
       if (passing === depth) passing = null;
+      // The same header for several kinds of pages is said once.
+      if (open.length > 1 && open.at(-1)?.depth === depth) asides.add(open.pop()?.text.trim() ?? "");
       depth -= 1;
       font = fonts.pop() ?? "";
     }
@@ -91,8 +101,8 @@ export function plainOfRtf(rtf: string): string {
     else if (letters !== undefined) pending.push(...Buffer.from(letters, "latin1"));
     else if (word !== undefined) {
       flush();
-      if (WITHIN.has(word)) text += " ";
-      text += CHARACTERS[word] ?? "";
+      if (WITHIN.has(word)) add(" ");
+      add(CHARACTERS[word] ?? "");
       if (word === "f") font = number ?? "";
       if (word === "uc") fallback = Number(number ?? "1");
     } else if (symbol !== undefined && "\\{}~".includes(symbol))
@@ -100,5 +110,17 @@ export function plainOfRtf(rtf: string): string {
     else if (symbol === "_") pending.push(45);
   }
   flush();
-  return text;
+  return [...open.map(({ text }) => text), ...asides].join("\n");
+}
+
+/** Without raw bytes, which may look like anything. */
+function withoutBinary(rtf: string): string {
+  let kept = "";
+  let from = 0;
+  for (const { index, 0: word, 1: length } of rtf.matchAll(/\\bin(\d{1,9}) ?/gu)) {
+    if (index < from) continue;
+    kept += rtf.slice(from, index);
+    from = index + word.length + Number(length);
+  }
+  return kept + rtf.slice(from);
 }

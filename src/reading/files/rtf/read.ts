@@ -31,7 +31,7 @@ export function readRtf(rtf: string): RtfState {
         settle(state);
         state.passOver = 0;
         endField(state);
-        state.group = state.outer.pop() ?? state.group;
+        endGroup(state);
         break;
       case "word":
         doWord(state, token.word, token.number, first, starred);
@@ -45,11 +45,13 @@ export function readRtf(rtf: string): RtfState {
         doSymbol(state, token.symbol);
         break;
       case "byte":
-        state.bytes.push(token.byte);
+        if (isRead(state)) state.bytes.push(token.byte);
         break;
       case "text": {
         const passed = Math.min(state.passOver, token.text.length);
         state.passOver -= passed;
+        // A picture is megabytes of digits.
+        if (!isRead(state)) break;
         for (let at = passed; at < token.text.length; at += 1) state.bytes.push(token.text.charCodeAt(at) & 0xff);
         break;
       }
@@ -61,18 +63,32 @@ export function readRtf(rtf: string): RtfState {
   return state;
 }
 
-/** The letter, and what stands apart from it under its heading: headers before, all others after. */
-export function textOfRtf(state: RtfState): string {
-  const parts = state.sinks.map(({ heading }, at) => {
-    const sink = state.sinks[at];
-    const text = sink === undefined ? "" : textOfSink(sink);
-    return { heading, text: heading === null || text === "" ? text : `${heading}: ${text}` };
-  });
-  const told = parts.filter(({ text }, at) => text !== "" && parts.findIndex((one) => one.text === text) === at);
-  const before = told.filter(({ heading }) => heading === "Header");
-  const after = told.filter(({ heading }) => heading !== "Header" && heading !== null);
-  const own = told.filter(({ heading }) => heading === null);
-  return [...before, ...own, ...after].map(({ text }) => text).join("\n\n");
+/** The letter, and what stands apart from it under its heading: headers before, all others after; each said once. */
+export function textOfRtf({ sinks }: RtfState): string {
+  const headers: string[] = [];
+  const own: string[] = [];
+  const others = new Set<string>();
+  for (const sink of sinks) {
+    const text = textOfSink(sink);
+    if (text === "") continue;
+    if (sink.heading === null) own.push(text);
+    else others.add(`${sink.heading}: ${text}`);
+  }
+  for (const text of others) if (text.startsWith("Header: ")) headers.push(text);
+  for (const text of headers) others.delete(text);
+  return [...headers, ...own, ...others].join("\n\n");
+}
+
+function endGroup(state: RtfState): void {
+  const { sink } = state.group;
+  state.group = state.outer.pop() ?? state.group;
+  if (sink === state.group.sink || state.sinks.includes(sink)) return;
+  const box = textOfSink(sink);
+  if (box !== "") state.group.sink.boxes.push(box);
+}
+
+function isRead({ group }: RtfState): boolean {
+  return !group.skip || group.table === "fonts";
 }
 
 function doSymbol(state: RtfState, symbol: string): void {

@@ -108,9 +108,9 @@ export function doWord(state: RtfState, word: string, number: number | null, fir
 function enter(state: RtfState, word: string, purpose: NonNullable<ReturnType<typeof purposeOf>>): void {
   const { group } = state;
   if (purpose === "words") state.group = { ...group, skip: group.twin };
-  else if (purpose === "apart") {
+  else if (purpose === "apart" || purpose === "box") {
     const sink = newSink(APART[word] ?? null);
-    state.sinks.push(sink);
+    if (purpose === "apart") state.sinks.push(sink);
     state.group = { ...group, sink, skip: group.twin, inTable: false, table: null };
   } else {
     if (word === "pict" && !group.twin) state.pictures += 1;
