@@ -7,9 +7,10 @@ import type { Document } from "../reading/document.ts";
 import type { ReportedPatient } from "../reading/report.ts";
 import type { ContextFact } from "./context.ts";
 import type { PastResult } from "./history.ts";
-import { isPlausible, type Keys, keysOfPatient, keysOfReported, nameLookups } from "./keys.ts";
-import { judge } from "./match.ts";
+import { type Keys, keysOfReported, nameLookups } from "./keys.ts";
+import { match } from "./match.ts";
 import type { Match, Patient } from "./patient.ts";
+import { indexRegister } from "./register.ts";
 import type { PatientsTable } from "./tables.ts";
 
 /**
@@ -22,18 +23,18 @@ export async function matchEach(
   documents: readonly Document[],
 ): Promise<readonly Match[]> {
   const reported = documents.flatMap((document) => (document.kind === "unreadable" ? [] : [document.patient]));
-  const holders = await readPlausible(tx, practice, reported.map(keysOfReported).map(onlyNumber));
-  const settled = reported.map((one) => judge(one, plausibleOf(one, holders)));
+  const holders = indexRegister(await readPlausible(tx, practice, reported.map(keysOfReported).map(onlyNumber)));
+  const settled = reported.map((one) => match(one, holders));
   const open = reported.filter((_, n) => settled[n]?.kind !== "exact");
-  const others = await readPlausible(tx, practice, open.map(keysOfReported));
+  const others = indexRegister(await readPlausible(tx, practice, open.map(keysOfReported)));
   const matches = settled.map((found, n) => {
     const one = reported[n];
-    return found.kind === "exact" || one === undefined ? found : judge(one, plausibleOf(one, others));
+    return found.kind === "exact" || one === undefined ? found : match(one, others);
   });
   let next = 0;
   return documents.map((document): Match => {
-    const match = document.kind === "unreadable" ? undefined : matches[next++];
-    return match ?? { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
+    const found = document.kind === "unreadable" ? undefined : matches[next++];
+    return found ?? { kind: "none", why: "The document could not be read, so that nothing says whose it is." };
   });
 }
 
@@ -47,7 +48,7 @@ export async function findPlausible(
   practice: string,
   reported: ReportedPatient,
 ): Promise<readonly Patient[]> {
-  return plausibleOf(reported, await readPlausible(tx, practice, [keysOfReported(reported)]));
+  return indexRegister(await readPlausible(tx, practice, [keysOfReported(reported)])).findPlausible(reported);
 }
 
 export async function findPatient(tx: PracticeScope, practice: string, id: string): Promise<Patient | undefined> {
@@ -156,11 +157,6 @@ export function patientOf(row: Selectable<PatientsTable>): Patient {
     flags: row.flags,
     staffRelations: row.staff_relations,
   };
-}
-
-function plausibleOf(reported: ReportedPatient, patients: readonly Patient[]): readonly Patient[] {
-  const keys = keysOfReported(reported);
-  return patients.filter((patient) => isPlausible(keys, keysOfPatient(patient)));
 }
 
 async function readPlausible(tx: PracticeScope, practice: string, keys: readonly Keys[]): Promise<readonly Patient[]> {
