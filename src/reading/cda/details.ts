@@ -38,8 +38,9 @@ export function detailBlocks(document: Element, { from, to }: Pick<LetterDraft, 
   const held = new Set(["", ...[from, ...to].flatMap((one) => Object.values(one))]);
   const groups = new Map<string, Set<string>>();
   const add = (code: string, lines: readonly string[]): void => {
-    const news = lines.filter((line) => !held.has(line));
-    if (news.length > 0) groups.set(code, new Set([...(groups.get(code) ?? []), ...news]));
+    const group = groups.get(code) ?? new Set();
+    for (const line of lines) if (!held.has(line)) group.add(line);
+    if (group.size > 0) groups.set(code, group);
   };
   for (const part of aroundOf(document)) {
     if (typeof part === "string") add("ClinicalDocument", [flat(part)]);

@@ -12,17 +12,24 @@ import { sectionsOf } from "./sections.ts";
 
 const ENTRY = "entry";
 
+/** No letter has more; each is looked for in the whole text. */
+const MOST_CODED = 200;
+
 export type Entries = { readonly blocks: readonly Block[]; readonly coded: readonly Coded[] };
 
 /** `triage`: what the sender codes was found by asking over the telephone, so that it is possible and no more. */
 export function readEntries(noting: Noting, document: Element, triage: boolean): Entries {
   const entries = sectionsOf(document).flatMap((section) => children(section, ENTRY));
   const media = entries.flatMap((entry) => allBelow(entry, "observationMedia"));
-  const lines = entries.flatMap((entry) => [...shownOf(entry)]);
+  const lines = entries.flatMap((entry) => shownOf(entry));
   const text = [...new Set(lines)].join("\n");
+  const coded = entries.flatMap((entry) => codedOf(entry, triage));
+  if (coded.length > MOST_CODED) {
+    note(noting, "unread-part", ENTRY, `${coded.length} codes, of which ${MOST_CODED} are used`);
+  }
   const blocks: Block[] = text === "" ? [] : [{ kind: "text", code: ENTRY, title: "Entries", text }];
   const files = media.flatMap((one) => children(one, "value").flatMap((value) => fileOf(noting, value)));
-  return { blocks: [...blocks, ...files], coded: entries.flatMap((entry) => codedOf(entry, triage)) };
+  return { blocks: [...blocks, ...files], coded: coded.slice(0, MOST_CODED) };
 }
 
 /** An element that holds a file in base64, or text. */
@@ -77,19 +84,19 @@ function codedOf(entry: Element, triage: boolean): readonly Coded[] {
   if (measured !== null && !negated) {
     const { line, what, value, unit } = measured;
     const parts = unit === "" ? { what, value } : { what, value, unit };
-    return [coded("measurement", "present", child(observation, "code"), line, parts)];
+    return [codedAs("measurement", "present", child(observation, "code"), line, parts)];
   }
   const value = child(observation, "value");
   const words = attribute(value, "displayName") ?? textOf(child(value, "originalText"));
-  if (value !== undefined && words !== null) return [coded("diagnosis", present, value, words, {})];
+  if (value !== undefined && words !== null) return [codedAs("diagnosis", present, value, words, {})];
   const encounter = child(entry, "encounter");
   const what = attribute(child(encounter, "code"), "displayName");
   if (encounter === undefined || what === null) return [];
   const when = whenOf(entry);
-  return [coded("follow-up", "planned", child(encounter, "code"), what, when === null ? { what } : { what, when })];
+  return [codedAs("follow-up", "planned", child(encounter, "code"), what, when === null ? { what } : { what, when })];
 }
 
-function coded(
+function codedAs(
   kind: Coded["suggestion"]["kind"],
   assertion: Coded["suggestion"]["assertion"],
   by: Element | undefined,

@@ -99,9 +99,18 @@ const FILES = new Set(["observationMedia", "nonXMLBody"]);
 
 /** All text between the tags, by no more than which of them part words: the proof's way beside `walk`. */
 export function plainOf(element: Element, read: (text: string) => string = (text) => text): string {
-  if (FILES.has(element.name)) return "\n";
-  const inside = element.children.map((each) => (typeof each === "string" ? read(each) : plainOf(each, read))).join("");
-  return INLINE.has(element.name) ? inside : `\n${inside}\n`;
+  const parts: string[] = [];
+  const gather = (one: Element): void => {
+    const gap = INLINE.has(one.name) ? "" : "\n";
+    parts.push(gap);
+    for (const each of FILES.has(one.name) ? [] : one.children) {
+      if (typeof each === "string") parts.push(read(each));
+      else gather(each);
+    }
+    parts.push(gap);
+  };
+  gather(element);
+  return parts.join("");
 }
 
 function textsIn(element: Element): readonly string[] {

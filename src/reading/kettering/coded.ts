@@ -7,6 +7,9 @@ import { type Noting, note } from "../xml/noting.ts";
 
 export const CODED = "CodedData";
 
+/** No letter has more; each is looked for in the whole text. */
+const MOST_CODED = 200;
+
 const CODE = /^(?:clinical)?code(?:value|id)?$|^readcode$|^idvalue$|^value$/i;
 const WORDS = /rubric|description|term$|text$|display|meaning|^name$/i;
 const SCHEME = /scheme|system|idtype/i;
@@ -19,7 +22,10 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** What the sender coded and calls current; that of which the words are missing is left to the text. */
 export function readCoded(noting: Noting, root: Element): readonly Coded[] {
-  return allBelow(root, CODED).flatMap((element): readonly Coded[] => {
+  const all = allBelow(root, CODED);
+  if (all.length > MOST_CODED)
+    note(noting, "unread-part", CODED, `${all.length} codes, of which ${MOST_CODED} are used`);
+  return all.slice(0, MOST_CODED).flatMap((element): readonly Coded[] => {
     const parts = leavesOf(element);
     const find = (looks: RegExp): string | null => textOf(parts.find((part) => looks.test(part.name)));
     const code = find(CODE);

@@ -59,13 +59,14 @@ export function detailBlocks(root: Element, held: ReadonlySet<string>): readonly
   const report = children(root, "ClinicalReport");
   const groups = new Map<string, string[]>();
   const add = (name: string, lines: readonly string[]): void => {
-    const news = lines.filter((line) => line !== "" && !held.has(line));
-    if (news.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...news]);
+    const group = groups.get(name) ?? [];
+    for (const line of lines) if (line !== "" && !held.has(line)) group.push(line);
+    if (group.length > 0) groups.set(name, group);
   };
   for (const whole of [root, ...report]) {
     for (const part of whole.children) {
       if (typeof part === "string") add(whole.name, [flat(part)]);
-      else if (!report.includes(part)) add(part.name, linesOf(part, RULES));
+      else if (part.name !== "ClinicalReport" || whole !== root) add(part.name, linesOf(part, RULES));
     }
   }
   return [...groups].map(([code, lines]) => ({ kind: "text", code, title: titleOf(code), text: lines.join("\n") }));

@@ -33,9 +33,14 @@ export function readAddressees(noting: Noting, root: Element): Addressee[] {
 }
 
 function serviceParties(noting: Noting, root: Element, role: string): readonly Party[] {
+  const parties = new Map(
+    allBelow(root, "Party")
+      .toReversed()
+      .map((party) => [agentId(party), party]),
+  );
   return allBelow(root, role).flatMap((element) => {
     const id = textOf(child(element, "IdValue")) ?? textOf(child(child(element, "Id"), "IdValue"));
-    const listed = allBelow(root, "Party").find((party) => id !== null && agentId(party) === id);
+    const listed = id === null ? undefined : parties.get(id);
     const found = listed === undefined ? partyOf(noting, element) : partyOf(noting, listed);
     if (found !== null) return [found];
     note(noting, "dangling-reference", element.path, id ?? "no party");

@@ -304,6 +304,19 @@ test("a message that would do harm is refused with its reason", async () => {
   assert.deepEqual([document?.kind, document?.kind === "unreadable" && document.reason], ["unreadable", "doctype"]);
 });
 
+test("a message that is made to take long takes no longer than its length does", () => {
+  const hostile: readonly Made[] = [
+    { items: [{ block: `a${" ".repeat(1_000_000)}b` }] },
+    { items: [{ block: "&lt;p ".repeat(50_000) }] },
+    { report: `<CodedData RcStatus="x"><Code>G58..</Code></CodedData>`.repeat(8_000) },
+    { parties: `<ServiceRequester><IdValue>x</IdValue></ServiceRequester><Party AgentId="y"/>`.repeat(8_000) },
+  ];
+  const before = performance.now();
+  for (const made of hostile) draft(kettering(made));
+  // With time in the square of the length, the first alone would take many minutes.
+  assert.ok(performance.now() - before < 30_000);
+});
+
 /** Each oddity of the public sample, and why it is right. */
 const SAMPLE: Readonly<Record<string, string>> = {
   "organisation-code ReportMsg/Parties/Party[2]/OrgCode": "the code of the sender was replaced by Ommited",

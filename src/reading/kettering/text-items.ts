@@ -57,9 +57,9 @@ function unescaped(noting: Noting, text: string, markup: string, block: Element)
   return once;
 }
 
+/** Without what nobody sees: space at the ends of lines, and empty lines around the whole. */
 function lines(text: string): string {
-  return text
-    .replaceAll(/[^\S\n]+$/gm, "")
-    .replace(/^\n+/, "")
-    .trimEnd();
+  const each = text.split("\n").map((line) => line.trimEnd());
+  const first = each.findIndex((line) => line !== "");
+  return each.slice(Math.max(first, 0)).join("\n").trimEnd();
 }

@@ -13,6 +13,7 @@ export class Element {
   /** The line of the source that its start tag ends on, from 1. */
   readonly line: number;
   readonly #above: Element | null;
+  #numbers: Map<Element, number> | null = null;
 
   constructor(
     above: Element | null,
@@ -32,10 +33,22 @@ export class Element {
 
   /** Where it stands, "ReportMsg/Parties/Party[2]"; made when asked for, because few elements are odd. */
   get path(): string {
-    if (this.#above === null) return this.name;
-    const alike = children(this.#above, this.name);
-    const number = alike.length === 1 ? "" : `[${alike.indexOf(this) + 1}]`;
-    return `${this.#above.path}/${this.name}${number}`;
+    return this.#above === null ? this.name : `${this.#above.path}/${this.name}${this.#above.#numberOf(this)}`;
+  }
+
+  /** Counted once for all, so that a message with a hundred thousand odd elements takes no longer for it. */
+  #numberOf(element: Element): string {
+    if (this.#numbers === null) {
+      this.#numbers = new Map();
+      const counts = new Map<string, number>();
+      for (const one of children(this)) {
+        counts.set(one.name, (counts.get(one.name) ?? 0) + 1);
+        this.#numbers.set(one, counts.get(one.name) ?? 1);
+      }
+      for (const one of children(this)) if (counts.get(one.name) === 1) this.#numbers.delete(one);
+    }
+    const number = this.#numbers.get(element);
+    return number === undefined ? "" : `[${number}]`;
   }
 }
 
@@ -73,10 +86,15 @@ export function allBelow(element: Element | undefined, name: string): readonly E
 
 /** All text in it and below, in order, as it stands. */
 export function wholeText(element: Element | undefined): string {
-  if (element === undefined) return "";
-  const only = element.children[0];
-  if (element.children.length === 1 && typeof only === "string") return only;
-  return element.children.map((each) => (typeof each === "string" ? each : wholeText(each))).join("");
+  const parts: string[] = [];
+  const gather = (one: Element): void => {
+    for (const each of one.children) {
+      if (typeof each === "string") parts.push(each);
+      else gather(each);
+    }
+  };
+  if (element !== undefined) gather(element);
+  return parts.length === 1 ? (parts[0] ?? "") : parts.join("");
 }
 
 /** All text in it and below without the space around it; null where there is none. */
