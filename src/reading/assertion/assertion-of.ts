@@ -69,9 +69,10 @@ function decide(reached: readonly Reached[], section: Assertion | null): Asserti
   if (said.has("possible")) return relative ? "family" : "possible";
   if (said.has("negated")) return contradicted ? "possible" : "negated";
   if (relative) return "family";
-  if (said.has("present")) return "present";
-  if (said.has("historical") && said.has("planned")) return "possible";
-  if (said.has("historical")) return "historical";
+  // The nearest to it of "known" and "previous"; what stands before it is given first, nearest first.
+  const when = reached.find(({ trigger: { assertion } }) => assertion === "present" || assertion === "historical");
+  if (when?.trigger.assertion === "present") return "present";
+  if (said.has("historical")) return said.has("planned") ? "possible" : "historical";
   if (said.has("planned")) return "planned";
   return section ?? "present";
 }

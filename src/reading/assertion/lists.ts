@@ -26,8 +26,9 @@ export const Trigger = Type.Object({
 });
 export type Trigger = Static<typeof Trigger>;
 
-/** Words that end how far others reach, of these assertions. */
+/** Words that end how far others reach, of these assertions; `side` left: only those that speak of what follows. */
 export const Ending = Type.Object({
+  side: Type.Optional(Type.Literal("left")),
   ends: Type.Array(OneAssertion, { minItems: 1 }),
   says: Type.String(),
   words: Words,

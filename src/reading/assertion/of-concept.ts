@@ -13,26 +13,30 @@ export function assertionOfConcept(sentence: string, concept: string): Assertion
   return others.length === 0 ? first : "possible";
 }
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** Where the words stand: in capitals if they do, else in any letters; as whole words if they do. Any spaces match any. */
 function placesOf(sentence: string, concept: string): readonly Bounds[] {
   const words = concept.trim().split(/\s+/u);
   if (words.join("") === "") return [];
-  const looks = [true, false].flatMap((whole) => [
-    pattern(
-      words.map((word) => word.toUpperCase()),
-      whole,
-      "gu",
-    ),
-    pattern(words, whole, "giu"),
-  ]);
-  for (const look of looks) {
-    const found = [...sentence.matchAll(look)];
-    if (found.length > 0) return found.map(({ index, 0: text }) => ({ start: index, end: index + text.length }));
-  }
-  return [];
+  const loud = found(
+    sentence,
+    words.map((word) => word.toUpperCase()),
+    "gu",
+  );
+  const [whole, any] = [loud.filter((place) => isWhole(sentence, place)), found(sentence, words, "giu")];
+  if (whole.length > 0) return whole;
+  const wholeOfAny = any.filter((place) => isWhole(sentence, place));
+  if (wholeOfAny.length > 0) return wholeOfAny;
+  return loud.length > 0 ? loud : any;
 }
 
-function pattern(words: readonly string[], whole: boolean, flags: string): RegExp {
-  const plain = words.map((word) => RegExp.escape(word)).join(String.raw`\s+`);
-  return new RegExp(whole ? String.raw`(?<![\p{L}\p{N}])${plain}(?![\p{L}\p{N}])` : plain, flags);
+function found(sentence: string, words: readonly string[], flags: string): readonly Bounds[] {
+  const look = new RegExp(words.map((word) => RegExp.escape(word)).join(String.raw`\s+`), flags);
+  return [...sentence.matchAll(look)].map(({ index, 0: text }) => ({ start: index, end: index + text.length }));
+}
+
+/** Whether it is words of its own and no part of a longer one ("PE" in "PERSISTENT"). */
+function isWhole(sentence: string, { start, end }: Bounds): boolean {
+  return !LETTER.test(sentence.charAt(start - 1)) && !LETTER.test(sentence.charAt(end));
 }

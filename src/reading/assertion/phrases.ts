@@ -23,12 +23,13 @@ export type Unit =
 /** How often a token was held against a place in the lists: what a test counts instead of time. */
 export type Count = { steps: number };
 
-type Node = { readonly next: Map<string, Node>; readonly roles: Role[] };
+type Node = { readonly next: Map<string, Node>; readonly wild: (readonly [Wild, Node])[]; readonly roles: Role[] };
 
 const NUMBER = new Set(
   "a one two three four five six seven eight nine ten eleven twelve few several couple".split(" "),
 );
 const WILD = ["#", "_", "YYYY"] as const;
+type Wild = (typeof WILD)[number];
 const EARLIEST = 1900;
 const LATEST = 2099;
 
@@ -71,23 +72,26 @@ function longest(
     const token = all[at];
     if (token === undefined) break;
     count.steps += nodes.length;
-    nodes = nodes.flatMap((node) => step(node, token, all[at - 1], all[at + 1]));
-    const roles = nodes.flatMap((node) => node.roles);
-    if (roles.length > 0) best = { until: at + 1, roles };
+    const [only] = nodes;
+    nodes =
+      nodes.length === 1 && only !== undefined
+        ? step(only, token, all[at - 1], all[at + 1])
+        : nodes.flatMap((node) => step(node, token, all[at - 1], all[at + 1]));
+    if (nodes.some(({ roles }) => roles.length > 0))
+      best = { until: at + 1, roles: nodes.flatMap(({ roles }) => roles) };
   }
   return best;
 }
 
 function step(node: Node, token: Token, before: Token | undefined, after: Token | undefined): readonly Node[] {
+  const found: Node[] = [];
   const exact = node.next.get(token.text);
-  const wild = WILD.flatMap((sign) => {
-    const next = node.next.get(sign);
-    return next !== undefined && fits(sign, token, before, after) ? [next] : [];
-  });
-  return exact === undefined ? wild : [exact, ...wild];
+  if (exact !== undefined) found.push(exact);
+  for (const [sign, next] of node.wild) if (fits(sign, token, before, after)) found.push(next);
+  return found;
 }
 
-function fits(sign: (typeof WILD)[number], token: Token, before: Token | undefined, after: Token | undefined): boolean {
+function fits(sign: Wild, token: Token, before: Token | undefined, after: Token | undefined): boolean {
   switch (sign) {
     case "#":
       return /^\d+$/u.test(token.text) || NUMBER.has(token.text);
@@ -114,11 +118,14 @@ function partOfDate(left: Token | undefined, right: Token | undefined): boolean 
 
 function grow(reaches: readonly Trigger["reaches"][]): Node {
   const lists = assertionLists();
-  const root: Node = { next: new Map(), roles: [] };
+  const root: Node = { next: new Map(), wild: [], roles: [] };
   for (const trigger of lists.triggers.filter((one) => reaches.includes(one.reaches))) {
     for (const words of trigger.words) plant(root, words, { kind: "says", trigger });
   }
-  for (const { ends, words } of lists.endings) for (const one of words) plant(root, one, { kind: "ends", ends });
+  for (const { ends, words, side } of lists.endings) {
+    if (side === "left" && reaches.includes("before")) continue;
+    for (const one of words) plant(root, one, { kind: "ends", ends });
+  }
   for (const words of lists.nothing) plant(root, words, { kind: "nothing" });
   return root;
 }
@@ -128,8 +135,10 @@ function plant(root: Node, words: string, role: Role): void {
   for (const text of phrase(words)) {
     let next = node.next.get(text);
     if (next === undefined) {
-      next = { next: new Map(), roles: [] };
+      next = { next: new Map(), wild: [], roles: [] };
+      // A wild card stands under its own sign too, so that the next phrase with it goes on in the same place.
       node.next.set(text, next);
+      if (isWild(text)) node.wild.push([text, next]);
     }
     node = next;
   }
@@ -141,6 +150,6 @@ function phrase(words: string): readonly string[] {
   return words.split(" ").flatMap((one) => (isWild(one) ? [one] : tokens(one).map(({ text }) => text)));
 }
 
-function isWild(word: string): boolean {
+function isWild(word: string): word is Wild {
   return WILD.some((sign) => sign === word);
 }

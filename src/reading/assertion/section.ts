@@ -5,7 +5,7 @@ import { assertionLists } from "./lists.ts";
 // does not. A heading holds until the next one, or until an empty line after something was written under it.
 
 const FARTHEST = 2500;
-const INDENT = /^[\s\d.)(*#•▪◦‣·_-]+/u;
+const INDENT = /^[\s\d.,)(*#•▪◦‣·_-]+/u;
 
 /** What the heading over place `at` says, or null where it says nothing or there is none. `title`: of the section, where the sender gave one. */
 export function sectionAt(text: string, at: number, title: string | null): Assertion | null {
@@ -36,7 +36,7 @@ function headingIn(line: string): Found | undefined {
   if (whole !== undefined) return { says: whole, more: false };
   let found: Found | undefined;
   let piece = 0;
-  for (const { index, 0: sign } of line.matchAll(/:|\s[-–—]\s|[.;!?](?=\s)/gu)) {
+  for (const { index, 0: sign } of line.matchAll(/:|\s[-–—]\s|[.;!?](?=[\s,])/gu)) {
     const words = line.slice(piece, index);
     piece = index + sign.length;
     if (/[.;!?]/u.test(sign)) continue;

@@ -67,7 +67,9 @@ function lineEnds(text: string, i: number): boolean {
 function stopEnds(text: string, i: number, char: string): boolean {
   const after = text.charAt(i + 1);
   const before = text.charAt(i - 1);
-  if (after !== "" && !/[\s"'”’)\]]/u.test(after)) return false;
+  if (after !== "" && !/[\s"'”’)\],]/u.test(after)) return false;
+  // "No known allergies.,PAST HISTORY:" has lost its line break; "approx., 3 weeks" and "etc., but" have not.
+  if (after === ",") return char === "." && /^,\s*(?:\p{Lu}{3}|\d+\.\s|\p{Lu}\p{Ll})/u.test(text.slice(i + 1, i + 12));
   // "? PE" asks; "PE?" ends.
   if (char === "?") return before !== "" && !/[\s(["'/,;:]/u.test(before);
   if (char === "!") return true;
