@@ -69,9 +69,9 @@ function valueOf(element: Element, above: Element, strays: Strays): Value {
   const primitive = element.attributes.get("value");
   const inside = children(element);
   if (primitive !== undefined) {
-    const beside = inside.length === 0 && element.attributes.size === 1 ? undefined : objectOf(element, strays);
-    if (inside.length === 0) for (const one of element.children) tellStray(strays, element, String(one));
-    return { value: typed(element.name, primitive, above.name), beside };
+    const beside = element.children.length === 0 && element.attributes.size === 1 ? {} : objectOf(element, strays);
+    const value = typed(element.name, primitive, above.name);
+    return { value, beside: Object.keys(beside).length === 0 ? undefined : beside };
   }
   const only = inside[0];
   if (only !== undefined && /^[A-Z]/.test(only.name)) {
@@ -85,7 +85,8 @@ function valueOf(element: Element, above: Element, strays: Strays): Value {
 /** XML has no types: only what is a number or a yes-or-no by its name becomes one. */
 function typed(name: string, value: string, above: string): Json {
   if (name === "valueBoolean" && (value === "true" || value === "false")) return value === "true";
-  const isNumber = name === "valueDecimal" || name === "valueInteger" || (name === "value" && /Quantity$/.test(above));
+  const isNumber =
+    name === "valueDecimal" || name === "valueInteger" || (name === "value" && above.endsWith("Quantity"));
   return isNumber ? new ExactNumber(value) : value;
 }
 

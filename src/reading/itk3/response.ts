@@ -1,5 +1,6 @@
 import { attempt } from "../attempt.ts";
 import type { Resource } from "../fhir/bundle.ts";
+import type { Json } from "../fhir/json.ts";
 import { readConcept } from "../fhir/concept.ts";
 import { childOf, listOf, textOf, valueAt } from "../fhir/node.ts";
 import { decode } from "../decode.ts";
@@ -87,8 +88,12 @@ function asksFor(header: Resource): Readonly<Record<"infrastructure" | "business
     .filter((one) => /\/Extension-ITK-MessageHandling-\d+$/.test(textOf(one, "url") ?? ""))
     .flatMap((one) => listOf(one, "extension"));
   const isSet = (url: string): boolean =>
-    flags.some((one) => textOf(one, "url") === url && [true, "true"].includes(valueAt(one, "valueBoolean") as boolean));
+    flags.some((one) => textOf(one, "url") === url && isTrue(valueAt(one, "valueBoolean")));
   return { infrastructure: isSet("InfAckRequested"), business: isSet("BusAckRequested") };
+}
+
+function isTrue(value: Json | undefined): boolean {
+  return value === true || value === "true";
 }
 
 export type ReadResponse = {

@@ -50,9 +50,12 @@ function collect(into: string[], key: string, value: Json | undefined, depth: nu
   if (value === undefined || SILENT.has(key) || depth > 60) return;
   if (typeof value === "string") {
     if (HUMAN.has(key) || /\S\s+\S/.test(value)) into.push(value);
-  } else if (Array.isArray(value)) {
-    for (const each of value) collect(into, key, each as Json, depth + 1);
   } else if (isObject(value)) collectObject(into, value, depth);
+  else if (isList(value)) for (const each of value) collect(into, key, each, depth + 1);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 function collectObject(into: string[], node: JsonObject, depth: number): void {

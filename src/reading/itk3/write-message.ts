@@ -1,7 +1,7 @@
 import type { Itk3Format } from "./format.ts";
 import type { Itk3Letter } from "./specimen.ts";
 import { uuidOf } from "./uuid.ts";
-import type { Fhir } from "./write-xml.ts";
+import { type Fhir, plain } from "./write-xml.ts";
 
 // The message around a document: its header says what it is and which answers are wanted.
 
@@ -21,7 +21,7 @@ export function messageAround(
   document: Fhir,
 ): Fhir {
   const id = (part: string): string => uuidOf(reference, `message ${part}`);
-  const entry = (resource: Fhir): Fhir => ({ fullUrl: `urn:uuid:${String(resource["id"])}`, resource });
+  const entry = (resource: Fhir): Fhir => ({ fullUrl: `urn:uuid:${plain(resource["id"])}`, resource });
   const header: Fhir = {
     resourceType: "MessageHeader",
     id: id("header"),
@@ -40,7 +40,7 @@ export function messageAround(
     sender: { reference: `urn:uuid:${id("sender")}` },
     timestamp: message.timestamp,
     source: { endpoint: message.mailbox },
-    focus: [{ reference: `urn:uuid:${String(document["id"])}` }],
+    focus: [{ reference: `urn:uuid:${plain(document["id"])}` }],
   };
   return {
     resourceType: "Bundle",

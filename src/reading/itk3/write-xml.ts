@@ -3,7 +3,8 @@ import { escapeXml } from "../xml/escape.ts";
 // FHIR as we write it: one node, as JSON or as XML.
 
 export type Fhir = { readonly [key: string]: FhirValue };
-export type FhirValue = string | number | boolean | undefined | Fhir | readonly FhirValue[];
+export type FhirValue = Primitive | Fhir | readonly FhirValue[];
+type Primitive = string | number | boolean | undefined;
 
 export function fhirBytes(resource: Fhir, wire: "xml" | "json"): Uint8Array {
   return Buffer.from(wire === "json" ? `${JSON.stringify(resource, null, 1)}\n` : fhirXml(resource));
@@ -16,7 +17,7 @@ export function fhirXml(resource: Fhir): string {
 
 function resourceXml(resource: Fhir, space = ""): string {
   const { resourceType, ...rest } = resource;
-  const name = String(resourceType);
+  const name = plain(resourceType);
   return `<${name}${space}>${inside(rest, "")}</${name}>`;
 }
 
@@ -29,24 +30,33 @@ function inside(node: Fhir, above: string): string {
 
 /** `above` is "" in a resource, whose id is an element like any other. */
 function isAttribute(key: string, above: string): boolean {
-  return (key === "url" && /xtension$/.test(above)) || (key === "id" && above !== "");
+  return (key === "url" && above.endsWith("xtension")) || (key === "id" && above !== "");
 }
 
 function element(name: string, value: FhirValue, beside?: FhirValue): string {
   if (value === undefined) return "";
-  if (Array.isArray(value)) return value.map((one: FhirValue) => element(name, one)).join("");
+  if (isList(value)) return value.map((one) => element(name, one)).join("");
   // It is XHTML already, with its own namespace.
-  if (name === "div") return String(value);
+  if (name === "div") return plain(value);
   if (typeof value !== "object") {
-    const more = typeof beside === "object" && !Array.isArray(beside) ? inside(beside as Fhir, name) : "";
+    const more = typeof beside === "object" && !isList(beside) ? inside(beside, name) : "";
     const start = `<${name} value="${escapeXml(String(value)).replaceAll("\n", "&#10;")}"`;
     return more === "" ? `${start}/>` : `${start}>${more}</${name}>`;
   }
-  const node = value as Fhir;
-  if (Object.hasOwn(node, "resourceType")) return `<${name}>${resourceXml(node)}</${name}>`;
-  const attributes = Object.keys(node)
+  if (Object.hasOwn(value, "resourceType")) return `<${name}>${resourceXml(value)}</${name}>`;
+  const attributes = Object.keys(value)
     .filter((key) => isAttribute(key, name))
-    .map((key) => ` ${key}="${escapeXml(String(node[key]))}"`)
+    .map((key) => ` ${key}="${escapeXml(plain(value[key]))}"`)
     .join("");
-  return `<${name}${attributes}>${inside(node, name)}</${name}>`;
+  return `<${name}${attributes}>${inside(value, name)}</${name}>`;
+}
+
+function isList(value: FhirValue): value is readonly FhirValue[] {
+  return Array.isArray(value);
+}
+
+/** Of what is a primitive by its place; anything else there is a bug. */
+export function plain(value: FhirValue): string {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return `${value}`;
+  throw new Error(`not a primitive: ${JSON.stringify(value)}`);
 }
