@@ -9,9 +9,10 @@ import { renderHtml } from "./render.ts";
 import { textOfHtml } from "./text-of.ts";
 
 test("words keep what changes their meaning, and lose what only stands around them", () => {
-  assert.deepEqual(wordsOf("(“Amlodipine”, 5 mg) - ?PE; <5 | -2.5. #NOF: cafe\u0301 re\u00ADlief .5%"), [
-    ..."Amlodipine 5 mg ?PE <5 -2.5 #NOF café relief .5%".split(" "),
-  ]);
+  assert.equal(
+    wordsOf("(“Amlodipine”, 5 mg) - ?PE; <5 | -2.5. #NOF: cafe\u0301 re\u00ADlief .5%").join(" "),
+    "Amlodipine 5 mg ?PE <5 -2.5 #NOF café relief .5%",
+  );
 });
 
 test("a lost word is told as often as it is missing, and a moved one where the order matters", () => {
