@@ -1,6 +1,6 @@
 import type { LetterFormat as FormatName } from "../letter.ts";
 import type { LetterDraft } from "../part.ts";
-import type { LetterFormat, LetterInput } from "../read-letter.ts";
+import type { LetterFormat, LetterInput } from "../letter-format.ts";
 import { CONTENT_TYPES, type FileKind, kindOf } from "./kind.ts";
 
 // Messages that are one file. Nothing but its words says whom it is about and what it is: everything else is null

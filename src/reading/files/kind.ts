@@ -42,7 +42,9 @@ const MAGIC: readonly (readonly [string, string])[] = [
 export function kindOf(bytes: Uint8Array, stated: string | null): FileKind | Unknown {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   if (head.startsWith("PK\x03\x04")) return kindOfZip(bytes);
-  const found = MAGIC.find(([magic, says]) => head.startsWith(magic) && (isKind(says) || holdsNul(bytes)));
+  const found = MAGIC.find(
+    ([magic, says]) => head.startsWith(magic) && (isKind(says) || magic.length >= 4 || holdsNul(bytes)),
+  );
   // Some printers write a line of their own before a PDF begins.
   const says = found?.[1] ?? (head.includes("%PDF-") ? "pdf" : null);
   if (says !== null) return isKind(says) ? says : { kind: "unknown", detail: says };

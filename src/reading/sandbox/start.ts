@@ -19,8 +19,11 @@ function packages(): string {
  * environment, so no password; and it gives way to everything else on the machine. The libraries' native parts (sharp,
  * canvas) stand outside Node's guard: of them, the limits on time and memory hold.
  */
-export function startChild({ heapMb, mayMakeCode }: Pick<Limits, "heapMb" | "mayMakeCode">): ChildProcess {
-  const child = fork(join(source, "sandbox", "child.ts"), {
+export function startChild(
+  { heapMb, mayMakeCode }: Pick<Limits, "heapMb" | "mayMakeCode">,
+  script = "child.ts",
+): ChildProcess {
+  const child = fork(join(source, "sandbox", script), {
     env: { NODE_NO_WARNINGS: "1", VIPS_CONCURRENCY: "1" },
     execArgv: [
       `--max-old-space-size=${heapMb}`,

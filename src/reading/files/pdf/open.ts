@@ -36,6 +36,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | Ref
   };
   try {
     const document = await task.promise;
+    if (document.numPages < 1) throw new Error("a PDF without pages");
     if (document.numPages <= MOST_PAGES) return document;
     await task.destroy();
     const detail = `This PDF has ${document.numPages} pages; at most ${MOST_PAGES} are read. It is kept; a person has to look at it.`;

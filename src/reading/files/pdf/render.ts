@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { oddity } from "../../oddity.ts";
 import type { Oddity } from "../../report.ts";
 import type { Rendered } from "../../part.ts";
 import { joinPages, type PageRead } from "../pages.ts";
@@ -26,6 +27,9 @@ export async function readPdf(
   // A picture is a stream, whose dictionary always stands in the clear: without this word there is none.
   const mayHoldPictures = /\/Image\b|\bBI\b/.test(latin1);
   const oddities = await oddActions(document, latin1);
+  // pdfjs mends what it can, and does not say what was beyond it.
+  if (!latin1.slice(-2048).includes("%%EOF"))
+    oddities.push(oddity("file-damaged", "file", "the end of the PDF is missing"));
   const pages: PageRead[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     pages.push(await readPage(document, number, mayHoldPictures));

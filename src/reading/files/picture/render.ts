@@ -33,16 +33,14 @@ export async function readPictures(bytes: Uint8Array): Promise<readonly PageRead
 async function sizeOf(bytes: Uint8Array, page: number): Promise<Metadata | Refused> {
   try {
     const found = await metadataOf(bytes, page);
-    return found.width * found.height > MOST_PIXELS ? giant(`${found.width} by ${found.height}`) : found;
+    return found.width * found.height > MOST_PIXELS ? GIANT : found;
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message)) return giant("more than can be counted");
+    if (error instanceof Error && /pixel limit/i.test(error.message)) return GIANT;
     throw error;
   }
 }
 
-function giant(size: string): Refused {
-  return tooLarge(`This picture says that it is ${size} pixels large, which is more than any page.`);
-}
+const GIANT = tooLarge("This picture says that it is larger than any page is.");
 
 function tooLarge(what: string): Refused {
   return { kind: "refused", reason: "too-large", detail: `${what} It is kept; a person has to look at it.` };

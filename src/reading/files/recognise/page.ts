@@ -15,15 +15,28 @@ type Read = Pick<PageRead, "text" | "words"> & {
   readonly isSideways: boolean;
 };
 
+const EMPTY = 1.5;
 // Below this a page is more likely upside down, or lying on its side, than merely faint.
 const TURNED = 55;
 // Below this a person has to look whether the words are right at all.
 const POOR = 75;
 
-/** The words of one page that is a picture; `page` keeps its size as it is shown. Throws where the engine fails. */
-export async function recognisePage(picture: () => Promise<Sharp>, page: PageRead): Promise<PageRead> {
+/**
+ * The words of one page that is a picture; `page` keeps its size as it is shown. `isPainted`: the picture was drawn from
+ * a PDF. Throws where the engine fails.
+ */
+export async function recognisePage(
+  picture: () => Promise<Sharp>,
+  page: PageRead,
+  isPainted: boolean,
+): Promise<PageRead> {
   const first = await prepare(await picture(), 0);
-  if (first.isBlank) return { ...page, read: "nothing", text: "", words: [], oddities: [] };
+  if (first.ink < EMPTY) {
+    // A picture in a PDF that cannot be decoded is drawn as nothing at all, which no scanner gives.
+    const odd =
+      isPainted && first.ink === 0 ? [oddity("recognition-failed", "", "the page's picture is drawn empty")] : [];
+    return { ...page, read: odd.length > 0 ? "picture" : "nothing", text: "", words: [], oddities: odd };
+  }
   let best = await readPicture(first.png, { ...first, turn: 0 });
   const turns = best.isSideways ? ([90, 270] as const) : ([180, 90, 270] as const);
   for (const turn of turns) {

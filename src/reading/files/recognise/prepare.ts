@@ -1,11 +1,14 @@
 import sharp, { type Sharp } from "sharp";
 
-/** A page made ready: grey, its darkest black and its lightest white, at the size at which the engine reads best. */
+/**
+ * A page made ready: grey, its darkest black and its lightest white, at the size at which the engine reads best. `ink` is
+ * by how much its greys differ: 0 of one that is white all over, some of an empty page that was scanned.
+ */
 export type Prepared = {
   readonly png: Buffer;
   readonly width: number;
   readonly height: number;
-  readonly isBlank: boolean;
+  readonly ink: number;
 };
 
 // An A4 page at 300 dots an inch is 2480 wide; a smaller scan gains from being enlarged, a larger one costs only time.
@@ -23,7 +26,7 @@ export async function prepare(page: Sharp, turn: 0 | 90 | 180 | 270): Promise<Pr
     .toBuffer({ resolveWithObject: true });
   const raw = { raw: { width: info.width, height: info.height, channels: info.channels } };
   const { channels } = await sharp(data, raw).stats();
-  const isBlank = (channels[0]?.stdev ?? 0) < 1.5;
+  const ink = channels[0]?.stdev ?? 0;
   const short = Math.min(info.width, info.height);
   const scale = short < BEST * 0.7 ? Math.min(2, BEST / short) : Math.min(1, MOST / short);
   const png = await sharp(data, raw)
@@ -32,5 +35,5 @@ export async function prepare(page: Sharp, turn: 0 | 90 | 180 | 270): Promise<Pr
     .normalise({ lower: 0.5, upper: 99.5 })
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true });
-  return { png: png.data, width: png.info.width, height: png.info.height, isBlank };
+  return { png: png.data, width: png.info.width, height: png.info.height, ink };
 }

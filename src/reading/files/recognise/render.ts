@@ -23,7 +23,12 @@ export async function recogniseFile(part: Part, working: () => void): Promise<Re
     case "png": {
       const pages = await readPictures(part.bytes);
       if ("reason" in pages) return pages;
-      const read = await recogniseEach(pages, (number) => Promise.resolve(openPicture(part.bytes, number)), working);
+      const read = await recogniseEach(
+        pages,
+        (number) => Promise.resolve(openPicture(part.bytes, number)),
+        false,
+        working,
+      );
       return withType(joinPages(CONTENT_TYPES[kind], read, []), kind, part.contentType);
     }
     case "docx":
@@ -47,7 +52,7 @@ async function recognisePdf(bytes: Uint8Array, working: () => void): Promise<Ren
       page.cleanup();
       return sharp(canvas.data(), { raw: { width: canvas.width, height: canvas.height, channels: 4 } });
     };
-    return joinPages("application/pdf", await recogniseEach(pages, paint, working), oddities);
+    return joinPages("application/pdf", await recogniseEach(pages, paint, true, working), oddities);
   } finally {
     await document.loadingTask.destroy();
   }
@@ -56,20 +61,21 @@ async function recognisePdf(bytes: Uint8Array, working: () => void): Promise<Ren
 async function recogniseEach(
   pages: readonly PageRead[],
   picture: (number: number) => Promise<Sharp>,
+  isPainted: boolean,
   working: () => void,
 ): Promise<PageRead[]> {
   const read: PageRead[] = [];
   for (const [index, page] of pages.entries()) {
-    read.push(page.read === "picture" ? await recogniseOne(page, () => picture(index + 1)) : page);
+    read.push(page.read === "picture" ? await recogniseOne(page, () => picture(index + 1), isPainted) : page);
     working();
   }
   return read;
 }
 
 /** A page that cannot be recognised stays a picture, and costs no other. */
-async function recogniseOne(page: PageRead, picture: () => Promise<Sharp>): Promise<PageRead> {
+async function recogniseOne(page: PageRead, picture: () => Promise<Sharp>, isPainted: boolean): Promise<PageRead> {
   try {
-    return await recognisePage(picture, page);
+    return await recognisePage(picture, page, isPainted);
   } catch {
     return {
       ...page,

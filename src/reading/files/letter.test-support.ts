@@ -1,0 +1,60 @@
+import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import { createCanvas } from "@napi-rs/canvas";
+import sharp from "sharp";
+
+// Letters with known words, as files.
+
+/** A PDF of one page with these lines. */
+export async function letterPdf(lines: readonly string[]): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.TimesRoman);
+  const page = document.addPage([595, 842]);
+  for (const [index, line] of lines.entries()) page.drawText(line, { x: 60, y: 760 - index * 16, size: 11, font });
+  return document.save({ useObjectStreams: false });
+}
+
+export type Scan = {
+  readonly tiff: Buffer;
+  /** Each word and its middle, as parts of the page's width and height. */
+  readonly words: readonly { readonly text: string; readonly x: number; readonly y: number }[];
+};
+
+const WIDTH = 1654;
+const HEIGHT = 700;
+
+/** Lines as a fax or scanner at 200 dots an inch gives them: black or white, askew (degrees, clockwise), with specks. */
+export async function scanOf(lines: readonly string[], askew: number): Promise<Scan> {
+  const canvas = createCanvas(WIDTH, HEIGHT);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "white";
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.fillStyle = "black";
+  for (let speck = 0; speck < 150; speck += 1)
+    context.fillRect((speck * 7919) % WIDTH, (speck * 104729) % HEIGHT, 1, 1);
+  context.translate(WIDTH / 2, HEIGHT / 2);
+  const angle = (askew * Math.PI) / 180;
+  context.rotate(angle);
+  context.font = "31px 'Liberation Serif', 'DejaVu Serif', serif";
+  const words: Scan["words"][number][] = [];
+  for (const [index, line] of lines.entries()) {
+    const [left, base] = [150 - WIDTH / 2, 200 + index * 52 - HEIGHT / 2];
+    context.fillText(line, left, base);
+    for (const { 0: text, index: at } of line.matchAll(/\S+/g)) {
+      const x = left + context.measureText(line.slice(0, at)).width + context.measureText(text).width / 2;
+      const y = base - 8;
+      words.push({
+        text,
+        x: (x * Math.cos(angle) - y * Math.sin(angle)) / WIDTH + 0.5,
+        y: (x * Math.sin(angle) + y * Math.cos(angle)) / HEIGHT + 0.5,
+      });
+    }
+  }
+  const grey = await sharp(canvas.data(), { raw: { width: WIDTH, height: HEIGHT, channels: 4 } })
+    .flatten({ background: "white" })
+    .greyscale()
+    .threshold(150)
+    .toColourspace("b-w")
+    .tiff({ compression: "ccittfax4", bitdepth: 1 })
+    .toBuffer();
+  return { tiff: grey, words };
+}
