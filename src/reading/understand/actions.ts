@@ -22,9 +22,14 @@ export type Actions = {
 type Found = { readonly [K in Exclude<keyof Asks, "verbs">]: readonly Hit<K extends "parties" ? Party : boolean>[] };
 type Decided = { readonly kind: SuggestionKind; readonly who: Span | undefined };
 
-const BELOW = { "actions-practice": "action-practice", "actions-patient": "action-patient", "actions-hospital": "action-hospital" } as const;
+const BELOW = {
+  "actions-practice": "action-practice",
+  "actions-patient": "action-patient",
+  "actions-hospital": "action-hospital",
+} as const;
 const NIL = /^(?:nil|none|n\/a|no|nothing|not applicable|see above|as above)\b[\s\p{L}]{0,12}[.]?$/iu;
-const PASSIVE = /\b(?:should|must|needs? to|to|please) be (?:re)?(?:check|repeat|review|monitor|prescrib|continu|stop|refer|arrang|start|commenc|titrat|increas|reduc|taken|done|measur|assess|consider|perform|discontinu|add|updat|organis|offer|follow)\p{L}*/iu;
+const PASSIVE =
+  /\b(?:should|must|needs? to|to|please) be (?:re)?(?:check|repeat|review|monitor|prescrib|continu|stop|refer|arrang|start|commenc|titrat|increas|reduc|taken|done|measur|assess|consider|perform|discontinu|add|updat|organis|offer|follow)\p{L}*/iu;
 const MOST_WORDS_BETWEEN = 3;
 
 export function actionsIn(ground: Ground, base: string | null): Actions {
@@ -44,7 +49,9 @@ export function actionsIn(ground: Ground, base: string | null): Actions {
       oddities.push(oddity("poorly-recognised", `text[${unit.start}-${unit.end}]`, "what is asked for from there on"));
     }
     if (end <= unit.start) continue;
-    suggestions.push(made(ground, { ...unit, end }, decided, whenIn(text, { start: unit.start, end }, ground.dates, base)));
+    suggestions.push(
+      made(ground, { ...unit, end }, decided, whenIn(text, { start: unit.start, end }, ground.dates, base)),
+    );
   }
   return { suggestions, oddities, asked, denied: found.noAction.length > 0 };
 }
@@ -63,7 +70,8 @@ function made({ text }: Ground, unit: Unit, { kind, who }: Decided, when: When |
 function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
   const { text } = ground;
   const words = text.slice(unit.start, unit.end);
-  if (unit.kind === "allergies" || unit.kind === "family-history" || !/\p{L}{2}/u.test(words) || NIL.test(words)) return undefined;
+  if (unit.kind === "allergies" || unit.kind === "family-history" || !/\p{L}{2}/u.test(words) || NIL.test(words))
+    return undefined;
   const here = <K extends keyof Found>(name: K): Found[K] => within<Found[K][number]>(found[name], unit) as Found[K];
   const asking = here("asking").filter(({ means }) => means);
   const bound = boundParties(here("parties"), here("bindings"), text);
@@ -71,17 +79,25 @@ function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
   const practice = of("practice");
   const toGp = here("toGp")[0];
   const patient = here("parties").find(
-    ({ means, end }) => means === "patient" && here("patientVerbs").some(({ start }) => start >= end && gapWords(text, end, start) === 0),
+    ({ means, end }) =>
+      means === "patient" && here("patientVerbs").some(({ start }) => start >= end && gapWords(text, end, start) === 0),
   );
   const hospital = of("hospital");
   const follows = here("followUp");
-  const seen = follows.some(({ means }) => means) && !follows.some(({ means }) => !means);
+  const missed = here("missed").length > 0;
+  const seen = !missed && follows.some(({ means }) => means) && !follows.some(({ means }) => !means);
   if (here("noAction").length > 0 && asking.length === 0) return undefined;
   if (practice !== undefined || toGp !== undefined) return { kind: "action-practice", who: practice ?? toGp };
   if (asking.length > 0) {
-    if (unit.kind === "actions-patient" || unit.kind === "actions-hospital") return { kind: BELOW[unit.kind], who: undefined };
-    return hospitalPlease(hospital, asking[0], text) ? { kind: "action-hospital", who: hospital } : { kind: "action-practice", who: undefined };
+    if (unit.kind === "actions-patient" || unit.kind === "actions-hospital")
+      return { kind: BELOW[unit.kind], who: undefined };
+    return hospitalPlease(hospital, asking[0], text)
+      ? { kind: "action-hospital", who: hospital }
+      : { kind: "action-practice", who: undefined };
   }
+  const named =
+    patient !== undefined && /^(?:the |this )?(?:patient|pt)\b/iu.test(text.slice(patient.start, patient.end));
+  if (unit.kind === "actions-practice" && named) return { kind: "action-patient", who: patient };
   if (unit.kind === "actions-practice" || unit.kind === "actions-patient" || unit.kind === "actions-hospital") {
     return { kind: BELOW[unit.kind], who: hospital };
   }
@@ -91,45 +107,70 @@ function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
   if (patient !== undefined) return { kind: "action-patient", who: patient };
   const done = here("hospitalDone").length > 0 && here("parties").some(({ means }) => means === "hospital");
   if (hospital !== undefined || done) return seen ? undefined : { kind: "action-hospital", who: hospital };
-  if (unit.kind === "follow-up" && unit.item && !follows.some(({ means }) => !means)) return { kind: "follow-up", who: undefined };
+  if (unit.kind === "follow-up" && unit.item && !follows.some(({ means }) => !means))
+    return { kind: "follow-up", who: undefined };
   const first = /^\p{L}[\p{L}-]*/u.exec(words)?.[0].toLowerCase() ?? "";
   if (unit.kind === "plan" && asks().verbs.has(first)) return { kind: "action-practice", who: undefined };
   return undefined;
 }
 
 /** "GP to", "We will", "Practice nurse please": those who are named with what binds them. */
-function boundParties(parties: readonly Hit<Party>[], bindings: readonly Hit<boolean>[], text: string): readonly Hit<Party>[] {
+function boundParties(
+  parties: readonly Hit<Party>[],
+  bindings: readonly Hit<boolean>[],
+  text: string,
+): readonly Hit<Party>[] {
   return parties.filter((party) => {
     const binding = bindings.find(({ start }) => start >= party.end);
     if (binding === undefined || gapWords(text, party.end, binding.start) > 0) return false;
     const words = text.slice(binding.start, binding.end).toLowerCase();
     const own = /^(?:we|i)$/iu.test(text.slice(party.start, party.end));
     if (own) return words === "will" || words === "shall" || words.startsWith("will ");
-    const next = text.slice(binding.end, binding.end + 40).trimStart().toLowerCase();
+    const next = text
+      .slice(binding.end, binding.end + 40)
+      .trimStart()
+      .toLowerCase();
     const spoken = text.slice(Math.max(0, party.start - 24), party.start).toLowerCase();
     // "Referred to the team to exclude", "letter from GP to": a way or an aim, not a task.
-    if (words === "to" && /(?:from|by|back to|referred to|seen by|discussed with|thank you to)\s(?:the|his|her|our|your|their)?\s?$/u.test(spoken)) return false;
+    if (
+      words === "to" &&
+      /(?:from|by|back to|referred to|seen by|discussed with|thank you to)\s(?:the|his|her|our|your|their)?\s?$/u.test(
+        spoken,
+      )
+    )
+      return false;
     return next !== "" && !/^(?:be|have been|the|a|our|your|his|her|us)\b/u.test(next);
   });
 }
 
 function hospitalPlease(hospital: Span | undefined, asking: Span | undefined, text: string): boolean {
   if (hospital === undefined || asking === undefined) return false;
-  return hospital.end <= asking.start && gapWords(text, hospital.end, asking.start) === 0 && !/^(?:we|i)$/iu.test(text.slice(hospital.start, hospital.end));
+  return (
+    hospital.end <= asking.start &&
+    gapWords(text, hospital.end, asking.start) === 0 &&
+    !/^(?:we|i)$/iu.test(text.slice(hospital.start, hospital.end))
+  );
 }
 
 function isAppointment(words: string, when: When | undefined, unit: Unit): boolean {
   if (unit.place === "head" && unit.kind === null) return false;
-  return when !== undefined || unit.kind === "follow-up" || /\b(?:appointment|clinic|outpatient)/iu.test(words) && /\b(?:will|arranged|booked|made|sent|to be|planned|shall)\b/iu.test(words);
+  return (
+    when !== undefined ||
+    unit.kind === "follow-up" ||
+    (/\b(?:appointment|clinic|outpatient)/iu.test(words) &&
+      /\b(?:will|arranged|booked|made|sent|to be|planned|shall)\b/iu.test(words))
+  );
 }
 
 function gapWords(text: string, from: number, to: number): number {
   const gap = text.slice(from, Math.min(to, from + 60));
-  return to - from > 60 ? MOST_WORDS_BETWEEN + 1 : (gap.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + (/[.;!?]/u.test(gap) ? 1 : 0);
+  return to - from > 60
+    ? MOST_WORDS_BETWEEN + 1
+    : (gap.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + (/[.;!?]/u.test(gap) ? 1 : 0);
 }
 
 function findPhrases(text: string, tokens: Ground["tokens"]): Found {
-  const { asking, parties, bindings, patientVerbs, hospitalDone, toGp, noAction, followUp } = asks();
+  const { asking, parties, bindings, patientVerbs, hospitalDone, toGp, noAction, followUp, missed } = asks();
   return {
     asking: findAll(text, tokens, asking),
     parties: findAll(text, tokens, parties),
@@ -139,5 +180,6 @@ function findPhrases(text: string, tokens: Ground["tokens"]): Found {
     toGp: findAll(text, tokens, toGp),
     noAction: findAll(text, tokens, noAction),
     followUp: findAll(text, tokens, followUp),
+    missed: findAll(text, tokens, missed),
   };
 }

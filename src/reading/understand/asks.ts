@@ -14,6 +14,8 @@ export type Asks = {
   readonly toGp: Phrases<true>;
   readonly noAction: Phrases<true>;
   readonly followUp: Phrases<boolean>;
+  /** Did not attend (true), and what only looks so. */
+  readonly missed: Phrases<boolean>;
   readonly verbs: ReadonlySet<string>;
 };
 
@@ -35,6 +37,7 @@ export function asks(): Asks {
     toGp: only(actions.toGp),
     noAction: only(actions.noAction),
     followUp: both(actions.followUp, actions.noFollowUp),
+    missed: both(actions.didNotAttend, actions.attendedOtherwise),
     verbs: new Set(actions.verbs),
   };
   return once;

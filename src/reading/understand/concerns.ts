@@ -1,4 +1,5 @@
 import { type Suggestion, suggest } from "../suggestion.ts";
+import { asks } from "./asks.ts";
 import type { Ground } from "./ground.ts";
 import { type Concern, list } from "./lists.ts";
 import { findAll, type Phrases, phrases } from "./tokens.ts";
@@ -19,18 +20,18 @@ export function concernsIn(ground: Ground): readonly Suggestion[] {
     findAll(text, tokens, names).map((span) => {
       // "was not brought" denies nothing: the child was not there.
       const assertion = concern === "child-not-brought" ? "present" : ground.assertionAt(span);
-      return suggest(text, span, { kind: "concern", assertion, value: { concern, what: text.slice(span.start, span.end) } });
+      return suggest(text, span, {
+        kind: "concern",
+        assertion,
+        value: { concern, what: text.slice(span.start, span.end) },
+      });
     }),
   );
 }
 
-let absence: Phrases<boolean> | undefined;
-
 /** "Did not attend" in its many forms. */
 export function didNotAttendIn({ text, tokens }: Ground): readonly Suggestion[] {
-  const { didNotAttend, attendedOtherwise } = list("actions");
-  absence ??= phrases([...didNotAttend.map((one) => [one, true] as const), ...attendedOtherwise.map((one) => [one, false] as const)]);
-  return findAll(text, tokens, absence)
+  return findAll(text, tokens, asks().missed)
     .filter(({ means }) => means)
     .map((span) => {
       const what = text.slice(span.start, span.end);

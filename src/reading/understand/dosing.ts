@@ -45,7 +45,12 @@ export function takingPhrases(): Phrases<"frequency" | "route"> {
 }
 
 function doseOf(units: readonly string[]): RegExp {
-  const all = units.toSorted((a, b) => b.length - a.length).map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+  const all = units
+    .toSorted((a, b) => b.length - a.length)
+    .map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
   const number = String.raw`\d{1,6}(?:[.,]\d{1,4})?(?:\/\d{1,4})?(?:\s?(?:-|–|to)\s?\d{1,5}(?:\.\d{1,3})?)?|one|two|three|four|half a|half`;
-  return new RegExp(String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${all.join("|")})(?![\p{L}\d]|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`, "giu");
+  return new RegExp(
+    String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${all.join("|")})(?![\p{L}\d]|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`,
+    "giu",
+  );
 }

@@ -8,8 +8,12 @@ export function drugsIn(text: string, tokens: readonly Token[]): readonly Span[]
   known ??= lists();
   const { names, endings, never } = known;
   const listed = findAll(text, tokens, names);
-  const taken = new Set(listed.flatMap(({ first, after }) => Array.from({ length: after - first }, (_, i) => first + i)));
-  const ended = tokens.filter(({ lower }, at) => lower.length > 6 && !taken.has(at) && endings.test(lower) && !never.has(lower));
+  const taken = new Set(
+    listed.flatMap(({ first, after }) => Array.from({ length: after - first }, (_, i) => first + i)),
+  );
+  const ended = tokens.filter(
+    ({ lower }, at) => lower.length > 6 && !taken.has(at) && endings.test(lower) && !never.has(lower),
+  );
   return [...listed, ...ended].map(({ start, end }) => ({ start, end })).toSorted((a, b) => a.start - b.start);
 }
 

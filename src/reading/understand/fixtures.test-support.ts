@@ -71,17 +71,27 @@ export function fixtures(folder = ""): readonly Fixture[] {
   const dir = join(FOLDER, folder);
   const files = readdirSync(dir).filter((file) => file.endsWith(".txt"));
   return files.map((file) => {
-    const rows = readFileSync(join(dir, file.replace(/txt$/u, "tsv")), "utf8").trim().split("\n").map((row) => row.split("\t"));
+    const rows = readFileSync(join(dir, file.replace(/txt$/u, "tsv")), "utf8")
+      .trim()
+      .split("\n")
+      .map((row) => row.split("\t"));
     return {
       name: file,
       text: readFileSync(join(dir, file), "utf8"),
       facts: rows.filter(([kind]) => kind === "=").map(([, name = "", fact = ""]) => [name, fact] as const),
-      expected: rows.filter(([kind]) => kind !== "=").map(([kind = "", words = "", assertion = "", value = ""]) => ({
-        kind: kind as SuggestionKind,
-        words,
-        assertion,
-        value: Object.fromEntries(value.split("; ").filter((one) => one !== "").map((one) => one.split("=") as [string, string])),
-      })),
+      expected: rows
+        .filter(([kind]) => kind !== "=")
+        .map(([kind = "", words = "", assertion = "", value = ""]) => ({
+          kind: kind as SuggestionKind,
+          words,
+          assertion,
+          value: Object.fromEntries(
+            value
+              .split("; ")
+              .filter((one) => one !== "")
+              .map((one) => one.split("=") as [string, string]),
+          ),
+        })),
     };
   });
 }
@@ -101,7 +111,11 @@ export function factOf({ patient, type, suggestions, from, to, ...letter }: Lett
 }
 
 export type Score = { readonly right: number; readonly found: number; readonly wanted: number };
-export type Outcome = { readonly missed: readonly string[]; readonly surplus: readonly string[]; readonly scores: ReadonlyMap<string, Score> };
+export type Outcome = {
+  readonly missed: readonly string[];
+  readonly surplus: readonly string[];
+  readonly scores: ReadonlyMap<string, Score>;
+};
 
 /** Each expectation met by one suggestion of its kind over the same words with the same assertion and values. */
 export function score(all: readonly Fixture[]): Outcome {
@@ -124,12 +138,14 @@ export function score(all: readonly Fixture[]): Outcome {
     for (const one of expected) {
       const match = open.find((suggestion) => !used.has(suggestion) && meets(text, suggestion, one));
       count(one.kind, { right: match === undefined ? 0 : 1, found: 0, wanted: 1 });
-      if (match === undefined) missed.push(`${name}: ${one.kind} ${one.words} ${one.assertion} ${JSON.stringify(one.value)}`);
+      if (match === undefined)
+        missed.push(`${name}: ${one.kind} ${one.words} ${one.assertion} ${JSON.stringify(one.value)}`);
       else used.add(match);
     }
     for (const one of open) {
       count(one.kind, { right: 0, found: 1, wanted: 0 });
-      if (!used.has(one)) surplus.push(`${name}: ${one.kind} “${one.text}” ${one.assertion} ${JSON.stringify(one.value)}`);
+      if (!used.has(one))
+        surplus.push(`${name}: ${one.kind} “${one.text}” ${one.assertion} ${JSON.stringify(one.value)}`);
     }
   }
   return { missed, surplus, scores };

@@ -31,11 +31,35 @@ export function groundOf({ text, sections, pages }: Pick<Letter, "text" | "secti
     tokens: tokensOf(text),
     dates: datesIn(text),
     unitAt,
-    assertionAt: (span) => assertionOf(text, span, { section: unitAt(span.start)?.title ?? null }),
+    assertionAt: assertionsOf(text, unitAt),
   };
 }
 
 /** The day from which a letter's "in 2 weeks" counts. */
 export function baseDay({ eventDate, sent }: Pick<Letter, "eventDate" | "sent">): string | null {
   return dayOf(eventDate ?? "") ?? dayOf(sent ?? "");
+}
+
+/** So many concepts are asked about in one letter; a real one has a few hundred. What is beyond counts as present. */
+const MOST_ASKED = 2000;
+/** How far before and after a concept its own sentence is looked at. */
+const BEFORE = 320;
+const AFTER = 160;
+
+/** Asks what is said of a place, within its own sentence and under its heading; once for each place. */
+function assertionsOf(text: string, unitAt: Ground["unitAt"]): Ground["assertionAt"] {
+  const asked = new Map<string, Assertion>();
+  return (span) => {
+    const key = `${span.start}-${span.end}`;
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    if (asked.size >= MOST_ASKED) return "present";
+    const unit = unitAt(span.start);
+    const from = Math.max(unit?.start ?? 0, span.start - BEFORE);
+    const until = Math.max(span.end, Math.min(unit?.end ?? text.length, span.end + AFTER));
+    const around = { start: span.start - from, end: span.end - from };
+    const assertion = assertionOf(text.slice(from, until), around, { section: unit?.title ?? null });
+    asked.set(key, assertion);
+    return assertion;
+  };
 }

@@ -11,7 +11,8 @@ export type Heading = Span & {
 
 const LONGEST = 60;
 /** A label with its colon. The name's length is bounded, so that a line of any length costs no more than its length. */
-const LABEL = /(?:^|[.,;|]\s{0,3}|[ \t]{2,8})(?:[-•*▪–]\s{0,3}|\d{1,2}[.)]\s{0,3})?([A-Za-z][A-Za-z /&'’-]{1,45})[ \t]{0,3}:/g;
+const LABEL =
+  /(?:^|[.,;|]\s{0,3}|[ \t]{2,8})(?:[-•*▪–]\s{0,3}|\d{1,2}[.)]\s{0,3})?([A-Za-z][A-Za-z /&'’-]{1,45})[ \t]{0,3}:/g;
 
 let byName: ReadonlyMap<string, HeadingKind> | undefined;
 let byCode: ReadonlyMap<string, HeadingKind> | undefined;
@@ -61,6 +62,9 @@ function plain(words: string): string {
     .trim();
 }
 
-function all(): readonly (readonly [HeadingKind, { readonly codes: readonly string[]; readonly names: readonly string[] }])[] {
+function all(): readonly (readonly [
+  HeadingKind,
+  { readonly codes: readonly string[]; readonly names: readonly string[] },
+])[] {
   return Object.entries(list("headings").headings) as [HeadingKind, { codes: string[]; names: string[] }][];
 }

@@ -12,14 +12,24 @@ import { whyInvalid } from "../why-invalid.ts";
 // Whom a letter is about, from labelled places only. What the format gave stays as it is.
 
 type Patient = Letter["patient"];
-export type Identity = { readonly patient: Patient; readonly suggestions: readonly Suggestion[]; readonly oddities: readonly Oddity[] };
+export type Identity = {
+  readonly patient: Patient;
+  readonly suggestions: readonly Suggestion[];
+  readonly oddities: readonly Oddity[];
+};
 
 const NHS = /\bNHS\s{0,2}(?:No|Number|Num|#)?\.?\s{0,3}[:.#-]?\s{0,4}(\d[\d \u00a0-]{6,16}\d)(?!\d)/giu;
 const BORN = /(?:\bD\.?\s?O\.?\s?B\.?|\bdate of birth|\bbirth ?date|\bborn(?: on)?)[\s:.,-]{0,6}$/iu;
 const SEX = /\b(?:sex|gender)[ \t]{0,3}:?[ \t]{0,4}(male|female|m|f|other|indeterminate|unknown)\b/giu;
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gu;
 const OTHERS = /\b(?:gp|practice|surgery|consultant|hospital|trust|clinic|ward)\b/iu;
-const SEXES: Readonly<Record<string, string>> = { m: "male", male: "male", f: "female", female: "female", other: "other" };
+const SEXES: Readonly<Record<string, string>> = {
+  m: "male",
+  male: "male",
+  f: "female",
+  female: "female",
+  other: "other",
+};
 
 export function identityIn(ground: Ground, patient: Patient): Identity {
   const { text } = ground;
@@ -32,16 +42,26 @@ export function identityIn(ground: Ground, patient: Patient): Identity {
   const numbers = nhsNumbers(text);
   const born = births(ground);
   const sexes = Array.from(text.matchAll(SEX), (match) => group(match)).map((one) => said(text, one));
-  const postcodes = postcodesOf(text, names.map(({ whole }) => whole.start));
+  const postcodes = postcodesOf(
+    text,
+    names.map(({ whole }) => whole.start),
+  );
   const tell = (part: string, all: readonly Labelled[], twin?: string): void => {
     for (const { start, end, says } of all) {
       if (end <= start || !ground.trusts({ start, end })) continue;
-      const value = { part, what: text.slice(start, end), ...(twin === undefined || says === null ? {} : { [twin]: says }) };
+      const value = {
+        part,
+        what: text.slice(start, end),
+        ...(twin === undefined || says === null ? {} : { [twin]: says }),
+      };
       suggestions.push(suggest(text, { start, end }, { kind: "identity", assertion: "present", value }));
     }
   };
   tell("nhs-number", numbers, "digits");
-  tell("name", names.map(({ whole }) => said(text, whole)));
+  tell(
+    "name",
+    names.map(({ whole }) => said(text, whole)),
+  );
   tell("family-name", family);
   tell("given-name", given);
   tell("birth-date", born, "date");
@@ -57,14 +77,23 @@ export function identityIn(ground: Ground, patient: Patient): Identity {
   if (patient.nhsNumber === null && nhsNumber !== null && !isValidNhsNumber(nhsNumber)) {
     odd(oddity(whyInvalid(nhsNumber), "patient.nhsNumber", nhsNumber));
   }
-  const sexRaw = patient.sex === null && patient.sexRaw === null ? (agreed(ground, sexes, "patient.sex", odd)?.says ?? null) : patient.sexRaw;
+  const sexRaw =
+    patient.sex === null && patient.sexRaw === null
+      ? (agreed(ground, sexes, "patient.sex", odd)?.says ?? null)
+      : patient.sexRaw;
   const filled: Patient = {
     nhsNumber,
-    nhsNumberValid: patient.nhsNumber === null ? nhsNumber !== null && isValidNhsNumber(nhsNumber) : patient.nhsNumberValid,
+    nhsNumberValid:
+      patient.nhsNumber === null ? nhsNumber !== null && isValidNhsNumber(nhsNumber) : patient.nhsNumberValid,
     familyName: fill(patient.familyName, family, "familyName"),
     givenName: fill(patient.givenName, given, "givenName"),
-    birthDate: fill(patient.birthDate, born.filter(({ short }) => !short), "birthDate"),
-    sex: patient.sex ?? (sexRaw === null || patient.sexRaw !== null ? null : (SEXES[sexRaw.toLowerCase()] ?? "unknown")),
+    birthDate: fill(
+      patient.birthDate,
+      born.filter(({ short }) => !short),
+      "birthDate",
+    ),
+    sex:
+      patient.sex ?? (sexRaw === null || patient.sexRaw !== null ? null : (SEXES[sexRaw.toLowerCase()] ?? "unknown")),
     sexRaw,
     postcode: fill(patient.postcode, postcodes, "postcode"),
   };
@@ -86,12 +115,16 @@ function births({ text, dates }: Ground): readonly (Labelled & { readonly short:
 
 /** A postcode of the patient's: after its own label, in an address line, or in the lines right under the name. */
 function postcodesOf(text: string, names: readonly number[]): readonly Labelled[] {
-  const places = Array.from(text.matchAll(POSTCODE), ({ 0: code, index }) => ({ start: index, end: index + code.length }));
+  const places = Array.from(text.matchAll(POSTCODE), ({ 0: code, index }) => ({
+    start: index,
+    end: index + code.length,
+  }));
   return places
     .filter(({ start }) => {
       const line = text.slice(lineStart(text, start), start);
       if (OTHERS.test(line)) return false;
-      if (/\bpost ?code[\s:]{0,4}$/iu.test(line) || /^\s*(?:home |patient(?:['’]s)? )?address\s*:/iu.test(line)) return true;
+      if (/\bpost ?code[\s:]{0,4}$/iu.test(line) || /^\s*(?:home |patient(?:['’]s)? )?address\s*:/iu.test(line))
+        return true;
       const name = names.findLast((at) => at < start && start - at < 240);
       if (name === undefined) return false;
       const between = text.slice(name, start);
@@ -102,8 +135,11 @@ function postcodesOf(text: string, names: readonly number[]): readonly Labelled[
 
 /** The number that was sent beside the words, against the one in them: somebody else's letter may have been enclosed. */
 function differing(sent: string, found: readonly Labelled[], odd: (one: Oddity) => void): void {
-  const other = found.find(({ says }) => says !== null && isValidNhsNumber(says) && says !== sent.replaceAll(/\D/g, ""));
-  if (other !== undefined) odd(oddity("contradiction", "patient.nhsNumber", `the letter's words say ${other.says ?? ""}`));
+  const other = found.find(
+    ({ says }) => says !== null && isValidNhsNumber(says) && says !== sent.replaceAll(/\D/g, ""),
+  );
+  if (other !== undefined)
+    odd(oddity("contradiction", "patient.nhsNumber", `the letter's words say ${other.says ?? ""}`));
 }
 
 function said(text: string, { start, end }: { readonly start: number; readonly end: number }): Labelled {

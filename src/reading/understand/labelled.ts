@@ -10,9 +10,15 @@ export type Labelled = Span & { readonly says: string | null };
  * The one thing that all labelled places say; null where there is none, where they differ (oddity "contradiction"),
  * or where a word of it was poorly recognised. `path` names the field.
  */
-export function agreed(ground: Ground, found: readonly Labelled[], path: string, odd: (one: Oddity) => void): Labelled | null {
+export function agreed(
+  ground: Ground,
+  found: readonly Labelled[],
+  path: string,
+  odd: (one: Oddity) => void,
+): Labelled | null {
   const trusted = found.filter((one) => ground.trusts(one));
-  if (trusted.length < found.length) odd(oddity("poorly-recognised", path, "a labelled place is not well enough recognised"));
+  if (trusted.length < found.length)
+    odd(oddity("poorly-recognised", path, "a labelled place is not well enough recognised"));
   const said = trusted.filter(({ says }) => says !== null);
   const [first] = said;
   if (first === undefined) return null;

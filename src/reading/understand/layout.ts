@@ -20,7 +20,11 @@ export type Unit = Span & {
 };
 
 export type Line = Span & { readonly place: Unit["place"] };
-export type Layout = { readonly lines: readonly Line[]; readonly headings: readonly Heading[]; readonly units: readonly Unit[] };
+export type Layout = {
+  readonly lines: readonly Line[];
+  readonly headings: readonly Heading[];
+  readonly units: readonly Unit[];
+};
 
 const BULLET = /^(?:[-–—•*▪◦·‣]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+|o\s+)/u;
 const SALUTATION = /^dear\b/iu;
@@ -55,8 +59,16 @@ export function layoutOf(text: string, sections: readonly Section[]): Layout {
     if (within !== section) {
       close();
       section = within;
-      const kind = within === undefined ? null : ((within.code === null ? null : kindOfCode(within.code)) ?? kindOfTitle(within.title ?? ""));
-      context = { kind, title: within?.title ?? null, coded: within?.code !== undefined && within.code !== null, written: false };
+      const kind =
+        within === undefined
+          ? null
+          : ((within.code === null ? null : kindOfCode(within.code)) ?? kindOfTitle(within.title ?? ""));
+      context = {
+        kind,
+        title: within?.title ?? null,
+        coded: within?.code !== undefined && within.code !== null,
+        written: false,
+      };
     }
     if (line.trim() === "") {
       close();
@@ -70,7 +82,8 @@ export function layoutOf(text: string, sections: readonly Section[]): Layout {
       place = salutes.test(bare) ? "body" : "foot";
       context = { kind: null, title: null, coded: context.coded, written: false };
     } else if (place === "head" && !hasSalutation && lines.length >= HEAD_LINES) place = "body";
-    if (blank && context.written && !bulleted && section === undefined) context = { ...context, kind: null, title: null };
+    if (blank && context.written && !bulleted && section === undefined)
+      context = { ...context, kind: null, title: null };
     lines.push({ start, end, place });
     const heads = headingsIn(line, start);
     let from = start;
@@ -85,7 +98,11 @@ export function layoutOf(text: string, sections: readonly Section[]): Layout {
     if (from < end) add(from, end, bulleted);
     blank = false;
     // A label of the frame says nothing of the lines below it.
-    if (context.kind === "nobody") context = { ...context, kind: null, title: null };
+    if (
+      context.kind === "nobody" ||
+      (heads.length > 0 && context.written && (context.kind ?? "").startsWith("medication-"))
+    )
+      context = { ...context, kind: null, title: null };
   }
   close();
   return { lines, headings, units };

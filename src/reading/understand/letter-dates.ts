@@ -28,7 +28,13 @@ const LABELS: readonly (readonly [Part, RegExp])[] = [
       "iu",
     ),
   ],
-  ["sent", new RegExp(String.raw`(?:date typed|typed|letter date|date of letter|date sent|report date|date of report|date of issue|(?:^|\s{2,})dated?)${GAP}$`, "iu")],
+  [
+    "sent",
+    new RegExp(
+      String.raw`(?:date typed|typed|letter date|date of letter|date sent|report date|date of report|date of issue|(?:^|\s{2,})dated?)${GAP}$`,
+      "iu",
+    ),
+  ],
   ["seen", /\b(?:reviewed|seen|saw|attended|assessed|visited)(?: \p{L}+){0,4} on $/iu],
 ];
 
@@ -46,10 +52,19 @@ export function letterDatesIn(ground: Ground, letter: Pick<Letter, "eventDate" |
     found[part].push({ start, end, says: iso });
     if (iso === null) odd(oddity("date-impossible", part === "sent" ? "sent" : "eventDate", text.slice(start, end)));
     if (!ground.trusts(date)) continue;
-    const value = { part: part === "seen" ? "clinic" : part, what: text.slice(start, end), ...(iso === null ? {} : { date: iso }) };
+    const value = {
+      part: part === "seen" ? "clinic" : part,
+      what: text.slice(start, end),
+      ...(iso === null ? {} : { date: iso }),
+    };
     suggestions.push(suggest(text, { start, end }, { kind: "date", assertion: "present", value }));
   }
-  return { eventDate: letter.eventDate ?? event(), sent: letter.sent ?? agreed(ground, found.sent, "sent", odd)?.says ?? null, suggestions, oddities };
+  return {
+    eventDate: letter.eventDate ?? event(),
+    sent: letter.sent ?? agreed(ground, found.sent, "sent", odd)?.says ?? null,
+    suggestions,
+    oddities,
+  };
 
   function event(): string | null {
     const firm = [found.discharge, found.clinic].find(({ length }) => length > 0);
@@ -58,7 +73,9 @@ export function letterDatesIn(ground: Ground, letter: Pick<Letter, "eventDate" |
     const days = new Set(found.seen.filter((one) => ground.trusts(one)).map(({ says }) => says));
     const [day] = days;
     if (days.size === 1) return day ?? null;
-    return days.size > 1 || found.admission.length === 0 ? null : (agreed(ground, found.admission, "eventDate", odd)?.says ?? null);
+    return days.size > 1 || found.admission.length === 0
+      ? null
+      : (agreed(ground, found.admission, "eventDate", odd)?.says ?? null);
   }
 }
 

@@ -144,7 +144,10 @@ function checked(schema: TSchema, path: string): unknown {
   }
   if (Value.Check(schema, value)) return value;
   const [first] = Value.Errors(schema, value);
-  throw new Refusal("cannot-start", `The list ${path} is wrong at ${first?.instancePath ?? ""}: ${first?.message ?? ""}.`);
+  throw new Refusal(
+    "cannot-start",
+    `The list ${path} is wrong at ${first?.instancePath ?? ""}: ${first?.message ?? ""}.`,
+  );
 }
 
 function each(names: readonly string[], one: TSchema): TSchema {

@@ -5,13 +5,20 @@ import { findAll, firstAfter, type Hit, type Phrases, phrases, type Span } from 
 
 // What was measured: a name of the list, its number soon after it, and its unit where one stands there.
 
-type Measure = { readonly name: string; readonly pair: boolean; readonly low: number; readonly high: number; readonly unit: RegExp };
+type Measure = {
+  readonly name: string;
+  readonly pair: boolean;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: RegExp;
+};
 type Read = { readonly value: Span; readonly unit: Span | undefined };
 
 const FILLER = 45;
 const NUMBER = /(?<![\d./,])-?\d{1,5}(?:\.\d{1,3})?(?:\s?\/\s?\d{1,3})?/u;
 /** After a number that counts time, ages or parts it is no measurement. */
-const NOT_OF_IT = /^(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:weeks?|wks?|months?|days?|years?|yrs?|hours?|hrs?|minutes?|mins?|mg|mcg|micrograms?|tablets?|times|am\b|pm\b|st\b|nd\b|rd\b|th\b|:\d|[/.-]\d)/iu;
+const NOT_OF_IT =
+  /^(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:weeks?|wks?|months?|days?|years?|yrs?|hours?|hrs?|minutes?|mins?|mg|mcg|micrograms?|tablets?|times|am\b|pm\b|st\b|nd\b|rd\b|th\b|:\d|[/.-]\d)/iu;
 
 let found: Phrases<Measure> | undefined;
 
@@ -46,7 +53,8 @@ function readAfter({ text, dates }: Ground, { end: from, means }: Hit<Measure>, 
   let start = from;
   // A date between the name and the number ("eGFR on 3/2/26 was 58") is passed over.
   const date = dates[firstAfter(dates, from)];
-  if (date !== undefined && date.start < end && date.start - from < FILLER && !/\d/.test(text.slice(from, date.start))) start = date.end;
+  if (date !== undefined && date.start < end && date.start - from < FILLER && !/\d/.test(text.slice(from, date.start)))
+    start = date.end;
   const words = text.slice(start, Math.min(end, start + FILLER + 12));
   const match = NUMBER.exec(words);
   if (match === null || match.index > FILLER) return undefined;
@@ -68,6 +76,8 @@ function readAfter({ text, dates }: Ground, { end: from, means }: Hit<Measure>, 
 }
 
 function unitOf(units: readonly string[]): RegExp {
-  const all = units.toSorted((a, b) => b.length - a.length).map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+  const all = units
+    .toSorted((a, b) => b.length - a.length)
+    .map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
   return all.length === 0 ? /^(?!)/u : new RegExp(`^\\s?(${all.join("|")})(?![\\p{L}\\d])`, "iu");
 }

@@ -14,6 +14,8 @@ type Verb = Hit<Change>;
 type Part = "dose" | "route" | "frequency" | "duration";
 
 const NEAR = 90;
+/** A dose, frequency or route farther than this behind what it belongs to is said of something else. */
+const FAR = 45;
 /** Between a drug and a word of change that is said of it afterwards: "has been", "was", "10 mg", "- dose". */
 const PASSIVE =
   /^[\s,:(–-]*(?:\d[\d.,/]*\s?\p{L}{1,12}\b[\s,)]*)?(?:(?:has|have|had|was|were|been|being|is|are|be|to|should|will|now|not|dose|also|therefore|and|temporarily|recently|has|both|od|bd|daily|once|twice|at|night|initially|subsequently)[\s,:]+){0,6}$/iu;
@@ -32,7 +34,15 @@ export function medicationsIn(ground: Ground): Medications {
     const here = within(drugs, unit);
     if (here.length === 0 || unit.kind === "allergies" || unit.kind === "nobody") continue;
     if (/\b(?:allerg|intoleran|anaphyla|sensitiv)/iu.test(text.slice(unit.start, unit.end))) continue;
-    inUnit(ground, unit, here, within(verbs, unit), taking, (one) => suggestions.push(one), (odd) => oddities.push(odd));
+    inUnit(
+      ground,
+      unit,
+      here,
+      within(verbs, unit),
+      taking,
+      (one) => suggestions.push(one),
+      (odd) => oddities.push(odd),
+    );
   }
   return { suggestions: withoutBare(suggestions), oddities };
 }
@@ -52,13 +62,20 @@ function inUnit(
   for (const [index, drug] of drugs.entries()) {
     const next = drugs[index + 1]?.start ?? unit.end;
     const verb = verbOf(text, verbs, from, drug, next);
-    const carried = index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
+    const carried =
+      index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
     const change = verb?.means ?? carried;
     const until = Math.min(next, drug.end + NEAR);
     const parts = partsOf(ground, drug, { start: drug.end, end: until }, Math.max(from, drug.start - 30), taking);
     const kept = parts.filter(([, span]) => ground.trusts(between(drug, span)));
     if (kept.length < parts.length || !ground.trusts({ start: drug.end, end: Math.min(until, drug.end + 30) })) {
-      odd(oddity("poorly-recognised", `text[${drug.start}-${until}]`, `the dose of “${text.slice(drug.start, drug.end)}”`));
+      odd(
+        oddity(
+          "poorly-recognised",
+          `text[${drug.start}-${until}]`,
+          `the dose of “${text.slice(drug.start, drug.end)}”`,
+        ),
+      );
     }
     const ends = kept.map(([, { end }]) => end);
     const starts = kept.map(([, { start }]) => start);
@@ -95,28 +112,40 @@ function partsOf(
   const doses = dosesIn(words);
   // "from 100 mg to 150 mg": what it is now is said after "to".
   const to = doses.find(({ start }, index) => index > 0 && /\bto\s*$/iu.test(words.slice(0, start)));
-  const after = to ?? doses[0];
+  const after = to ?? doses.find(({ start }) => start < FAR);
   const ahead = text.slice(earliest, drug.start);
   const before = dosesIn(ahead).findLast(({ end }) => /^\s*(?:of\s)?$/iu.test(ahead.slice(end)));
-  const dose = before !== undefined ? moved(before, earliest) : after === undefined ? undefined : moved(after, region.start);
+  const dose =
+    before !== undefined ? moved(before, earliest) : after === undefined ? undefined : moved(after, region.start);
   const duration = durationIn(words);
-  const how = within(taking, region);
+  const anchor = dose === undefined ? drug.end : Math.max(drug.end, dose.end);
+  const how = within(taking, region).filter(({ start }) => start - anchor < 30);
   const parts: readonly (readonly [Part, Span | undefined])[] = [
     ["dose", dose],
     ["route", how.find(({ means }) => means === "route")],
     ["frequency", how.find(({ means }) => means === "frequency")],
     ["duration", duration === undefined ? undefined : moved(duration, region.start)],
   ];
-  return parts.flatMap(([part, span]) => (span === undefined ? [] : [[part, { start: span.start, end: span.end }] as const]));
+  return parts.flatMap(([part, span]) =>
+    span === undefined ? [] : [[part, { start: span.start, end: span.end }] as const],
+  );
 }
 
 /** "Stopped" says that it was taken until now and is not; that is what is to be coded, not a past or a denied drug. */
 function assertionOfChange(ground: Ground, drug: Span, verb: Verb | undefined): Assertion {
   const assertion = ground.assertionAt(drug);
-  if (verb === undefined || (assertion !== "negated" && assertion !== "historical")) return assertion;
-  const before = ground.text.slice(Math.max(0, verb.start - 24), verb.start);
-  const denied = /\b(?:not|never|no|without|declined|refused|unable)\b|n['’]t\b/iu.test(before);
+  if (verb === undefined || assertion === "family") return assertion;
+  const denied = isDenied(ground.text, verb);
+  // "Stop warfarin" is asked for; "stopped warfarin" is done.
+  const done = /(?:ed|un|an|held|new|off|of|with|s|drawn)$/iu.test(ground.text.slice(verb.start, verb.end));
+  if (!done && verb.means !== "listed" && !denied) return "planned";
+  if (assertion !== "negated" && assertion !== "historical") return assertion;
   return denied ? "negated" : "present";
+}
+
+function isDenied(text: string, verb: Verb): boolean {
+  const before = text.slice(Math.max(0, verb.start - 24), verb.start);
+  return /\b(?:not|never|no|without|declined|refused|unable)\b|n['’]t\b/iu.test(before);
 }
 
 function headingChange({ kind }: Unit): Change {
@@ -132,7 +161,10 @@ function between(a: Span, b: Span): Span {
 /** A drug that is only mentioned again adds nothing to where it is said what is done with it. */
 function withoutBare(all: readonly Suggestion[]): readonly Suggestion[] {
   const said = new Set<string>();
-  const key = ({ value, assertion }: Suggestion): string => `${value["drug"]?.toLowerCase() ?? ""} ${assertion}`;
+  const key = ({ value, assertion }: Suggestion): string => {
+    const theirs = assertion === "negated" || assertion === "family" ? assertion : "";
+    return `${value["drug"]?.toLowerCase() ?? ""} ${theirs}`;
+  };
   const isBare = ({ value }: Suggestion): boolean => value["change"] === "listed" && Object.keys(value).length === 2;
   for (const one of all) if (!isBare(one)) said.add(key(one));
   return all.filter((one) => !isBare(one) || !said.has(key(one)));

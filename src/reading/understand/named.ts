@@ -25,6 +25,8 @@ const NOT_IN_A_NAME = new Set(
   ),
 );
 const LONGEST_ITEM = 110;
+/** A sentence says something of the patient; an item of a list of diagnoses is a name. */
+const STATES = /\b(?:he|she|they|we|i|has|have|had|was|were|is|are|will|been)\b/iu;
 
 let finders: readonly Finder[] | undefined;
 
@@ -45,7 +47,8 @@ function found(ground: Ground, finder: Finder): readonly Suggestion[] {
     if (unit === undefined || isFrame(text, unit) || unit.kind === "allergies") continue;
     const span = { start: hit.start, end: Math.min(hit.end, unit.end) };
     const { means } = hit;
-    const code = means === "never" || means.code === null ? null : { system: SNOMED, code: means.code, display: means.display };
+    const code =
+      means === "never" || means.code === null ? null : { system: SNOMED, code: means.code, display: means.display };
     const value = { what: text.slice(span.start, span.end) };
     suggestions.push(suggest(text, span, { kind: finder.kind, assertion: ground.assertionAt(span), code, value }));
   }
@@ -81,7 +84,12 @@ function nameBegins(text: string, tokens: readonly Token[], at: number, taken: R
     const before = tokens[first - 1];
     const token = tokens[first];
     if (before === undefined || token === undefined || taken.has(first - 1)) break;
-    if (NOT_IN_A_NAME.has(before.lower) || /\d|ly$|ed$|s$/.test(before.lower) || text.slice(before.end, token.start) !== " ") break;
+    if (
+      NOT_IN_A_NAME.has(before.lower) ||
+      /\d|ly$|ed$|s$/.test(before.lower) ||
+      text.slice(before.end, token.start) !== " "
+    )
+      break;
     first -= 1;
   }
   return first;
@@ -92,8 +100,14 @@ function underHeading(ground: Ground, finder: Finder, known: readonly Hit<Means>
   const { text, units, trusts } = ground;
   return units.flatMap((unit) => {
     const words = text.slice(unit.start, unit.end).replace(/[.;,]+$/u, "");
-    if (unit.kind !== finder.heading || !unit.item || words.length > LONGEST_ITEM || !/\p{L}{3}/u.test(words)) return [];
-    if (within(known, unit).length > 0 || /^(?:nil|none|n\/a|not known|not applicable|as above|unknown)\b/iu.test(words)) return [];
+    if (unit.kind !== finder.heading || !unit.item || words.length > LONGEST_ITEM || !/\p{L}{3}/u.test(words))
+      return [];
+    if (
+      within(known, unit).length > 0 ||
+      STATES.test(words) ||
+      /^(?:nil|none|n\/a|not known|not applicable|as above|unknown)\b/iu.test(words)
+    )
+      return [];
     const span = { start: unit.start, end: unit.start + words.length };
     if (!trusts(span)) return [];
     return [suggest(text, span, { kind: finder.kind, assertion: ground.assertionAt(span), value: { what: words } })];
@@ -106,7 +120,8 @@ export function isFrame(text: string, unit: Unit): boolean {
   if (unit.place === "foot") return !/[.]$/u.test(text.slice(unit.start, unit.end));
   return unit.place === "head" && FRAME.test(text.slice(unit.start, unit.end));
 }
-const FRAME = /\b(?:hospital|department|dept|service|clinic|unit|team|trust|centre|surgery|programme|consultant|ward|practice|report|letter|summary)\b/iu;
+const FRAME =
+  /\b(?:hospital|department|dept|service|clinic|unit|team|trust|centre|surgery|programme|consultant|ward|practice|report|letter|summary)\b/iu;
 
 function conditionFinder(): Finder {
   const { conditions, heads, endings, never } = list("conditions");
@@ -121,11 +136,21 @@ function conditionFinder(): Finder {
 
 function procedureFinder(): Finder {
   const { procedures, endings } = list("procedures");
-  return { kind: "procedure", heading: "procedures", names: phrases<Means>(namesOf(procedures)), heads: new Set(), endings: ending(endings) };
+  return {
+    kind: "procedure",
+    heading: "procedures",
+    names: phrases<Means>(namesOf(procedures)),
+    heads: new Set(),
+    endings: ending(endings),
+  };
 }
 
-function namesOf(rows: readonly { readonly name: string; readonly code: string | null; readonly also?: readonly string[] }[]) {
-  return rows.flatMap(({ name, code, also = [] }) => [name, ...also].map((one) => [one, { code, display: name }] as const));
+function namesOf(
+  rows: readonly { readonly name: string; readonly code: string | null; readonly also?: readonly string[] }[],
+) {
+  return rows.flatMap(({ name, code, also = [] }) =>
+    [name, ...also].map((one) => [one, { code, display: name }] as const),
+  );
 }
 
 function ending(endings: readonly string[]): RegExp {

@@ -5,7 +5,8 @@ export type PersonName = { readonly whole: Span; readonly family: Span; readonly
 const LABEL =
   /(?:^|\n|[ \t]{2}|[.;|] )[ \t]{0,12}(?:(?:patient(?:['’]s)?(?: full)? name|patient|full name|client name|client|name|mother|re)[ \t]{0,3}:|re(?=[ \t]{1,3}(?:mr|mrs|ms|miss|master|dr)\b))[ \t]{0,8}\n?[ \t]{0,8}/giu;
 const TITLE = /^(?:mr|mrs|ms|miss|master|mx|dr|prof|professor|sir|lady|rev|baby)\.?[ \t]+/iu;
-const ENDS = /\d|[(\n\r|;:]|[ \t]{2}|,(?=\s*(?:d\.?\s?o\.?\s?b|date|born|nhs|hospital|address|\d))|\b(?:d\.?o\.?b|dob|date|born|nhs|hospital|address|age|sex|gender)\b/iu;
+const ENDS =
+  /\d|[(\n\r|;:]|[ \t]{2}|,(?=\s*(?:d\.?\s?o\.?\s?b|date|born|nhs|hospital|address|\d))|\b(?:d\.?o\.?b|dob|date|born|nhs|hospital|address|age|sex|gender)\b/iu;
 const WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
 const LONGEST = 70;
 
@@ -34,21 +35,34 @@ function nameAt(text: string, from: number): PersonName | undefined {
   const comma = parts.findIndex(({ word }) => word.endsWith(","));
   if (comma !== -1 && comma < parts.length - 1) {
     const givens = parts.slice(comma + 1).map((one, index) => (index === 0 ? pastTitle(text, one) : one));
-    return { whole, family: over(parts.slice(0, comma + 1), 1), given: over(givens.filter(({ end, start: at }) => end > at)) };
+    return {
+      whole,
+      family: over(parts.slice(0, comma + 1), 1),
+      given: over(givens.filter(({ end, start: at }) => end > at)),
+    };
   }
   const capitals = parts.filter(({ word }) => word.length > 1 && word === word.toUpperCase() && /\p{L}{2}/u.test(word));
-  const last = capitals.length > 0 && capitals.length < parts.length && capitals.at(-1) === parts.at(-1) ? capitals : parts.slice(-1);
+  const last =
+    capitals.length > 0 && capitals.length < parts.length && capitals.at(-1) === parts.at(-1)
+      ? capitals
+      : parts.slice(-1);
   return { whole, family: over(last), given: over(parts.slice(0, parts.length - last.length)) };
 }
 
 type Part = Span & { readonly word: string };
 
 function wordsOf(words: string, from: number): readonly Part[] {
-  return Array.from(words.matchAll(/\S+/gu), ({ 0: word, index }) => ({ word, start: from + index, end: from + index + word.length }));
+  return Array.from(words.matchAll(/\S+/gu), ({ 0: word, index }) => ({
+    word,
+    start: from + index,
+    end: from + index + word.length,
+  }));
 }
 
 function pastTitle(text: string, part: Part): Part {
-  return TITLE.test(`${part.word} `) ? { word: "", start: part.end, end: part.end } : { ...part, word: text.slice(part.start, part.end) };
+  return TITLE.test(`${part.word} `)
+    ? { word: "", start: part.end, end: part.end }
+    : { ...part, word: text.slice(part.start, part.end) };
 }
 
 function over(parts: readonly Span[], less = 0): Span {

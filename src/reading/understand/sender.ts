@@ -7,26 +7,46 @@ import { findAll, type Phrases, type Span, tokensOf } from "./tokens.ts";
 
 // Who wrote, from the letterhead and the signature, and to whom. All words are the letter's own.
 
-export type Sender = { readonly from: Letter["from"]; readonly to: Letter["to"]; readonly suggestions: readonly Suggestion[] };
+export type Sender = {
+  readonly from: Letter["from"];
+  readonly to: Letter["to"];
+  readonly suggestions: readonly Suggestion[];
+};
 
-type Places = { readonly [K in "trusts" | "organisations" | "practices" | "departments" | "posts" | "specialties"]: Phrases<true> };
+type Places = {
+  readonly [K in "trusts" | "organisations" | "practices" | "departments" | "posts" | "specialties"]: Phrases<true>;
+};
 let places: Places | undefined;
 
 const FRAME_WORDS = /\b(?:letter|summary|report|dear|patient|re|copy|discharge)\b|:/iu;
 const NAME =
   /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sr|Sister)\.?[ \t]+(?:\p{Lu}[\p{L}'’.-]*[ \t]?){1,4}|\p{Lu}[\p{L}'’-]+[ \t](?:\p{Lu}[\p{L}'’.-]*[ \t]?){1,3})/u;
 const QUALIFICATIONS = /[ \t]+(?:FRC\p{L}*|MRC\p{L}*|MBBS|MBChB|MD|PhD|BSc|MSc|RGN|RN|FFA|DPhil|OBE)\b.*$/u;
-const GP_LABEL = /(?:^|\n)[ \t]{0,8}(?:registered gp|gp practice|gp|general practitioner)[ \t]{0,3}:[ \t]{0,8}([^\n]{3,90})/giu;
+const GP_LABEL =
+  /(?:^|\n)[ \t]{0,8}(?:registered gp|gp practice|gp|general practitioner)[ \t]{0,3}:[ \t]{0,8}([^\n]{3,90})/giu;
 
 export function senderIn(ground: Ground, letter: Pick<Letter, "from" | "to">): Sender {
   const { text } = ground;
   const segments = headSegments(ground);
   const organisation = firstOf(ground, segments, ["trusts", "organisations"]);
-  const department = firstOf(ground, segments.filter((one) => one !== organisation), ["departments", "specialties"]);
+  const department = firstOf(
+    ground,
+    segments.filter((one) => one !== organisation),
+    ["departments", "specialties"],
+  );
   const author = authorIn(ground);
-  const words = (span: Span | undefined): string | null => (span === undefined ? null : text.slice(span.start, span.end));
+  const words = (span: Span | undefined): string | null =>
+    span === undefined ? null : text.slice(span.start, span.end);
   const tell = (part: string, span: Span | undefined): readonly Suggestion[] =>
-    span === undefined ? [] : [suggest(text, span, { kind: "sender", assertion: "present", value: { part, what: text.slice(span.start, span.end) } })];
+    span === undefined
+      ? []
+      : [
+          suggest(text, span, {
+            kind: "sender",
+            assertion: "present",
+            value: { part, what: text.slice(span.start, span.end) },
+          }),
+        ];
   const to = letter.to.length > 0 ? letter.to : addresseeIn(ground, segments);
   return {
     from: {
@@ -62,7 +82,9 @@ function headSegments({ text, lines, trusts }: Ground): readonly Span[] {
 
 function firstOf(ground: Ground, segments: readonly Span[], kinds: readonly (keyof Places)[]): Span | undefined {
   for (const kind of kinds) {
-    const found = segments.find((one) => holds(ground, one, kind) && (kind === "trusts" || !holds(ground, one, "practices")));
+    const found = segments.find(
+      (one) => holds(ground, one, kind) && (kind === "trusts" || !holds(ground, one, "practices")),
+    );
     if (found !== undefined) return found;
   }
   return undefined;
@@ -111,13 +133,32 @@ function addresseeIn(ground: Ground, segments: readonly Span[]): Letter["to"] {
   const { text, trusts } = ground;
   const practice = segments.find((one) => holds(ground, one, "practices") && !holds(ground, one, "trusts"));
   const organisation = practice === undefined ? null : text.slice(practice.start, practice.end);
-  const dear = /(?:^|\n)[ \t]{0,12}dear[ \t]+((?:Dr|Doctor|Mr|Mrs|Ms|Miss|Prof)\.?[ \t]+\p{Lu}[\p{L}'’-]*)/iu.exec(text);
+  const dear = /(?:^|\n)[ \t]{0,12}dear[ \t]+((?:Dr|Doctor|Mr|Mrs|Ms|Miss|Prof)\.?[ \t]+\p{Lu}[\p{L}'’-]*)/iu.exec(
+    text,
+  );
   const salutation = dear?.[1];
   if (salutation !== undefined) {
     const surname = salutation.split(/\s+/u).at(-1) ?? salutation;
-    const line = segments.find(({ start, end }) => /^(?:Dr|Doctor)\b/u.test(text.slice(start, end)) && text.slice(start, end).includes(surname));
-    return [{ organisation, organisationCode: null, name: line === undefined ? salutation : text.slice(line.start, line.end) }];
+    const line = segments.find(
+      ({ start, end }) => /^(?:Dr|Doctor)\b/u.test(text.slice(start, end)) && text.slice(start, end).includes(surname),
+    );
+    return [
+      {
+        organisation,
+        organisationCode: null,
+        name: line === undefined ? salutation : text.slice(line.start, line.end),
+      },
+    ];
   }
+  // "Dear Theo": the doctor above the practice in the address.
+  const above = segments.findLast(
+    ({ start, end }) =>
+      practice !== undefined &&
+      end < practice.start &&
+      practice.start - end < 4 &&
+      /^(?:Dr|Doctor)\b/u.test(text.slice(start, end)),
+  );
+  if (above !== undefined) return [{ organisation, organisationCode: null, name: text.slice(above.start, above.end) }];
   for (const match of text.matchAll(GP_LABEL)) {
     const words = match[1] ?? "";
     const start = match.index + match[0].length - words.length;
@@ -125,7 +166,13 @@ function addresseeIn(ground: Ground, segments: readonly Span[]): Letter["to"] {
     const [name, ...rest] = words.split(",").map((one) => one.trim());
     const isDoctor = /^(?:Dr|Doctor)\b/u.test(name ?? "");
     if (!isDoctor && !/surgery|practice|centre/iu.test(words)) continue;
-    return [{ organisation: isDoctor ? (rest[0] ?? organisation) : (name ?? null), organisationCode: null, name: isDoctor ? (name ?? null) : null }];
+    return [
+      {
+        organisation: isDoctor ? (rest[0] ?? organisation) : (name ?? null),
+        organisationCode: null,
+        name: isDoctor ? (name ?? null) : null,
+      },
+    ];
   }
   return organisation === null ? [] : [{ organisation, organisationCode: null, name: null }];
 }

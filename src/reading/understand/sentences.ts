@@ -2,7 +2,8 @@ import type { Span } from "./tokens.ts";
 
 const BULLET = /^(?:\s*(?:[-–—•*▪◦·‣]|\(?\d{1,2}[.)](?=\s)|o(?=\s)))*\s*/u;
 const STOP = /[.!?;](?:["'”’)\]]?,?\s+|,)(?=[\p{Lu}\d("“'?*•-])/gu;
-const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|rev|sr|st|e\.g|i\.e|approx|no|vs|tel|ext|d\.o\.b|b\.d|o\.d|t\.d\.s|q\.d\.s|p\.r\.n|\p{L})$/iu;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|rev|sr|st|e\.g|i\.e|approx|no|vs|tel|ext|d\.o\.b|b\.d|o\.d|t\.d\.s|q\.d\.s|p\.r\.n|\p{L})$/iu;
 /** No sentence is longer: what is done for each word of one stays within bounds however a text is written. */
 const LONGEST = 800;
 

@@ -1,7 +1,14 @@
 import type { Suggestion } from "../suggestion.ts";
 
 /** Kinds of which one mention says as much as ten. */
-const ONCE: ReadonlySet<string> = new Set(["diagnosis", "procedure", "medication", "concern", "did-not-attend", "identity"]);
+const ONCE: ReadonlySet<string> = new Set([
+  "diagnosis",
+  "procedure",
+  "medication",
+  "concern",
+  "did-not-attend",
+  "identity",
+]);
 
 /**
  * All suggestions in order of their places: what the sender coded stays, and of what rules found what says the same

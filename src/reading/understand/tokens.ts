@@ -61,7 +61,8 @@ function hitAt<T>(text: string, tokens: readonly Token[], at: number, list: Phra
   if (token === undefined) return undefined;
   const { lower, start } = token;
   const whole = list.get(lower)?.find(({ words }) => stands(text, tokens, at, words));
-  const single = whole ?? (lower.endsWith("s") ? list.get(lower.slice(0, -1))?.find(({ words }) => words.length === 1) : undefined);
+  const single =
+    whole ?? (lower.endsWith("s") ? list.get(lower.slice(0, -1))?.find(({ words }) => words.length === 1) : undefined);
   if (single === undefined) return undefined;
   const after = at + single.words.length;
   return { means: single.means, start, end: tokens[after - 1]?.end ?? token.end, first: at, after };

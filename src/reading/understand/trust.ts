@@ -20,7 +20,9 @@ export type Trust = {
 export function trustOf(pages: readonly Page[]): Trust {
   const poor = pages
     .flatMap((page): readonly Span[] => {
-      const words = page.words.filter(({ confidence, start, end }) => confidence !== null && !(confidence >= TRUSTED) && end > start);
+      const words = page.words.filter(
+        ({ confidence, start, end }) => confidence !== null && !(confidence >= TRUSTED) && end > start,
+      );
       // A page that was recognised and says nothing of its words says nothing of how well.
       return page.read === "recognised" && page.words.length === 0 ? [page] : words;
     })

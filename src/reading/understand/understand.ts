@@ -46,9 +46,18 @@ export function understand(letter: Letter, coded: readonly Suggestion[]): Letter
     sent: dates.sent,
     from: sender.from,
     to: sender.to,
-    ...yesNoOf(ground, letter, actions, [...coded.filter(({ kind }) => kind === "medication"), ...medications.suggestions]),
+    ...yesNoOf(ground, letter, actions, [
+      ...coded.filter(({ kind }) => kind === "medication"),
+      ...medications.suggestions,
+    ]),
     sections: sectionsOf(ground, letter.sections),
     suggestions: [...settled(coded, found)],
-    oddities: [...letter.oddities, ...identity.oddities, ...dates.oddities, ...medications.oddities, ...actions.oddities],
+    oddities: [
+      ...letter.oddities,
+      ...identity.oddities,
+      ...dates.oddities,
+      ...medications.oddities,
+      ...actions.oddities,
+    ],
   };
 }

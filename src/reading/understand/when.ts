@@ -6,7 +6,21 @@ import { type Span, within } from "./tokens.ts";
 
 export type When = Span & { readonly date: string | null };
 
-const NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS = [
+  "a",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 const NUMBER = String.raw`\d{1,3}|${[...NUMBERS, "an"].toSorted((a, b) => b.length - a.length).join("|")}`;
 const PERIOD = String.raw`(${NUMBER})(\s?(?:-|–|to|or)\s?(?:${NUMBER}))?[\s-]?(hour|hr|day|week|wk|month|year|yr)s?(?!\p{L})(?:['’]s?)?(?:\s(?:time))?`;
 const WHEN = new RegExp(
@@ -17,7 +31,8 @@ const WHEN = new RegExp(
   ].join("|"),
   "iu",
 );
-const BEFORE_DATE = /(?:^|[^\p{L}])((?:on|by|before|for|until)\s(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$/iu;
+const BEFORE_DATE =
+  /(?:^|[^\p{L}])((?:on|by|before|for|until)\s(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$/iu;
 const SHORT = { "7": "D", "52": "W", "12": "M" } as const;
 
 /** The first such words of a span of the text. `base`: the letter's own date, from which "in 2 weeks" counts. */

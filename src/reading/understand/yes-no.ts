@@ -11,7 +11,9 @@ import { findAll, type Phrases } from "./tokens.ts";
 
 export type YesNo = Pick<Letter, "urgent" | "actionRequested" | "medicationChanged">;
 
-let lists: { readonly urgent: Phrases<boolean>; readonly routine: Phrases<true>; readonly unchanged: Phrases<true> } | undefined;
+let lists:
+  | { readonly urgent: Phrases<boolean>; readonly routine: Phrases<true>; readonly unchanged: Phrases<true> }
+  | undefined;
 
 export function yesNoOf(ground: Ground, letter: YesNo, actions: Actions, medications: readonly Suggestion[]): YesNo {
   const { text, tokens, whole } = ground;
@@ -19,7 +21,9 @@ export function yesNoOf(ground: Ground, letter: YesNo, actions: Actions, medicat
   const urgent = findAll(text, tokens, lists.urgent).some((hit) => hit.means && ground.assertionAt(hit) !== "negated");
   const routine = findAll(text, tokens, lists.routine).length > 0;
   const changed = medications.some(({ value, assertion }) => {
-    return value["change"] !== "listed" && assertion !== "negated" && assertion !== "family" && assertion !== "historical";
+    return (
+      value["change"] !== "listed" && assertion !== "negated" && assertion !== "family" && assertion !== "historical"
+    );
   });
   const unchanged = findAll(text, tokens, lists.unchanged).length > 0;
   return {
