@@ -49,7 +49,8 @@ function whyNotExact(candidates: readonly Candidate[], holders: readonly Patient
   const holder = candidates.find(({ patient }) => patient.id === holders[0]?.id);
   const faults = faultsOf((holder ?? candidates[0]!).parts);
   const who = candidates.length === 1 ? "One patient may be meant" : `${candidates.length} patients may be meant`;
-  return `${who}, but not for certain: ${faults.join("; ")}.`;
+  const whose = holder === undefined || holder === candidates[0] ? "" : "of the one who has the NHS number ";
+  return `${who}, but not for certain: ${whose}${faults.join("; ")}.`;
 }
 
 // What keeps a candidate from being the one.

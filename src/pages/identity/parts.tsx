@@ -51,7 +51,7 @@ export function Parts({
               <span class={`app-part app-part--${is}`}>
                 <span aria-hidden="true">{IS_WORDS[is].sign}</span> {IS_WORDS[is].word}
               </span>
-              {close !== undefined && <span class="app-part__close"> but is close: {close}</span>}
+              {close !== undefined && <> but is close: {close}</>}
             </>
           ),
         },

@@ -30,7 +30,8 @@ export function numberLikeness(a: string | null, b: string | null): Likeness {
   if (a === null || b === null) return MISSING;
   if (a === b) return AGREES;
   if (isTurned(a, b)) return { level: "near", how: "two digits stand the other way round" };
-  return slips(a, b, 1) === 1 ? { level: "near", how: "one digit differs" } : DIFFERS;
+  if (slips(a, b, 1) > 1) return DIFFERS;
+  return { level: "near", how: a.length === b.length ? "one digit differs" : "one digit is missing or too many" };
 }
 
 /** Postcodes without spaces: a slip, or the same outward half ("LS1") of a British one. */
