@@ -224,11 +224,12 @@ test("property: a paragraph far away changes nothing", () => {
   );
 });
 
-test("property: capitals and more spaces change nothing", () => {
+test("property: capitals, more spaces and other line ends change nothing", () => {
   for (const { text, concept } of CASES) {
     const plain = assertionOfConcept(text, concept);
     const loud = text.toUpperCase().replaceAll(" ", "   ");
     assert.equal(assertionOfConcept(loud, concept), plain, loud);
+    assert.equal(assertionOfConcept(text.replaceAll("\n", "\r\n"), concept), plain, text);
   }
 });
 

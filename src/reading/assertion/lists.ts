@@ -17,6 +17,8 @@ export const Trigger = Type.Object({
   within: Type.Optional(Type.Integer({ minimum: 0 })),
   /** False: of one thing only, not of the others of a list. */
   list: Type.Optional(Type.Boolean()),
+  /** True: of all that stands before it in the sentence, whatever stands between. */
+  whole: Type.Optional(Type.Boolean()),
   /** True: only where no word follows, so that in "chest: no fever" nothing is said of the chest. */
   alone: Type.Optional(Type.Boolean()),
   /** Only of a concept that begins with one of these words. */

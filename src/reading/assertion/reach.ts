@@ -79,6 +79,14 @@ export function fromRight(units: readonly Unit[], first: string): readonly Reach
   let words = 0;
   let joined = false;
   let comma = false;
+  for (const unit of units) {
+    if (unit.kind === "token") continue;
+    for (const role of unit.roles) {
+      if (role.kind === "says" && role.trigger.whole === true) {
+        reached.push({ trigger: role.trigger, start: unit.start, end: unit.end, across: false });
+      }
+    }
+  }
   for (const [at, unit] of units.entries()) {
     if (open.size === 0) break;
     if (unit.kind === "token") {

@@ -48,9 +48,12 @@ function endsAfter(text: string, i: number): boolean {
 }
 
 function lineEnds(text: string, i: number): boolean {
+  // Of CR and LF the second decides.
+  if (text.charAt(i) === "\r" && text.charAt(i + 1) === "\n") return false;
+  const before = text.charAt(i) === "\n" && text.charAt(i - 1) === "\r" ? i - 1 : i;
   const line = (
     text
-      .slice(Math.max(0, i - LINE_LOOK), i)
+      .slice(Math.max(0, before - LINE_LOOK), before)
       .split(/[\r\n\f]/u)
       .at(-1) ?? ""
   ).trim();
