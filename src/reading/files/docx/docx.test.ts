@@ -204,6 +204,7 @@ test("bombs, lies about size, entities and locked or broken files are refused wi
   const zeros = Buffer.alloc(40 * 1024 * 1024);
   assert.equal(await reasonOf(word(p("x"), { "word/media/a.xml": zeros })), "too-large");
   assert.equal(await reasonOf(zip({ "word/document.xml": zeros }, 1000)), "malformed");
+  assert.equal(await reasonOf(zip({ "word/document.xml": "short" }, 1000)), "malformed");
   const many = Object.fromEntries(Array.from({ length: 2100 }, (_, n) => [`word/${n}.xml`, ""]));
   assert.equal(await reasonOf(word(p("x"), many)), "too-large");
   assert.equal(

@@ -14,8 +14,8 @@ const SETTINGS = new Set(
 /** Pictures and other files, as numbers. */
 const FILES = new Set(["pict", "shppict", "objdata", "object"]);
 
-/** Words of the letter though what is around them is not: Unicode beside its replacement, results. */
-const WORDS = new Set(["ud", "result", "fldrslt"]);
+/** Words of the letter though what is around them is not: Unicode beside its replacement, what an object shows. */
+const WORDS = new Set(["ud", "result"]);
 
 /** Text boxes: they stand after the paragraph that they are tied to. */
 const BOXES = new Set(["shptxt", "dptxbxtext"]);

@@ -84,6 +84,11 @@ test("hidden, deleted and inserted words, pictures and files inside are told", a
   ]);
 });
 
+test("what a field is made of is not what it shows", async () => {
+  const inner = String.raw`{\field{\*\fldinst MERGEFIELD a}{\fldrslt asked}}`;
+  assert.equal(await said(String.raw`{\field{\*\fldinst IF ${inner} = "x"}{\fldrslt shown}}`), "shown");
+});
+
 test("a ticked box is not an empty one", async () => {
   const box = (state: string): string =>
     String.raw`{\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1${state}{\*\ffname C}}}}{\fldrslt }} urgent`;
