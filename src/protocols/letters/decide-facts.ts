@@ -16,19 +16,19 @@ export function decideFacts(letter: Letter, facts: LetterFacts, input: LetterInp
   const astray = findAstray(letter, facts, input);
   if (astray !== null) return sendBack(astray, isFloored, tally);
   holdAddress(facts, input, tally);
-  const next = ruleOnLetter(facts, protocols, tally);
-  if (next === null) {
+  const least = ruleOnLetter(facts, protocols, tally);
+  if (least === null) {
     tally.raise("gp");
     tally.reason("gp", null, null, null, null, whyUncovered(facts, protocols.length));
   }
-  holdMedicine(facts, book, next ?? "gp", tally);
+  holdMedicine(facts, book, least ?? "gp", tally);
   if (tally.sendsNothing) tally.dropSends(null);
   return tally;
 }
 
-/** Back to its sender by an assistant where that is plain, else by a GP's word; today, where it holds what cannot wait. */
+/** Back to its sender by an assistant where that is plain, else by a GP's word; by a GP today, where it holds what cannot wait. */
 function sendBack({ id, says, isPlain }: Astray, isFloored: boolean, tally: Tally): Tally {
-  const next = isFloored ? "gp-today" : isPlain ? "return" : "gp";
+  const next = !isPlain ? "gp" : isFloored ? "gp-today" : "return";
   tally.raise(next);
   if (id === "nobody-here") {
     tally.reason(next, "matching", null, null, null, says);
@@ -42,5 +42,5 @@ function sendBack({ id, says, isPlain }: Astray, isFloored: boolean, tally: Tall
 function whyUncovered({ types }: LetterFacts, inForce: number): string {
   if (inForce === 0) return "No letter protocol is in force.";
   if (types.length === 0) return "What kind of letter it is is not known, so no protocol covers it.";
-  return `No letter protocol in force covers a ${types.map((type) => type.replaceAll("-", " ")).join(" or ")} like this.`;
+  return `No letter protocol in force covers this letter (${types.map((type) => type.replaceAll("-", " ")).join(", ")}).`;
 }

@@ -10,7 +10,7 @@ import type { Span } from "./words.ts";
 
 type Hit = { readonly next: Next; readonly spans: readonly Span[] };
 
-/** Puts every rule that is breached into the tally; true where one was. What is not known and would breach one goes to a GP. */
+/** Puts every rule that is breached into the tally, and to a GP what may breach one for all that is known; true where either is so. */
 export function holdFloor(facts: LetterFacts, { floor }: LetterBook, tally: Tally): boolean {
   const open: string[] = [];
   for (const rule of floor.rules) {
@@ -23,16 +23,16 @@ export function holdFloor(facts: LetterFacts, { floor }: LetterBook, tally: Tall
     const says = `Not all of the letter is known, so it may be one for a GP: ${open.join(", ")}.`;
     tally.reason("gp", "letter-floor", floor.version, null, null, says);
   }
-  return tally.floor.length > 0;
+  return tally.floor.length + open.length > 0;
 }
 
 /**
- * A medicine that changed needs a pharmacist or a GP, whatever a table says; `next` is what the protocols said.
- * Looked at after them.
+ * A medicine that changed needs a pharmacist or a GP, whatever a table says; `least` is the least cautious answer
+ * that the protocols may come to. Looked at after them.
  */
-export function holdMedicine(facts: LetterFacts, { floor }: LetterBook, next: Next, tally: Tally): void {
+export function holdMedicine(facts: LetterFacts, { floor }: LetterBook, least: Next, tally: Tally): void {
   const changed = facts.get("medication-changed");
-  if (!mayBe(changed) || atLeastAsCautious(next, "pharmacist")) return;
+  if (!mayBe(changed) || atLeastAsCautious(least, "pharmacist")) return;
   for (const rule of floor.rules) {
     if (rule.kind === "medicine") strike(rule, { next: "gp", spans: changed.spans }, tally);
   }

@@ -121,7 +121,8 @@ const NAMED: Readonly<Record<string, (name: string, looked: Looked) => Fact>> = 
     return { is: fromSender(letter, book.senders.get(name)), spans: [] };
   },
   flag: (name, { patient, input }) => {
-    if (input.match.kind === "assumed") return NO;
+    // Of somebody who is not in the register it holds no flag.
+    if (input.match.kind === "assumed" || input.match.kind === "none") return NO;
     if (patient === null) return UNKNOWN;
     return { is: patient.flags.some((flag) => flag === name) ? "yes" : "no", spans: [] };
   },

@@ -18,7 +18,10 @@ import type { Span } from "./words.ts";
 /** Any type at all, one that is not known included. */
 const ANY = `${LETTER}any`;
 
-/** Gathers what they say; null where none covers the letter, which is then for the caller to say. */
+/**
+ * Gathers what they say; null where none covers the letter, which is then for the caller to say. Gives the least
+ * cautious answer that they may come to once all is known.
+ */
 export function ruleOnLetter(
   facts: LetterFacts,
   protocols: readonly PreparedLetterProtocol[],
@@ -32,15 +35,22 @@ export function ruleOnLetter(
     const covered = coverage(protocol, facts);
     if (covered.is === "no") continue;
     for (const type of types) decided.add(type);
-    const next =
+    const least =
       covered.is === "yes" ? apply(protocol, facts, tally) : applyInDoubt(protocol, covered.fact, facts, tally);
-    found = found === null ? next : moreCautious(found, next);
+    found = found === null ? least : moreCautious(found, least);
   }
   if (found === null) return null;
   const left = facts.types.filter((type) => !decided.has(type) && !decided.has(ANY));
   if (left.length === 0) return found;
   tally.raise("gp");
-  tally.reason("gp", null, null, null, null, `No letter protocol in force covers it as a ${words(left[0]!)}.`);
+  tally.reason(
+    "gp",
+    null,
+    null,
+    null,
+    null,
+    `No letter protocol in force covers it as one of these: ${left.map(words).join(", ")}.`,
+  );
   return "gp";
 }
 
@@ -64,47 +74,57 @@ function coverage({ table }: PreparedLetterProtocol, facts: LetterFacts): Covers
 
 function apply(protocol: PreparedLetterProtocol, facts: LetterFacts, tally: Tally): Next {
   const { name, version } = protocol;
-  const { outcome, worst, doubt } = look(protocol, facts);
+  const { outcome, may, doubt } = look(protocol, facts);
   if (outcome.kind !== "clause") {
     tally.raise("gp");
     tally.reason("gp", name, version, null, null, whyNone(protocol, outcome));
-    return moreCautious("gp", doubted(protocol, worst, doubt, "gp", tally));
+    tellDoubt(protocol, may, doubt, "gp", tally);
+    return leastOf(may, "gp");
   }
   const { clause } = outcome;
   tally.raise(clause.next, clause.within);
   tally.reason(clause.next, name, version, clause.clause, null, clause.says, placesOf(protocol, clause, facts));
   for (const { deed, what } of clause.do) tally.deed(deed, what, null);
-  return moreCautious(clause.next, doubted(protocol, worst, doubt, clause.next, tally));
+  tellDoubt(protocol, may, doubt, clause.next, tally);
+  return leastOf(may, clause.next);
+}
+
+function leastOf(may: readonly Clause[], sure: Next): Next {
+  return may.reduce((least, { next }) => (atLeastAsCautious(least, next) ? next : least), sure);
 }
 
 /** The most cautious clause that may apply, told where it asks for more than what is certain does. */
-function doubted(
+function tellDoubt(
   { name, version }: PreparedLetterProtocol,
-  worst: Clause | null,
+  may: readonly Clause[],
   doubt: readonly string[],
   sure: Next,
   tally: Tally,
-): Next {
-  if (worst === null || atLeastAsCautious(sure, worst.next)) return sure;
+): void {
+  const worst = may.reduce<Clause | null>(
+    (most, one) => (most === null || !atLeastAsCautious(most.next, one.next) ? one : most),
+    null,
+  );
+  if (worst === null || atLeastAsCautious(sure, worst.next)) return;
   tally.raise(worst.next, worst.within ?? USUAL[worst.next]);
   const says = `It may be so, for not all is known (${doubt.join(", ")}): ${worst.says}`;
   tally.reason(worst.next, name, version, worst.clause, null, says);
-  return worst.next;
 }
 
 function applyInDoubt(protocol: PreparedLetterProtocol, fact: string, facts: LetterFacts, tally: Tally): Next {
   const { name, version, table } = protocol;
-  const { worst, doubt } = look(protocol, facts);
+  const { may, doubt } = look(protocol, facts);
   tally.raise("gp");
   const says = `Whether ${table.protocol.title} covers this letter is open: ${words(fact)} is not known.`;
   tally.reason("gp", name, version, null, null, says);
-  return doubted(protocol, worst, doubt, "gp", tally);
+  tellDoubt(protocol, may, doubt, "gp", tally);
+  return "gp";
 }
 
 type Looked = {
   readonly outcome: Outcome;
-  /** Of all clauses that may apply, whatever the unknown turns out to be, the most cautious. */
-  readonly worst: Clause | null;
+  /** All clauses that may apply, whatever the unknown turns out to be. */
+  readonly may: readonly Clause[];
   /** Titles of the columns that are not known. */
   readonly doubt: readonly string[];
 };
@@ -116,12 +136,8 @@ function look({ table, axes, pointers, keys }: PreparedLetterProtocol, facts: Le
   const may = table.protocol.clauses.filter((_, clause) =>
     axes.every(({ has }, column) => isOpen[column]! || has[clause]![points[column]!] === true),
   );
-  const worst = may.reduce<Clause | null>(
-    (most, one) => (most === null || !atLeastAsCautious(most.next, one.next) ? one : most),
-    null,
-  );
   const doubt = table.columns.filter((_, column) => isOpen[column]!).map(({ title }) => title);
-  return { outcome: table.apply(inputs), worst, doubt };
+  return { outcome: table.apply(inputs), may, doubt };
 }
 
 function ageInput({ age }: LetterFacts): Input {
