@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { axe, picture, scrollsSideways, testBrowser } from "../../../test/support/browser.ts";
+import { readPdf } from "../../../test/support/pdf.ts";
 import { servePages } from "../../../test/support/serve-pages.ts";
 import { type BannerPatient, PatientBanner } from "../banner.tsx";
 import { renderPage } from "../layout.tsx";
@@ -136,12 +136,3 @@ test(
     assert.doesNotMatch(text, /Choose another person/);
   },
 );
-
-function readPdf(file: string): string | null {
-  try {
-    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-}
