@@ -6,10 +6,13 @@ import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
 import { benchMatch } from "./match.ts";
+import { benchOcr } from "./ocr.ts";
+import { benchPdf } from "./pdf.ts";
 import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
 import { benchStart } from "./start.ts";
 import { benchTable } from "./table.ts";
+import { benchUnderstand } from "./understand.ts";
 
 // `npm run bench [part...]`: speeds of this machine and ratios of this run. Ratios travel; speeds do not.
 
@@ -17,8 +20,11 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   table: benchTable,
   decide: benchDecide,
   read: benchRead,
+  understand: benchUnderstand,
   assertion: benchAssertion,
   match: benchMatch,
+  pdf: benchPdf,
+  ocr: benchOcr,
   intake: async () => {
     const bench = await openBench();
     try {

@@ -20,24 +20,26 @@ export type Scan = {
 };
 
 const WIDTH = 1654;
-const HEIGHT = 700;
 
-/** Lines as a fax or scanner at 200 dots an inch gives them: black or white, askew (degrees, clockwise), with specks. */
-export async function scanOf(lines: readonly string[], askew: number): Promise<Scan> {
-  const canvas = createCanvas(WIDTH, HEIGHT);
+/**
+ * Lines as a fax or scanner at 200 dots an inch gives them: black or white, askew (degrees, clockwise), with specks. An A4
+ * page is 2339 high.
+ */
+export async function scanOf(lines: readonly string[], askew: number, height = 700, specks = 150): Promise<Scan> {
+  const canvas = createCanvas(WIDTH, height);
   const context = canvas.getContext("2d");
   context.fillStyle = "white";
-  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.fillRect(0, 0, WIDTH, height);
   context.fillStyle = "black";
-  for (let speck = 0; speck < 150; speck += 1)
-    context.fillRect((speck * 7919) % WIDTH, (speck * 104729) % HEIGHT, 1, 1);
-  context.translate(WIDTH / 2, HEIGHT / 2);
+  for (let speck = 0; speck < specks; speck += 1)
+    context.fillRect((speck * 7919) % WIDTH, (speck * 104729) % height, 1, 1);
+  context.translate(WIDTH / 2, height / 2);
   const angle = (askew * Math.PI) / 180;
   context.rotate(angle);
   context.font = "31px 'Liberation Serif', 'DejaVu Serif', serif";
   const words: Scan["words"][number][] = [];
   for (const [index, line] of lines.entries()) {
-    const [left, base] = [150 - WIDTH / 2, 200 + index * 52 - HEIGHT / 2];
+    const [left, base] = [150 - WIDTH / 2, 200 + index * 52 - height / 2];
     context.fillText(line, left, base);
     for (const { 0: text, index: at } of line.matchAll(/\S+/g)) {
       const x = left + context.measureText(line.slice(0, at)).width + context.measureText(text).width / 2;
@@ -45,11 +47,11 @@ export async function scanOf(lines: readonly string[], askew: number): Promise<S
       words.push({
         text,
         x: (x * Math.cos(angle) - y * Math.sin(angle)) / WIDTH + 0.5,
-        y: (x * Math.sin(angle) + y * Math.cos(angle)) / HEIGHT + 0.5,
+        y: (x * Math.sin(angle) + y * Math.cos(angle)) / height + 0.5,
       });
     }
   }
-  const grey = await sharp(canvas.data(), { raw: { width: WIDTH, height: HEIGHT, channels: 4 } })
+  const grey = await sharp(canvas.data(), { raw: { width: WIDTH, height, channels: 4 } })
     .flatten({ background: "white" })
     .greyscale()
     .threshold(150)

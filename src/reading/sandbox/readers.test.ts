@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, test } from "node:test";
+import sharp from "sharp";
 import { isUnread } from "../letter.ts";
 import type { Rendered } from "../part.ts";
 import { readMessage } from "../message.ts";
@@ -15,6 +16,7 @@ import {
   pdfWithScript,
   rawPdf,
 } from "../files/hostile.test-support.ts";
+import { placeOnPage } from "../files/recognise/place.ts";
 import { letterPdf, scanOf } from "../files/letter.test-support.ts";
 import type { Drawn } from "./job.ts";
 import { openReaders } from "./readers.ts";
@@ -172,6 +174,35 @@ test("a scanned letter is a picture until its words are recognised, each with it
     assert.ok(box[0] < x && x < box[2] && box[1] < y && y < box[3], `${text} at ${x}, ${y}: ${box.join(" ")}`);
     assert.ok(box[2] - box[0] < 0.2 && box[3] - box[1] < 0.1, text);
   }
+});
+
+test("a page that lay on its side or upside down when it was scanned has its words where they are shown", () => {
+  // A mark on the page as it is shown, and where turning the page clockwise by quarters takes it.
+  const [x, y] = [0.1, 0.2];
+  const turned = [
+    [0, x, y],
+    [90, 1 - y, x],
+    [180, 1 - x, 1 - y],
+    [270, y, 1 - x],
+  ] as const;
+  for (const [turn, left, top] of turned) {
+    const size = turn % 180 === 0 ? { width: 600, height: 800 } : { width: 800, height: 600 };
+    const at = [left * size.width, top * size.height] as const;
+    const box = placeOnPage([...at, ...at], { ...size, turn, straightened: 0 });
+    assert.deepEqual(
+      box.map((value) => value.toFixed(6)),
+      [x, y, x, y].map((value) => value.toFixed(6)),
+    );
+  }
+});
+
+test("a page of a scan is drawn for the screen, and a text has no page that could be", async () => {
+  const { tiff } = await scanOf(LINES, 0);
+  const drawn = await readers.draw(part(tiff), 1, 300);
+  assert.ok(drawn.kind === "picture");
+  assert.deepEqual([drawn.contentType, (await sharp(drawn.bytes).metadata()).width], ["image/png", 300]);
+  assert.equal(reasonOf(await readers.draw(part(tiff), 2, 300)), "no-such-page");
+  assert.equal(reasonOf(await readers.draw(part(Buffer.from("Dear Doctor")), 1, 300)), "not-supported");
 });
 
 test("a closed reader refuses instead of leaving its callers waiting", async () => {

@@ -36,7 +36,8 @@ function codesOf({ oddities }: Text): string[] {
   return oddities.map(({ code }) => code);
 }
 
-const wordOf = fc.string({ unit: fc.constantFrom(..."abcdefghimwzABMW0123456789.,/-%"), minLength: 1, maxLength: 8 });
+const LETTERS = Array.from("abcdefghimwzABMW0123456789.,/-%");
+const wordOf = fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 1, maxLength: 8 });
 // Places on a grid, so that two words never touch: up to 4 beside each other, 30 below each other.
 const placeOf = fc.tuple(
   fc.integer({ min: 0, max: 3 }),
