@@ -30,6 +30,7 @@ const BELOW = {
 const NIL = /^(?:nil|none|n\/a|no|nothing|not applicable|see above|as above)\b[\s\p{L}]{0,12}[.]?$/iu;
 const PASSIVE =
   /\b(?:should|must|needs? to|to|please) be (?:re)?(?:check|repeat|review|monitor|prescrib|continu|stop|refer|arrang|start|commenc|titrat|increas|reduc|taken|done|measur|assess|consider|perform|discontinu|add|updat|organis|offer|follow)\p{L}*/iu;
+const DENIED = /\b(?:no (?:indication|need|reason|plan)|not think|does not need|do not need|not feel)\b/iu;
 const MOST_WORDS_BETWEEN = 3;
 
 export function actionsIn(ground: Ground, base: string | null): Actions {
@@ -72,21 +73,22 @@ function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
   const words = text.slice(unit.start, unit.end);
   if (unit.kind === "allergies" || unit.kind === "family-history" || !/\p{L}{2}/u.test(words) || NIL.test(words))
     return undefined;
-  const here = <K extends keyof Found>(name: K): Found[K] => within<Found[K][number]>(found[name], unit) as Found[K];
-  const asking = here("asking").filter(({ means }) => means);
-  const bound = boundParties(here("parties"), here("bindings"), text);
+  const here = <T extends Span>(spans: readonly T[]): readonly T[] => within(spans, unit);
+  const asking = here(found.asking).filter(({ means }) => means);
+  const bound = boundParties(here(found.parties), here(found.bindings), text);
   const of = (party: Party): Span | undefined => bound.find(({ means }) => means === party);
   const practice = of("practice");
-  const toGp = here("toGp")[0];
-  const patient = here("parties").find(
+  const toGp = here(found.toGp)[0];
+  const patient = here(found.parties).find(
     ({ means, end }) =>
-      means === "patient" && here("patientVerbs").some(({ start }) => start >= end && gapWords(text, end, start) === 0),
+      means === "patient" &&
+      here(found.patientVerbs).some(({ start }) => start >= end && gapWords(text, end, start) === 0),
   );
   const hospital = of("hospital");
-  const follows = here("followUp");
-  const missed = here("missed").length > 0;
+  const follows = here(found.followUp);
+  const missed = here(found.missed).length > 0;
   const seen = !missed && follows.some(({ means }) => means) && !follows.some(({ means }) => !means);
-  if (here("noAction").length > 0 && asking.length === 0) return undefined;
+  if (here(found.noAction).length > 0 && asking.length === 0) return undefined;
   if (practice !== undefined || toGp !== undefined) return { kind: "action-practice", who: practice ?? toGp };
   if (asking.length > 0) {
     if (unit.kind === "actions-patient" || unit.kind === "actions-hospital")
@@ -103,11 +105,14 @@ function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
   }
   const when = whenIn(text, unit, ground.dates, null);
   if (seen && isAppointment(words, when, unit)) return { kind: "follow-up", who: undefined };
-  if (PASSIVE.test(words) && unit.kind !== "history") return { kind: "action-practice", who: undefined };
-  if (patient !== undefined) return { kind: "action-patient", who: patient };
-  const done = here("hospitalDone").length > 0 && here("parties").some(({ means }) => means === "hospital");
+  if (PASSIVE.test(words) && !DENIED.test(words) && unit.kind !== "history")
+    return { kind: "action-practice", who: undefined };
+  const done = here(found.hospitalDone).length > 0 && here(found.parties).some(({ means }) => means === "hospital");
   if (hospital !== undefined || done) return seen ? undefined : { kind: "action-hospital", who: hospital };
-  if (unit.kind === "follow-up" && unit.item && !follows.some(({ means }) => !means))
+  if (patient !== undefined) return { kind: "action-patient", who: patient };
+  const names =
+    when !== undefined || follows.length > 0 || /\b(?:clinic|appointment|outpatient|review|opd)/iu.test(words);
+  if (unit.kind === "follow-up" && unit.item && names && !follows.some(({ means }) => !means))
     return { kind: "follow-up", who: undefined };
   const first = /^\p{L}[\p{L}-]*/u.exec(words)?.[0].toLowerCase() ?? "";
   if (unit.kind === "plan" && asks().verbs.has(first)) return { kind: "action-practice", who: undefined };

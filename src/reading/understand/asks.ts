@@ -1,4 +1,4 @@
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { type Phrases, phrases } from "./tokens.ts";
 
 // The phrases by which a letter asks, ready to be found.
@@ -23,7 +23,7 @@ let once: Asks | undefined;
 
 export function asks(): Asks {
   if (once !== undefined) return once;
-  const actions = list("actions");
+  const actions = letterLists.actions();
   once = {
     asking: both(actions.asking, actions.notAsking),
     parties: phrases<Party>([

@@ -1,8 +1,8 @@
 import { type Suggestion, suggest } from "../suggestion.ts";
-import { asks } from "./asks.ts";
+import { asks, only } from "./asks.ts";
 import type { Ground } from "./ground.ts";
-import { type Concern, list } from "./lists.ts";
-import { findAll, type Phrases, phrases } from "./tokens.ts";
+import { CONCERNS, type Concern, letterLists } from "./lists.ts";
+import { findAll, type Phrases } from "./tokens.ts";
 
 // What no protocol may take from a GP, by words alone and wherever they stand: letterhead and signature too, for
 // "Consultant Oncologist" says whose letter it is.
@@ -11,10 +11,7 @@ let lists: readonly (readonly [Concern, Phrases<true>])[] | undefined;
 
 export function concernsIn(ground: Ground): readonly Suggestion[] {
   // Each concern is looked for by itself: "overdose" may be of two.
-  lists ??= (Object.entries(list("concerns").concerns) as [Concern, string[]][]).map(([concern, words]) => [
-    concern,
-    phrases(words.map((one) => [one, true] as const)),
-  ]);
+  lists ??= CONCERNS.map((concern) => [concern, only(letterLists.concerns().concerns[concern])]);
   const { text, tokens } = ground;
   return lists.flatMap(([concern, names]) =>
     findAll(text, tokens, names).map((span) => {

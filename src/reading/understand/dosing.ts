@@ -1,4 +1,4 @@
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { type Phrases, phrases, type Span } from "./tokens.ts";
 
 // Doses, durations, and the phrases of routes and frequencies.
@@ -14,7 +14,7 @@ const DURATION =
 
 /** All doses in a stretch of text; places count from its beginning. */
 export function dosesIn(words: string): readonly Span[] {
-  dose ??= doseOf(list("dosing").units);
+  dose ??= doseOf(letterLists.dosing().units);
   return Array.from(words.matchAll(dose), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
 
@@ -25,7 +25,7 @@ export function durationIn(words: string): Span | undefined {
 
 /** Words that say that a medication changed, or that it did not ("listed"). */
 export function changePhrases(): Phrases<Change> {
-  const { started, stopped, changed, unchanged } = list("dosing");
+  const { started, stopped, changed, unchanged } = letterLists.dosing();
   changes ??= phrases<Change>([
     ...started.map((one) => [one, "started"] as const),
     ...stopped.map((one) => [one, "stopped"] as const),
@@ -36,7 +36,7 @@ export function changePhrases(): Phrases<Change> {
 }
 
 export function takingPhrases(): Phrases<"frequency" | "route"> {
-  const { frequencies: often, routes } = list("dosing");
+  const { frequencies: often, routes } = letterLists.dosing();
   frequencies ??= phrases<"frequency" | "route">([
     ...often.map((one) => [one, "frequency"] as const),
     ...routes.map((one) => [one, "route"] as const),
@@ -48,7 +48,7 @@ function doseOf(units: readonly string[]): RegExp {
   const all = units
     .toSorted((a, b) => b.length - a.length)
     .map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
-  const number = String.raw`\d{1,6}(?:[.,]\d{1,4})?(?:\/\d{1,4})?(?:\s?(?:-|–|to)\s?\d{1,5}(?:\.\d{1,3})?)?|one|two|three|four|half a|half`;
+  const number = String.raw`\d{1,6}(?:[.,]\d{1,4})?(?:\/\d{1,4})?(?:\s?(?:-|–|to)\s?\d{1,5}(?:\.\d{1,3})?)?|(?:one|two|three|four)(?: (?:to|or) (?:two|three|four))?|half a|half`;
   return new RegExp(
     String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${all.join("|")})(?![\p{L}\d]|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`,
     "giu",

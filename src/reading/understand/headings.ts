@@ -1,4 +1,4 @@
-import { type HeadingKind, list } from "./lists.ts";
+import { type HeadingKind, HEADINGS, letterLists } from "./lists.ts";
 import type { Span } from "./tokens.ts";
 
 // Headings, on a line of their own or before a colon, at a line's beginning or after a stop within it.
@@ -19,13 +19,15 @@ let byCode: ReadonlyMap<string, HeadingKind> | undefined;
 
 /** What a heading of this name says, null where no list knows it. */
 export function kindOfTitle(title: string): HeadingKind | null {
-  byName ??= new Map(all().flatMap(([kind, { names }]) => names.map((name) => [plain(name), kind] as const)));
+  const all = letterLists.headings().headings;
+  byName ??= new Map(HEADINGS.flatMap((kind) => all[kind].names.map((name) => [plain(name), kind] as const)));
   return title.length > LONGEST ? null : (byName.get(plain(title)) ?? null);
 }
 
 /** What a section of this code (PRSB, SNOMED CT) holds, null where no list knows it. */
 export function kindOfCode(code: string): HeadingKind | null {
-  byCode ??= new Map(all().flatMap(([kind, { codes }]) => codes.map((one) => [one, kind] as const)));
+  const all = letterLists.headings().headings;
+  byCode ??= new Map(HEADINGS.flatMap((kind) => all[kind].codes.map((one) => [one, kind] as const)));
   return byCode.get(code) ?? null;
 }
 
@@ -60,11 +62,4 @@ function plain(words: string): string {
     .replaceAll(/[\s/-]+/gu, " ")
     .replaceAll("’", "'")
     .trim();
-}
-
-function all(): readonly (readonly [
-  HeadingKind,
-  { readonly codes: readonly string[]; readonly names: readonly string[] },
-])[] {
-  return Object.entries(list("headings").headings) as [HeadingKind, { codes: string[]; names: string[] }][];
 }

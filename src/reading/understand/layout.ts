@@ -1,7 +1,7 @@
 import type { Section } from "../letter.ts";
 import { type Heading, headingsIn, kindOfCode, kindOfTitle } from "./headings.ts";
 import type { HeadingKind } from "./lists.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { sentencesIn } from "./sentences.ts";
 import { lineStart, type Span } from "./tokens.ts";
 
@@ -138,7 +138,7 @@ function* linesOf(text: string): Generator<Span> {
 
 let closings: ReadonlySet<string> | undefined;
 function isClosing(line: string): boolean {
-  closings ??= new Set(list("places").closings);
+  closings ??= new Set(letterLists.places().closings);
   return line.length < 60 && closings.has(line.toLowerCase().replace(/[\s,.:]+$/u, ""));
 }
 

@@ -59,83 +59,98 @@ const Measurement = Type.Object({
   high: Type.Number(),
 });
 
-const LISTS = {
-  conditions: Type.Object({ conditions: Type.Array(Named), heads: Words, endings: Words, never: Words }),
-  procedures: Type.Object({ procedures: Type.Array(Named), endings: Words }),
-  drugs: Type.Object({ names: Words, endings: Words, never: Words }),
-  dosing: Type.Object({
-    units: Words,
-    routes: Words,
-    frequencies: Words,
-    started: Words,
-    stopped: Words,
-    changed: Words,
-    unchanged: Words,
-  }),
-  measurements: Type.Object({ measurements: Type.Array(Measurement) }),
-  concerns: Type.Object({ concerns: Type.Unsafe<Record<Concern, string[]>>(each(CONCERNS, Words)) }),
-  actions: Type.Object({
-    asking: Words,
-    notAsking: Words,
-    practice: Words,
-    patient: Words,
-    hospital: Words,
-    bindings: Words,
-    hospitalDone: Words,
-    toGp: Words,
-    verbs: Words,
-    patientVerbs: Words,
-    noAction: Words,
-    noMedicationChange: Words,
-    urgent: Words,
-    notUrgent: Words,
-    plainlyNotUrgent: Words,
-    followUp: Words,
-    noFollowUp: Words,
-    didNotAttend: Words,
-    attendedOtherwise: Words,
-  }),
-  headings: Type.Object({
-    headings: Type.Unsafe<Record<HeadingKind, { codes: string[]; names: string[] }>>(
-      each(HEADINGS, Type.Object({ codes: Words, names: Words })),
-    ),
-  }),
-  types: Type.Object({
-    types: Type.Array(
-      Type.Object({
-        type: Type.String(),
-        code: Text,
-        careSetting: Type.Union([
-          Type.Unsafe<CareSetting>(Type.Union(CARE_SETTINGS.map((one) => Type.Literal(one)))),
-          Type.Null(),
-        ]),
-        names: Words,
-      }),
-    ),
-  }),
-  places: Type.Object({
-    trusts: Words,
-    organisations: Words,
-    practices: Words,
-    departments: Words,
-    specialties: Words,
-    posts: Words,
-    closings: Words,
-  }),
+const FOLDER = join(import.meta.dirname, "..", "..", "..", "content", "letters");
+
+/** The lists, each read when first asked for. Throws `Refusal` "cannot-start" with a sentence that names the file and its fault. */
+export const letterLists = {
+  conditions: lazy(
+    "conditions",
+    Type.Object({ conditions: Type.Array(Named), heads: Words, endings: Words, never: Words }),
+  ),
+  procedures: lazy("procedures", Type.Object({ procedures: Type.Array(Named), endings: Words })),
+  drugs: lazy("drugs", Type.Object({ names: Words, endings: Words, never: Words })),
+  dosing: lazy(
+    "dosing",
+    Type.Object({
+      units: Words,
+      routes: Words,
+      frequencies: Words,
+      started: Words,
+      stopped: Words,
+      changed: Words,
+      unchanged: Words,
+    }),
+  ),
+  measurements: lazy("measurements", Type.Object({ measurements: Type.Array(Measurement) })),
+  concerns: lazy("concerns", Type.Object({ concerns: Type.Unsafe<Record<Concern, string[]>>(each(CONCERNS, Words)) })),
+  actions: lazy(
+    "actions",
+    Type.Object({
+      asking: Words,
+      notAsking: Words,
+      practice: Words,
+      patient: Words,
+      hospital: Words,
+      bindings: Words,
+      hospitalDone: Words,
+      toGp: Words,
+      verbs: Words,
+      patientVerbs: Words,
+      noAction: Words,
+      noMedicationChange: Words,
+      urgent: Words,
+      notUrgent: Words,
+      plainlyNotUrgent: Words,
+      followUp: Words,
+      noFollowUp: Words,
+      didNotAttend: Words,
+      attendedOtherwise: Words,
+    }),
+  ),
+  headings: lazy(
+    "headings",
+    Type.Object({
+      headings: Type.Unsafe<Record<HeadingKind, { codes: string[]; names: string[] }>>(
+        each(HEADINGS, Type.Object({ codes: Words, names: Words })),
+      ),
+    }),
+  ),
+  types: lazy(
+    "types",
+    Type.Object({
+      types: Type.Array(
+        Type.Object({
+          type: Type.String(),
+          code: Text,
+          careSetting: Type.Union([
+            Type.Unsafe<CareSetting>(Type.Union(CARE_SETTINGS.map((one) => Type.Literal(one)))),
+            Type.Null(),
+          ]),
+          names: Words,
+        }),
+      ),
+    }),
+  ),
+  places: lazy(
+    "places",
+    Type.Object({
+      trusts: Words,
+      organisations: Words,
+      practices: Words,
+      departments: Words,
+      specialties: Words,
+      posts: Words,
+      closings: Words,
+    }),
+  ),
 } as const;
 
-type Lists = { readonly [K in keyof typeof LISTS]: Static<(typeof LISTS)[K]> };
-
-const FOLDER = join(import.meta.dirname, "..", "..", "..", "content", "letters");
-const read: Partial<Record<keyof Lists, unknown>> = {};
-
-/** One list, read once. Throws `Refusal` "cannot-start" with a sentence that names the file and its fault. */
-export function list<K extends keyof Lists>(name: K): Lists[K] {
-  read[name] ??= checked(LISTS[name], join(FOLDER, `${name}.json`));
-  return read[name] as Lists[K];
+function lazy<T extends TSchema>(name: string, schema: T): () => Static<T> {
+  let read: Static<T> | undefined;
+  return () => (read ??= checked(schema, join(FOLDER, `${name}.json`)));
 }
 
-function checked(schema: TSchema, path: string): unknown {
+function checked<T extends TSchema>(schema: T, path: string): Static<T> {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, "utf8"));

@@ -1,6 +1,6 @@
 import { type Suggestion, suggest } from "../suggestion.ts";
 import type { Ground } from "./ground.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { findAll, firstAfter, type Hit, type Phrases, phrases, type Span } from "./tokens.ts";
 
 // What was measured: a name of the list, its number soon after it, and its unit where one stands there.
@@ -24,7 +24,7 @@ let found: Phrases<Measure> | undefined;
 
 export function measurementsIn(ground: Ground): readonly Suggestion[] {
   found ??= phrases(
-    list("measurements").measurements.flatMap(({ names, name, pair, low, high, units }) => {
+    letterLists.measurements().measurements.flatMap(({ names, name, pair, low, high, units }) => {
       const measure = { name, pair: pair === true, low, high, unit: unitOf(units) };
       return names.map((one) => [one, measure] as const);
     }),

@@ -14,6 +14,11 @@ type Verb = Hit<Change>;
 type Part = "dose" | "route" | "frequency" | "duration";
 
 const NEAR = 90;
+/** All that may stand between a drug and its dose; another word may be another drug, which no list holds. */
+const BEFORE_DOSE =
+  /^(?:[\s,:()–-]|\b(?:tablets?|capsules?|caps?|tabs?|inhaler|nasal|spray|drops?|cream|ointment|gel|patch|patches|injection|infusion|solution|suspension|sachets?|e\/c|ec|m\/r|mr|sr|xl|la|er|ir|cr|retard|modified|release|sodium|sulfate|sulphate|hydrochloride|calcium|mesilate|fumarate|besilate|maleate|succinate|has|have|had|been|was|were|is|are|be|to|from|at|on|a|the|of|dose|dosage|high|low|now|currently|then|by|his|her|their|started|start|commenced|increased|increase|reduced|reduce|decreased|decrease|changed|titrated|uptitrated|up|down|stopped|continued|continues|unchanged|new|po|oral|orally|iv|im|sc|subcutaneous|subcutaneously|inhaled|should|will|take|taking|one|once|twice|daily|od|bd|initially|further|restarted|given|prescribed|stat)\b)*$/iu;
+const TO =
+  /^\s*(?:(?:od|bd|tds|daily|once daily|twice daily|nocte|mane|at night)\s*)?(?:(?:and )?(?:has been |was )?(?:increased|reduced|decreased|changed|titrated|uptitrated) )?to\s*$/iu;
 /** A dose, frequency or route farther than this behind what it belongs to is said of something else. */
 const FAR = 45;
 /** Between a drug and a word of change that is said of it afterwards: "has been", "was", "10 mg", "- dose". */
@@ -92,6 +97,10 @@ function inUnit(
   }
 }
 
+function isNearDose(words: string): boolean {
+  return words.length < FAR && BEFORE_DOSE.test(words);
+}
+
 /** The word of change nearest before the drug, or said of it right after it. */
 function verbOf(text: string, verbs: readonly Verb[], from: number, drug: Span, next: number): Verb | undefined {
   const before = verbs.findLast(({ start, end }) => start >= from && end <= drug.start);
@@ -110,9 +119,14 @@ function partsOf(
   const words = text.slice(region.start, region.end);
   const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
   const doses = dosesIn(words);
-  // "from 100 mg to 150 mg": what it is now is said after "to".
-  const to = doses.find(({ start }, index) => index > 0 && /\bto\s*$/iu.test(words.slice(0, start)));
-  const after = to ?? doses.find(({ start }) => start < FAR);
+  const [first, second] = doses;
+  // "from 100 mg to 150 mg", "40 mg increased to 80 mg": what it is now is said after "to".
+  const changes =
+    first !== undefined &&
+    second !== undefined &&
+    TO.test(words.slice(first.end, second.start)) &&
+    (/\bfrom\s*$/iu.test(words.slice(0, first.start)) || /ed to\s*$/iu.test(words.slice(first.end, second.start)));
+  const after = first === undefined || !isNearDose(words.slice(0, first.start)) ? undefined : changes ? second : first;
   const ahead = text.slice(earliest, drug.start);
   const before = dosesIn(ahead).findLast(({ end }) => /^\s*(?:of\s)?$/iu.test(ahead.slice(end)));
   const dose =

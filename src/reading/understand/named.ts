@@ -1,7 +1,7 @@
 import { type Suggestion, suggest } from "../suggestion.ts";
 import type { Ground } from "./ground.ts";
 import type { Unit } from "./layout.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { type Hit, type Phrases, type Token, findAll, phrases, within } from "./tokens.ts";
 
 // Diseases and procedures: by our own lists, by the endings of words, and what a sender wrote under such a heading.
@@ -26,7 +26,7 @@ const NOT_IN_A_NAME = new Set(
 );
 const LONGEST_ITEM = 110;
 /** A sentence says something of the patient; an item of a list of diagnoses is a name. */
-const STATES = /\b(?:he|she|they|we|i|has|have|had|was|were|is|are|will|been)\b/iu;
+const STATES = /\b(?:he|she|they|we|i|has|have|had|was|were|is|are|will|been|thank|please|my|me|you)\b/iu;
 
 let finders: readonly Finder[] | undefined;
 
@@ -124,7 +124,7 @@ const FRAME =
   /\b(?:hospital|department|dept|service|clinic|unit|team|trust|centre|surgery|programme|consultant|ward|practice|report|letter|summary)\b/iu;
 
 function conditionFinder(): Finder {
-  const { conditions, heads, endings, never } = list("conditions");
+  const { conditions, heads, endings, never } = letterLists.conditions();
   return {
     kind: "diagnosis",
     heading: "diagnoses",
@@ -135,7 +135,7 @@ function conditionFinder(): Finder {
 }
 
 function procedureFinder(): Finder {
-  const { procedures, endings } = list("procedures");
+  const { procedures, endings } = letterLists.procedures();
   return {
     kind: "procedure",
     heading: "procedures",

@@ -2,7 +2,7 @@ import type { Letter } from "../letter.ts";
 import { type Suggestion, suggest } from "../suggestion.ts";
 import { only } from "./asks.ts";
 import type { Ground } from "./ground.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { findAll, type Phrases, type Span, tokensOf } from "./tokens.ts";
 
 // Who wrote, from the letterhead and the signature, and to whom. All words are the letter's own.
@@ -178,7 +178,7 @@ function addresseeIn(ground: Ground, segments: readonly Span[]): Letter["to"] {
 }
 
 function placesOf(): Places {
-  const { trusts, organisations, practices, departments, posts, specialties } = list("places");
+  const { trusts, organisations, practices, departments, posts, specialties } = letterLists.places();
   return {
     trusts: only(trusts),
     organisations: only(organisations),

@@ -15,7 +15,7 @@ const ONCE: ReadonlySet<string> = new Set([
  * as another of its kind, at the same place or again, is left out. What is said otherwise elsewhere ("no asthma" and
  * "asthma") stays, for it is not ours to say which is right.
  */
-export function settled(coded: readonly Suggestion[], found: readonly Suggestion[]): readonly Suggestion[] {
+export function settled(coded: readonly Suggestion[], found: readonly Suggestion[]): Suggestion[] {
   const said = new Set<string>(coded.map((one) => sameness(one)));
   const byKind = new Map<string, Suggestion[]>();
   for (const one of coded) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one]);

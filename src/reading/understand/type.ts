@@ -1,7 +1,7 @@
 import type { CareSetting, Letter } from "../letter.ts";
 import { type Suggestion, suggest } from "../suggestion.ts";
 import type { Ground } from "./ground.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { findAll, type Hit, lineStart, type Phrases, phrases } from "./tokens.ts";
 
 // What kind of document it is, by the words of its head; the list's order says which of several goes first.
@@ -32,7 +32,9 @@ export function typeIn(
   missed: Suggestion | undefined,
 ): TypeOf {
   names ??= phrases(
-    list("types").types.flatMap(({ names: all, ...kind }, rank) => all.map((one) => [one, { ...kind, rank }] as const)),
+    letterLists
+      .types()
+      .types.flatMap(({ names: all, ...kind }, rank) => all.map((one) => [one, { ...kind, rank }] as const)),
   );
   const head = Math.min(lines[HEAD_LINES]?.start ?? text.length, HEAD_UNITS);
   const hits = findAll(

@@ -51,7 +51,7 @@ export function understand(letter: Letter, coded: readonly Suggestion[]): Letter
       ...medications.suggestions,
     ]),
     sections: sectionsOf(ground, letter.sections),
-    suggestions: [...settled(coded, found)],
+    suggestions: settled(coded, found),
     oddities: [
       ...letter.oddities,
       ...identity.oddities,

@@ -3,7 +3,7 @@ import type { Suggestion } from "../suggestion.ts";
 import type { Actions } from "./actions.ts";
 import { both, only } from "./asks.ts";
 import type { Ground } from "./ground.ts";
-import { list } from "./lists.ts";
+import { letterLists } from "./lists.ts";
 import { findAll, type Phrases } from "./tokens.ts";
 
 // Urgent, action requested, medication changed: true on clear words, false only where the letter says so and all of
@@ -39,6 +39,6 @@ function known(yes: boolean, no: boolean, whole: boolean): boolean | null {
 }
 
 function listsOf(): NonNullable<typeof lists> {
-  const { urgent, notUrgent, plainlyNotUrgent, noMedicationChange } = list("actions");
+  const { urgent, notUrgent, plainlyNotUrgent, noMedicationChange } = letterLists.actions();
   return { urgent: both(urgent, notUrgent), routine: only(plainlyNotUrgent), unchanged: only(noMedicationChange) };
 }
