@@ -12,6 +12,7 @@ import { readStaffing } from "./people/staffing-store.ts";
 import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
 import { keepDocuments } from "./reading/store.ts";
+import { leaveOutCopies } from "./worklist/copies.ts";
 import { eventsOf } from "./worklist/events.ts";
 import { openItems } from "./worklist/open.ts";
 import { openingsOf } from "./worklist/openings.ts";
@@ -32,11 +33,9 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
       await appendAudit(tx, eventsOf(arrival, message, [], at));
       return message;
     }
-    const [documents, staffing] = await Promise.all([
-      keepDocuments(tx, practice, message.message, read),
-      readStaffing(tx, practice, at),
-    ]);
-    const matched = await matchDocuments(tx, practice, documents);
+    const documents = await keepDocuments(tx, practice, message.message, read);
+    const staffing = await readStaffing(tx, practice, at);
+    const matched = await leaveOutCopies(tx, practice, await matchDocuments(tx, practice, documents));
     const decided = await decideEach(tx, app.inForce, practice, matched, at);
     const items = await openItems(tx, practice, openingsOf(matched, decided, staffing, at), at);
     await keepEach(tx, practice, matched, at);

@@ -11,6 +11,7 @@ import { take } from "./flow.ts";
 import { FolderWatch, type Found, inboxOf, isUnfinished, moveToTaken, readFound } from "./inbox/folder.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { writeWaiting } from "./outbox/store.ts";
+import { listUnread, recognise } from "./recognise.ts";
 import { startSweeps } from "./sweeps.ts";
 
 // What happens without anybody asking: folders are watched, what is owed is written, heads are signed.
@@ -65,6 +66,25 @@ export function startJobs(app: App): Jobs {
     unmoved.delete(known);
   }
 
+  // Beside the rest: a page takes seconds, and the post does not wait for it.
+  const recognising = (async () => {
+    while (!ending.signal.aborted) {
+      await attempt("recognition", recogniseRound);
+      await wait(ROUND_MS, undefined, { signal: ending.signal }).catch(() => {});
+    }
+  })();
+
+  async function recogniseRound(): Promise<void> {
+    const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").execute());
+    for (const { ods } of practices) {
+      const unread = await inPractice(app.db, ods, (tx) => listUnread(tx, ods));
+      for (const one of unread) {
+        if (ending.signal.aborted) return;
+        await attempt(`recognition of ${ods} ${one.document}`, () => recognise(app, ods, one));
+      }
+    }
+  }
+
   const running = (async () => {
     while (!ending.signal.aborted) {
       await attempt("jobs", round);
@@ -74,7 +94,7 @@ export function startJobs(app: App): Jobs {
 
   const stop = async (): Promise<void> => {
     ending.abort();
-    await running;
+    await Promise.all([running, recognising]);
     await sweeps.stop();
   };
   return { stop };

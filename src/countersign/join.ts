@@ -8,12 +8,13 @@ import type { Report } from "../reading/report.ts";
 import { findDocument } from "../reading/store.ts";
 import { keysOf } from "../worklist/keys.ts";
 import { getItem } from "../worklist/queries.ts";
-import type { ExpectationRow } from "../worklist/tables.ts";
+import type { ExpectationRow, ItemRow } from "../worklist/tables.ts";
 import { readVersions } from "../worklist/version-queries.ts";
 import { supersededBy } from "../worklist/versions.ts";
 import { bringBack } from "./bring-back.ts";
 import { joinExpected, takeBack, tellAskers } from "./join-expected.ts";
 import { hasOthers, listJoinable } from "./join-look.ts";
+import { joinLetter } from "./join-letter.ts";
 import { joinRequest } from "./join-request.ts";
 import { joinVersions } from "./join-versions.ts";
 
@@ -33,7 +34,9 @@ export async function joinEach(
   const events: AuditEvent[] = [];
   for (const [n, { id, document }] of matched.entries()) {
     const item = items[n];
-    if (item === undefined || document.kind !== "report" || !joinable.has(item)) continue;
+    if (item === undefined) continue;
+    if (document.kind === "letter") events.push(...(await joinLetter(tx, practice, item, staffing, at)));
+    if (document.kind !== "report" || !joinable.has(item)) continue;
     events.push(...(await joinSafely(tx, practice, { item, document: id, report: document }, staffing, at)));
   }
   return events;
@@ -48,10 +51,12 @@ export async function joinOne(
 ): Promise<readonly AuditEvent[]> {
   const { document, patient } = await getItem(tx, practice, id);
   const content = document === null ? undefined : (await findDocument(tx, practice, document))?.content;
-  if (document === null || patient === null || content?.kind !== "report") return [];
-  const { report, request } = keysOf(content, patient);
-  await keepKeys(tx, practice, id, report, request);
+  if (document === null || patient === null || content === undefined) return [];
+  const { report, request, replaces } = keysOf(content, patient);
+  await keepKeys(tx, practice, id, { report_key: report, request_key: request, replaces_key: replaces ?? null });
   const staffing = await readStaffing(tx, practice, at);
+  if (content.kind === "letter") return joinLetter(tx, practice, id, staffing, at);
+  if (content.kind !== "report") return [];
   return joinSafely(tx, practice, { item: id, document, report: content }, staffing, at);
 }
 
@@ -63,7 +68,7 @@ export async function unjoin(
   at: Date,
 ): Promise<readonly AuditEvent[]> {
   const { document } = await getItem(tx, practice, id);
-  await keepKeys(tx, practice, id, null, null);
+  await keepKeys(tx, practice, id, { report_key: null, request_key: null, replaces_key: null });
   if (document === null) return [];
   const why = "The report that had brought it was matched to the wrong patient.";
   const taken = await takeBack(tx, practice, { document, patient, why }, at);
@@ -130,13 +135,7 @@ async function keepKeys(
   tx: PracticeScope,
   practice: string,
   id: string,
-  report: string | null,
-  request: string | null,
+  keys: Pick<ItemRow, "report_key" | "request_key" | "replaces_key">,
 ): Promise<void> {
-  await tx
-    .updateTable("practice.items")
-    .set({ report_key: report, request_key: request })
-    .where("practice", "=", practice)
-    .where("id", "=", id)
-    .execute();
+  await tx.updateTable("practice.items").set(keys).where("practice", "=", practice).where("id", "=", id).execute();
 }

@@ -39,8 +39,13 @@ export async function assemble(draft: LetterDraft, render: Render, how?: "recogn
   );
 }
 
+/** A heading that the text repeats is not written twice; "Plan" is not the beginning of "Planned". */
+function beginsWith(text: string, title: string): boolean {
+  return text.startsWith(title) && !/^[\p{L}\p{N}]/u.test(text.slice(title.length));
+}
+
 function writeText(written: Written, block: { code: string | null; title: string | null; text: string }): void {
-  const heading = block.title === null || block.text.startsWith(block.title) ? "" : `${block.title}\n`;
+  const heading = block.title === null || beginsWith(block.text, block.title) ? "" : `${block.title}\n`;
   const start = begin(written) + heading.length;
   written.text += `${heading}${block.text}`;
   if (block.code === null && block.title === null) return;
@@ -102,5 +107,8 @@ function place({ suggestion, words, section }: Coded, text: string, sections: re
   if (start === -1 || start + wanted.length > until || found.toLowerCase() !== wanted.toLowerCase()) {
     return { kind: "nowhere", words: words.trim() };
   }
-  return { kind: "here", suggestion: suggest(text, { start, end: start + wanted.length }, { ...suggestion, from: "coded" }) };
+  return {
+    kind: "here",
+    suggestion: suggest(text, { start, end: start + wanted.length }, { ...suggestion, from: "coded" }),
+  };
 }

@@ -21,7 +21,6 @@ export async function keepDocuments(
     kind: document.kind,
     content: JSON.stringify(document),
     reader: READER,
-    same_as: null,
   }));
   await tx.insertInto("practice.documents").values(rows).execute();
   return kept;

@@ -5,6 +5,7 @@ declare module "../db/tables.ts" {
   interface Tables {
     "practice.documents": DocumentsTable;
     "practice.readings": ReadingsTable;
+    "practice.copies": CopiesTable;
   }
 }
 
@@ -18,9 +19,10 @@ export type DocumentsTable = {
   content: JSONColumnType<Document>;
   /** The version of the reader, so that what it read can be read again. */
   reader: string;
-  /** The document that came by another way before and is the same letter; it has this one's item. */
-  same_as: string | null;
 };
+
+/** A letter that came by another way before: the original has the item. */
+export type CopiesTable = { practice: string; document: string; original: string };
 
 /** What reading a document again gave, from 2: the newest counts. */
 export type ReadingsTable = {

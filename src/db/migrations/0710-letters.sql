@@ -3,8 +3,18 @@
 alter table practice.documents drop constraint documents_kind_check;
 alter table practice.documents add constraint documents_kind_check check (kind in ('report', 'letter', 'unreadable'));
 -- The same letter that came by another way before: it has no item of its own, and is shown with that one's.
-alter table practice.documents add column same_as uuid;
-alter table practice.documents add foreign key (practice, same_as) references practice.documents (practice, id);
+create table practice.copies (
+  practice text not null,
+  document uuid not null,
+  original uuid not null,
+  primary key (practice, document),
+  foreign key (practice, document) references practice.documents (practice, id),
+  foreign key (practice, original) references practice.documents (practice, id)
+);
+create index copies_of_original on practice.copies (practice, original);
+-- Those of which pages are pictures whose words are still to be recognised.
+create index documents_unread on practice.documents (practice, id)
+  where kind = 'letter' and content @> '{"pages": [{"read": "picture"}]}';
 
 alter table practice.items drop constraint items_origin_check;
 alter table practice.items add constraint items_origin_check check (origin in ('document', 'expectation', 'letter'));
@@ -22,6 +32,8 @@ alter table practice.items
   add column replaces_key text,
   add foreign key (practice, letter) references practice.items (practice, id),
   add check ((origin = 'letter') = (letter is not null));
+create index items_by_report_key on practice.items (practice, report_key) where kind = 'letter';
+create index items_by_replaces_key on practice.items (practice, replaces_key) where replaces_key is not null;
 create index items_of_letter on practice.items (practice, letter) where letter is not null;
 
 -- A letter that is nobody's yet is as unmatched as a report is.
@@ -120,21 +132,69 @@ create table practice.replies (
   acknowledged_at timestamptz,
   acknowledged_by text,
   acknowledged_how text,
+  -- The sender's system could not take it, and why in a sentence.
+  refused_at timestamptz,
+  refused_why text,
+  -- What an electronic answer says: ITK3's code for a patient who is not ours.
+  outcome text check (outcome in ('30002', '30003', '30004')),
   primary key (practice, id),
   unique (practice, reference),
   foreign key (practice, item) references practice.items (practice, id)
 );
 create index replies_of_item on practice.replies (practice, item);
 create index replies_waiting on practice.replies (practice, made_at) where written_at is null and withdrawn_at is null;
+create unique index replies_standing on practice.replies (practice, item)
+  where withdrawn_at is null and acknowledged_at is null and refused_at is null;
+
+-- Another system's answer to what went back: a document without an item of its own, kept with the reply it answers.
+create table practice.answers (
+  practice text not null,
+  document uuid not null,
+  reply uuid not null,
+  is_ok boolean not null,
+  says text not null,
+  came_at timestamptz not null,
+  primary key (practice, document),
+  foreign key (practice, document) references practice.documents (practice, id),
+  foreign key (practice, reply) references practice.replies (practice, id)
+);
+create index answers_of_reply on practice.answers (practice, reply);
+
+-- That a message's patient is ours, which the sender may have asked to be told: owed when that is settled.
+create table practice.known_answers (
+  practice text not null,
+  id uuid not null,
+  message uuid not null,
+  item uuid not null,
+  made_at timestamptz not null,
+  withdrawn_at timestamptz,
+  -- When the answer was made, or it was found that the sender asked for none: then the name is null.
+  settled_at timestamptz,
+  file_name text,
+  primary key (practice, id),
+  foreign key (practice, message) references practice.messages (practice, id),
+  foreign key (practice, item) references practice.items (practice, id)
+);
+create unique index known_answers_standing on practice.known_answers (practice, message) where withdrawn_at is null;
+create index known_answers_waiting on practice.known_answers (practice, made_at)
+  where settled_at is null and withdrawn_at is null;
+-- What says whether a message or a document came before.
+create index documents_message on practice.documents (practice, (content ->> 'message')) where kind = 'letter';
+create index documents_document on practice.documents (practice, (content ->> 'documentId')) where kind = 'letter';
 
 alter table practice.leaving drop constraint leaving_kind_check;
-alter table practice.leaving add constraint leaving_kind_check check (kind in ('nhsack', 'itk3', 'itk2'));
+alter table practice.leaving add constraint leaving_kind_check check (kind in ('nhsack', 'itk3', 'itk2', 'letter'));
 
+select shared.keep_separate('practice.copies');
 select shared.keep_separate('practice.readings');
 select shared.keep_separate('practice.marks');
 select shared.keep_separate('practice.notes');
 select shared.keep_separate('practice.replies');
-grant select, insert on practice.readings, practice.marks, practice.notes, practice.replies to countersign_app;
+select shared.keep_separate('practice.answers');
+select shared.keep_separate('practice.known_answers');
+grant select, insert on practice.copies, practice.readings, practice.marks, practice.notes, practice.replies to countersign_app;
 grant update (taken_off_at, taken_off_by) on practice.notes to countersign_app;
-grant update (withdrawn_at, written_at, printed_at, printed_by, acknowledged_at, acknowledged_by, acknowledged_how)
-  on practice.replies to countersign_app;
+grant update (way, reference, file_name, withdrawn_at, written_at, printed_at, printed_by, acknowledged_at, acknowledged_by,
+  acknowledged_how, refused_at, refused_why) on practice.replies to countersign_app;
+grant select, insert on practice.answers, practice.known_answers to countersign_app;
+grant update (withdrawn_at, settled_at, file_name) on practice.known_answers to countersign_app;

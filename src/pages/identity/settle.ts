@@ -39,7 +39,7 @@ export async function matchTo(
 ): Promise<readonly AuditEvent[]> {
   const { practice } = person;
   const { item, document } = opened;
-  if (document?.kind !== "report" || item.document === null) {
+  if (document === null || document.kind === "unreadable" || item.document === null) {
     throw new Refusal("conflict", "What cannot be read is nobody's. Nothing was done.");
   }
   const patient = await getChoosable(tx, person, choice.patient);
@@ -105,7 +105,7 @@ export async function takeMatchBack(
 async function matchWithout(tx: PracticeScope, practice: string, document: Document): Promise<Match> {
   const [found] = await matchEach(tx, practice, [document]);
   const why = "A person has taken the match back.";
-  if (found === undefined || document.kind !== "report") return { kind: "none", why };
+  if (found === undefined || document.kind === "unreadable") return { kind: "none", why };
   if (found.kind !== "exact") return found;
   const parts = compareParts(document.patient, found.patient);
   return { kind: "candidates", candidates: [{ patient: found.patient, parts }], why };

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import sharp from "sharp";
+import { inPractice } from "../../src/db/practice.ts";
+import { findReading } from "../../src/reading/store.ts";
+import { scanOf } from "../../src/reading/files/letter.test-support.ts";
+import { listUnread, recognise } from "../../src/recognise.ts";
+import { readActions } from "../../src/worklist/queries.ts";
+import { testApp } from "../support/app.ts";
+import { arriveOne, getItem } from "../support/arrive.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import { BERTRAM, BERTRAM_IS_WELL } from "../support/laboratory.ts";
+
+// A scanned letter has no words until they are recognised. Until then it is with a GP; afterwards it can be searched,
+// and what could hardly be read of it suggests no dose.
+
+const app = await testApp();
+let counter = 0;
+
+async function surgery() {
+  counter += 1;
+  const practice = await givenPractice(app, `Y9745${counter}`);
+  const gp = await givenPerson(app, practice, "gp");
+  await givenPerson(app, practice, "assistant");
+  await givenRegister(app, practice, [BERTRAM]);
+  await givenContext(app, practice, BERTRAM_IS_WELL);
+  await givenProtocols(app, practice, gp);
+  const readingOf = (document: string | null) =>
+    inPractice(app.db, practice, (tx) => findReading(tx, practice, document ?? ""));
+  return { practice, gp, readingOf };
+}
+
+const LETTER = [
+  "St Elsewhere Hospital, Cardiology",
+  "Re: Bertram Osgood, DOB 11/02/1968, NHS No: 999 000 0026",
+  "Clinic date: 30 October 2026",
+  "Diagnosis: Atrial fibrillation.",
+  "There is no evidence of heart failure.",
+  "Started bisoprolol 2.5 mg once daily.",
+];
+
+const scanned = async (): Promise<Uint8Array> => (await scanOf(LETTER, 0.4, 640)).tiff;
+
+/** The same with half of the ink of its last line gone, as an old printer leaves it. */
+async function faint(): Promise<Uint8Array> {
+  const { data, info } = await sharp(await scanned())
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const top = 165 + (LETTER.length - 1) * 52;
+  for (let place = top * info.width; place < (top + 70) * info.width; place += 1) {
+    if ((place * 7919) % 10 < 5) data[place] = 255;
+  }
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+test("a scanned letter is with a GP until its words are recognised, and is then this patient's and can be searched", async () => {
+  const at = await surgery();
+  const item = await arriveOne(app, at.practice, await scanned());
+  assert.equal(item.kind, "letter");
+  assert.equal(item.next, "gp", "nobody knows yet what it says");
+  assert.equal(item.patient, null);
+  const before = await at.readingOf(item.document);
+  assert.ok(before?.content.kind === "letter" && before.content.suggestions.length === 0);
+
+  const unread = await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice));
+  assert.equal(unread.length, 1);
+  for (const one of unread) await recognise(app, at.practice, one);
+  assert.deepEqual(await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice)), [], "once is enough");
+
+  const after = await at.readingOf(item.document);
+  assert.ok(after?.content.kind === "letter");
+  const { text, suggestions } = after.content;
+  for (const word of ["Cardiology", "fibrillation", "bisoprolol", "Osgood"]) assert.match(text, new RegExp(word, "i"));
+  assert.ok(suggestions.some((one) => one.kind === "diagnosis" && /fibrillation/i.test(one.text)));
+  const failure = suggestions.filter((one) => one.kind === "diagnosis" && /heart failure/i.test(one.text));
+  assert.ok(failure.every(({ assertion }) => assertion === "negated"));
+  const now = await getItem(app, at.practice, item.id);
+  assert.notEqual(now.patient, null, "NHS number, name and date of birth were read and agree");
+  const actions = await inPractice(app.db, at.practice, (tx) => readActions(tx, at.practice, item.id));
+  assert.deepEqual(
+    actions.map(({ move, by }) => `${move} ${by}`),
+    ["open machine", "read-again machine"],
+  );
+});
+
+test("what could hardly be read suggests no dose, and a letter that is dealt with is not moved by its words", async () => {
+  const at = await surgery();
+  const item = await arriveOne(app, at.practice, await faint());
+  const [unread] = await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice));
+  assert.ok(unread !== undefined);
+  await recognise(app, at.practice, unread);
+  const after = await at.readingOf(item.document);
+  assert.ok(after?.content.kind === "letter");
+  const { pages, suggestions } = after.content;
+  const unsure = pages.flatMap(({ words }) => words).filter(({ confidence }) => confidence !== null && confidence < 80);
+  for (const { value, start, end } of suggestions.filter(({ kind }) => kind === "medication")) {
+    const touches = unsure.some((word) => word.start < end + 40 && word.end > start);
+    if (touches) assert.equal(value["dose"], undefined, "a dose that could hardly be read");
+  }
+});
