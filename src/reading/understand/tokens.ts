@@ -5,6 +5,8 @@ export type Span = { readonly start: number; readonly end: number };
 export type Token = Span & {
   /** In small letters, with a plain apostrophe. */
   readonly lower: string;
+  /** Without the s of a plural; null where it ends otherwise. */
+  readonly single: string | null;
 };
 
 const WORD = /[\p{L}\p{N}]+(?:['’&][\p{L}\p{N}]+)*/gu;
@@ -15,7 +17,13 @@ const LONGEST_GAP = 26;
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    tokens.push({ lower: word.toLowerCase().replaceAll("’", "'"), start: index, end: index + word.length });
+    const lower = word.toLowerCase().replaceAll("’", "'");
+    tokens.push({
+      lower,
+      single: lower.endsWith("s") ? lower.slice(0, -1) : null,
+      start: index,
+      end: index + word.length,
+    });
   }
   return tokens;
 }
@@ -59,13 +67,12 @@ export function findAll<T>(text: string, tokens: readonly Token[], list: Phrases
 function hitAt<T>(text: string, tokens: readonly Token[], at: number, list: Phrases<T>): Hit<T> | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
-  const { lower, start } = token;
+  const { lower, single, start } = token;
   const whole = list.get(lower)?.find(({ words }) => stands(text, tokens, at, words));
-  const single =
-    whole ?? (lower.endsWith("s") ? list.get(lower.slice(0, -1))?.find(({ words }) => words.length === 1) : undefined);
-  if (single === undefined) return undefined;
-  const after = at + single.words.length;
-  return { means: single.means, start, end: tokens[after - 1]?.end ?? token.end, first: at, after };
+  const plural = whole ?? (single === null ? undefined : list.get(single)?.find(({ words }) => words.length === 1));
+  if (plural === undefined) return undefined;
+  const after = at + plural.words.length;
+  return { means: plural.means, start, end: tokens[after - 1]?.end ?? token.end, first: at, after };
 }
 
 function stands(text: string, tokens: readonly Token[], at: number, words: readonly string[]): boolean {
