@@ -60,3 +60,25 @@ export async function scanOf(lines: readonly string[], askew: number, height = 7
     .toBuffer();
   return { tiff: grey, words };
 }
+
+/** A scan in greys, whose dose is almost as light as its paper; and a line whose wide gap is empty. */
+export async function faintScan(): Promise<Buffer> {
+  const [width, height] = [WIDTH, 400];
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext("2d");
+  const write = (text: string, x: number, y: number, colour: string): number => {
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+    return x + context.measureText(`${text} `).width;
+  };
+  context.fillStyle = "#f4f4f4";
+  context.fillRect(0, 0, width, height);
+  context.font = "31px 'Liberation Serif', 'DejaVu Serif', serif";
+  write("Cardiology", 150, 100, "#222");
+  write("Northwold", 900, 100, "#222");
+  const dose = write("Please start amlodipine", 150, 200, "#222");
+  const rest = write("2.5 mg", dose, 200, "#d8d8d8");
+  write("once daily for hypertension.", rest, 200, "#222");
+  const raw = { width, height, channels: 4 } as const;
+  return sharp(canvas.data(), { raw }).flatten({ background: "white" }).greyscale().jpeg({ quality: 80 }).toBuffer();
+}

@@ -17,7 +17,7 @@ import {
   rawPdf,
 } from "../files/hostile.test-support.ts";
 import { placeOnPage } from "../files/recognise/place.ts";
-import { letterPdf, scanOf } from "../files/letter.test-support.ts";
+import { faintScan, letterPdf, scanOf } from "../files/letter.test-support.ts";
 import type { Drawn } from "./job.ts";
 import { openReaders } from "./readers.ts";
 import { startChild } from "./start.ts";
@@ -174,6 +174,16 @@ test("a scanned letter is a picture until its words are recognised, each with it
     assert.ok(box[0] < x && x < box[2] && box[1] < y && y < box[3], `${text} at ${x}, ${y}: ${box.join(" ")}`);
     assert.ok(box[2] - box[0] < 0.2 && box[3] - box[1] < 0.1, text);
   }
+});
+
+test("a dose too faint to be recognised is told, and an empty gap is not", async () => {
+  const read = await readers.render(part(await faintScan()), "recognise");
+  assert.ok(read.kind === "text");
+  assert.doesNotMatch(read.text, /2\.5/);
+  assert.deepEqual(
+    read.oddities.map(({ code, detail }) => [code, detail]),
+    [["word-lost", "something too faint to be recognised: amlodipine … once"]],
+  );
 });
 
 test("a page that lay on its side or upside down when it was scanned has its words where they are shown", () => {

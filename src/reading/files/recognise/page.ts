@@ -6,11 +6,14 @@ import type { Box, Fragment } from "../pdf/fragment.ts";
 import { linesOf } from "../pdf/lines.ts";
 import { write } from "../pdf/words.ts";
 import { recognise } from "./engine.ts";
+import { faintGaps } from "./faint.ts";
 import { placeOnPage, type Placing } from "./place.ts";
 import { prepare } from "./prepare.ts";
 
 type Read = Pick<PageRead, "text" | "words"> & {
   readonly confidence: number;
+  /** The words beside what is too faint to be recognised. */
+  readonly faint: readonly string[];
   /** Most lines run up or down the page: the engine reads them, and knows nothing of their order. */
   readonly isSideways: boolean;
 };
@@ -52,11 +55,15 @@ function isUpright({ confidence, isSideways }: Read): boolean {
   return confidence >= TURNED && !isSideways;
 }
 
-function doubts({ words, confidence }: Read): Oddity[] {
+function doubts({ words, confidence, faint }: Read): Oddity[] {
   if (words.length === 0)
     return [oddity("poorly-recognised", "", "no word was recognised on a page that is not empty")];
-  if (confidence >= POOR) return [];
-  return [oddity("poorly-recognised", "", `${Math.round(confidence)} of 100 sure, over ${words.length} words`)];
+  const lost = faint.map((words) => oddity("word-lost", "", `something too faint to be recognised: ${words}`));
+  if (confidence >= POOR) return lost;
+  return [
+    ...lost,
+    oddity("poorly-recognised", "", `${Math.round(confidence)} of 100 sure, over ${words.length} words`),
+  ];
 }
 
 async function readPicture(png: Buffer, placing: Omit<Placing, "straightened">): Promise<Read> {
@@ -89,6 +96,7 @@ async function readPicture(png: Buffer, placing: Omit<Placing, "straightened">):
     words: words.map((word, index) => ({ ...word, confidence: Math.round(confidences[index] ?? 0) })),
     confidence: meanOf(confidences),
     isSideways: standing > lying,
+    faint: await faintGaps(png, lines, whole),
   };
 }
 
