@@ -104,6 +104,22 @@ test("every file gives a line, an unreadable one too; a file that is not there o
   assert.equal(code, 1);
 });
 
+test("a letter is decided beside reports: one that speaks of cancer is a GP's, with the place that says so", async () => {
+  const text = "<html><body><h1>Outpatient clinic letter</h1><p>Diagnosis: carcinoma of the breast.</p></body></html>";
+  await writeFile(file("letter.html"), text);
+  const { decisions, errors } = decideFiles(file("letter.html"), file("high.edi"));
+  assert.deepEqual(
+    decisions.map(({ next }) => next),
+    ["gp", "gp-now"],
+    errors,
+  );
+  const hit = decisions[0]?.floor.find(({ rule }) => rule === "cancer");
+  assert.deepEqual(
+    hit?.spans?.map(({ start, end }) => end - start),
+    ["carcinoma".length],
+  );
+});
+
 test("an instant that is none is refused in one sentence", () => {
   const { errors, code } = decideFiles("--at", "yesterday", file("plain.edi"));
   assert.match(errors, /--at yesterday is no instant/);

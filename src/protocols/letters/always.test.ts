@@ -6,7 +6,7 @@ import type { Letter } from "../../reading/letter.ts";
 import { ASSERTIONS, type Suggestion, SUGGESTION_KINDS, suggest } from "../../reading/suggestion.ts";
 import { atLeastAsCautious, moreCautious, type Next } from "../decision.ts";
 import { LETTER_LIBRARY } from "../library.ts";
-import type { Column, Protocol } from "../protocol.ts";
+import type { ChoiceColumn, Protocol } from "../protocol.ts";
 import { choicesOf } from "../table/kinds.ts";
 import { loadProtocols } from "../table/load.ts";
 import { prove } from "../table/prove.ts";
@@ -44,7 +44,7 @@ const WORDS = [
   "sutures",
 ] as const;
 
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly ChoiceColumn[] = [
   { id: "a", title: "Action", kind: "action-requested" },
   { id: "m", title: "Medicine", kind: "medication-changed" },
   { id: "u", title: "Urgent", kind: "urgent" },
@@ -69,8 +69,7 @@ const table: fc.Arbitrary<Protocol> = fc
   })
   .map(({ columns, nexts, applies, name }) => {
     const rows = columns.reduce<readonly Record<string, string>[]>(
-      (before, { id, kind }) =>
-        before.flatMap((when) => choicesOf(kind as "urgent").map((value) => ({ ...when, [id]: value }))),
+      (before, { id, kind }) => before.flatMap((when) => choicesOf(kind).map((value) => ({ ...when, [id]: value }))),
       [{}],
     );
     const clauses = rows.map((when, n) => ({
@@ -201,11 +200,27 @@ test("the floor holds under any tables: what it names is never less than a GP's"
   );
 });
 
-const KEYS = [
-  ...["setting", "urgent", "action-requested", "medication-changed", "did-not-attend", "follow-up", "child"],
-  ...["concern:cancer", "concern:safeguarding", "concern:medication-monitored", "concern:child-not-brought"],
-  ...["mentions:wound-care", "mentions:screening-normal", "mentions:screening-abnormal", "mentions:serious"],
-  ...["flag:safeguarding", "sender:private", "fact:pregnant", "words:urgent-red-flag", "to-us"],
+const KEYS: readonly string[] = [
+  "setting",
+  "urgent",
+  "action-requested",
+  "medication-changed",
+  "did-not-attend",
+  "follow-up",
+  "child",
+  "concern:cancer",
+  "concern:safeguarding",
+  "concern:medication-monitored",
+  "concern:child-not-brought",
+  "mentions:wound-care",
+  "mentions:screening-normal",
+  "mentions:screening-abnormal",
+  "mentions:serious",
+  "flag:safeguarding",
+  "sender:private",
+  "fact:pregnant",
+  "words:urgent-red-flag",
+  "to-us",
 ];
 
 /**
