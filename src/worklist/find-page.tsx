@@ -17,12 +17,14 @@ type Found = {
   readonly shown: readonly Patient[];
   readonly items: readonly ItemRow[];
   readonly unmatched: readonly ItemRow[];
+  /** Letters that say what was typed. */
+  readonly letters: readonly ItemRow[];
   readonly isMore: boolean;
   readonly at: Date;
 };
 
 /** The answer to a search: who it may be, and each one's open and recent reports. No banner: there may be several. */
-export function findPage({ typed, shown, items, unmatched, isMore, at }: Found): PageContent {
+export function findPage({ typed, shown, items, unmatched, letters, isMore, at }: Found): PageContent {
   const children = (
     <>
       <BackLink href="/">Worklist</BackLink>
@@ -43,6 +45,14 @@ export function findPage({ typed, shown, items, unmatched, isMore, at }: Found):
             Reports that are nobody's yet and bear this name
           </h2>
           <Items items={unmatched} at={at} />
+        </section>
+      )}
+      {letters.length > 0 && (
+        <section aria-labelledby="saying">
+          <h2 class="nhsuk-heading-m" id="saying">
+            Letters that say this
+          </h2>
+          <Items items={letters} at={at} isNamed />
         </section>
       )}
     </>
@@ -96,7 +106,9 @@ const REGISTRATION: Readonly<Record<Exclude<Patient["registration"], "registered
   deceased: "Deceased",
 };
 
-function Items({ items, at }: { readonly items: readonly ItemRow[]; readonly at: Date }) {
+type ItemsProps = { readonly items: readonly ItemRow[]; readonly at: Date; readonly isNamed?: true };
+
+function Items({ items, at, isNamed }: ItemsProps) {
   return (
     <ul class="app-found-items">
       {items.map((item) => (
@@ -104,7 +116,7 @@ function Items({ items, at }: { readonly items: readonly ItemRow[]; readonly at:
           <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>{" "}
           <a href={`/items/${item.id}`} data-row-link="">
             {item.about}
-            {item.patient === null && `, ${item.subject}`}
+            {(item.patient === null || isNamed === true) && `, ${item.subject}`}
           </a>{" "}
           {STATUS_WORDS[item.status]}, received {timeWords(item.opened_at)} ({ageWords(item.opened_at, at)})
         </li>

@@ -5,6 +5,7 @@ import type { Person } from "../people/role.ts";
 import type { Answer, Route, Visit } from "../web/route.ts";
 import { findPage, trouble } from "./find-page.tsx";
 import { itemsOf, unmatchedLike } from "./found-items.ts";
+import { lettersSaying } from "./found-letters.ts";
 import { CLINICAL, type Desk } from "./list-page.tsx";
 
 export const MOST_FOUND = 20;
@@ -34,13 +35,14 @@ async function find(desk: Desk, visit: Visit<Person>): Promise<Answer> {
       at,
     );
     const unmatched = await unmatchedLike(tx, practice, wanted, account);
+    const letters = await lettersSaying(tx, practice, typed, account);
     const common = { by: account, role, device: "page", at };
     await appendAudit(tx, [
       { ...common, event: "patients-searched", subject: practice, detail: { ...sortOf(wanted), found: shown.length } },
       ...shown.map(({ id }) => ({ ...common, event: "patient-found", subject: id })),
-      ...unmatched.map(({ id }) => ({ ...common, event: "item-found", subject: id })),
+      ...[...unmatched, ...letters].map(({ id }) => ({ ...common, event: "item-found", subject: id })),
     ]);
-    return { shown, items, unmatched, isMore: patients.length > MOST_FOUND };
+    return { shown, items, unmatched, letters, isMore: patients.length > MOST_FOUND };
   });
   return { kind: "page", page: findPage({ ...found, typed, at }) };
 }

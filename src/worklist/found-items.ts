@@ -44,7 +44,7 @@ export async function unmatchedLike(
     .selectAll()
     .where("practice", "=", practice)
     .where(sql<boolean>`status not in ('closed', 'returned')`)
-    .where("kind", "=", "report")
+    .where("kind", "in", ["report", "letter"])
     .where("patient", "is", null)
     .where(isNotHidden(looker));
   for (const name of names) query = query.where(sql<boolean>`lower(subject) like ${`%${name}%`}`);

@@ -5,6 +5,7 @@ import { inPractice } from "../../src/db/practice.ts";
 import { findReading } from "../../src/reading/store.ts";
 import { scanOf } from "../../src/reading/files/letter.test-support.ts";
 import { listUnread, recognise } from "../../src/recognise.ts";
+import { lettersSaying } from "../../src/worklist/found-letters.ts";
 import { readActions } from "../../src/worklist/queries.ts";
 import { testApp } from "../support/app.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
@@ -77,6 +78,12 @@ test("a scanned letter is with a GP until its words are recognised, and is then 
   assert.ok(suggestions.some((one) => one.kind === "diagnosis" && /fibrillation/i.test(one.text)));
   const failure = suggestions.filter((one) => one.kind === "diagnosis" && /heart failure/i.test(one.text));
   assert.ok(failure.every(({ assertion }) => assertion === "negated"));
+  const found = (typed: string, looker = at.gp.account) =>
+    inPractice(app.db, at.practice, async (tx) =>
+      (await lettersSaying(tx, at.practice, typed, looker)).map(({ id }) => id),
+    );
+  assert.deepEqual(await found("atrial fibrillation"), [item.id], "a scan is found by its words");
+  assert.deepEqual(await found("cardiology pacemaker"), [], "every word has to be there");
   const now = await getItem(app, at.practice, item.id);
   assert.notEqual(now.patient, null, "NHS number, name and date of birth were read and agree");
   const actions = await inPractice(app.db, at.practice, (tx) => readActions(tx, at.practice, item.id));
@@ -94,7 +101,8 @@ test("what could hardly be read suggests no dose, and a letter that is dealt wit
   await recognise(app, at.practice, unread);
   const after = await at.readingOf(item.document);
   assert.ok(after?.content.kind === "letter");
-  const { pages, suggestions } = after.content;
+  const { pages, suggestions, text } = after.content;
+  assert.doesNotMatch(JSON.stringify(suggestions.map(({ value }) => value["dose"] ?? "")), /2\.5/, text);
   const unsure = pages.flatMap(({ words }) => words).filter(({ confidence }) => confidence !== null && confidence < 80);
   for (const { value, start, end } of suggestions.filter(({ kind }) => kind === "medication")) {
     const touches = unsure.some((word) => word.start < end + 40 && word.end > start);
