@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { testApp } from "../../test/support/app.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
@@ -8,9 +9,12 @@ import { newId } from "../base/ids.ts";
 import { inPractice } from "../db/practice.ts";
 import { take } from "../flow.ts";
 import { listOpen } from "../worklist/queries.ts";
+import { protocolAdoption } from "./adopt-library.ts";
+import { InForceKeeper } from "./in-force.ts";
+import { LETTER_LIBRARY } from "./library.ts";
 import { listAdopted, standingOf } from "./queries.ts";
 import { sealOf } from "./seal.ts";
-import { type Adoption, adopt, signAdopted } from "./store.ts";
+import { type Adoption, adopt, signAdopted, withdrawAdopted } from "./store.ts";
 
 const app = await testApp();
 
@@ -79,4 +83,22 @@ test("a copy whose place a newer signature took is superseded, and only one of a
   const copies = (await list()).filter((one) => one.name === "potassium");
   assert.deepEqual(copies.map(standingOf).sort(), ["in-force", "superseded"]);
   assert.equal(standingOf(copies.find((one) => one.id === before.id)!), "superseded");
+});
+
+test("signed protocols for letters decide letters and no results, with their seals; withdrawn ones decide nothing", async () => {
+  const practice = await givenPractice(app, "Y90604");
+  const gp = await givenPerson(app, practice, "gp");
+  const adoption = await protocolAdoption(join(LETTER_LIBRARY, "discharge-summary"));
+  const adopted = await signCopy(practice, gp, adoption);
+  const keeper = new InForceKeeper();
+  const standing = () => inPractice(app.db, practice, (tx) => keeper.read(tx, practice));
+  const { letters, prepared, seals } = await standing();
+  assert.deepEqual(
+    [letters.protocols.map(({ name }) => name), prepared.protocols, seals],
+    [["discharge-summary"], [], { "discharge-summary 1.0.0": sealOf(adoption) }],
+  );
+  const by = { account: gp.account, role: "gp" } as const;
+  const withdrawal = { adopted, reason: "It is read again.", by };
+  await inPractice(app.db, practice, (tx) => withdrawAdopted(tx, practice, withdrawal, app.clock.now()));
+  assert.deepEqual((await standing()).letters.protocols, []);
 });
