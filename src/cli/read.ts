@@ -1,27 +1,35 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { read } from "../reading/read.ts";
+import { readMessage } from "../reading/message.ts";
+import { openReaders, type Readers } from "../reading/sandbox/readers.ts";
 
-// `countersign read`: what the product makes of a laboratory's files, for whoever wants to see it or to
+// `countersign read`: what the product makes of a laboratory's files and of letters, for whoever wants to see it or to
 // feed another program. Standard output is only JSON, one line a document.
 
 export function registerRead(program: Command): void {
   program
     .command("read")
-    .description("print what laboratory messages say, one JSON line a document")
+    .description("print what laboratory messages and letters say, one JSON line a document")
+    .option("--no-recognise", "leave the words of pictures unread, which takes seconds a page")
     .argument("<file...>", 'files to read; "-" is standard input')
-    .action((files: readonly string[]) => {
-      for (const file of files) readFile(file);
+    .action(async (files: readonly string[], { recognise }: { recognise: boolean }) => {
+      const readers = openReaders();
+      try {
+        for (const file of files) await readFile(file, readers, recognise);
+      } finally {
+        readers.close();
+      }
     });
 }
 
-function readFile(file: string): void {
+async function readFile(file: string, { render }: Readers, recognise: boolean): Promise<void> {
   const bytes = open(file);
   if (bytes === null) {
     process.exitCode = 1;
     return;
   }
-  for (const document of read(bytes, file)) process.stdout.write(`${JSON.stringify(document)}\n`);
+  const documents = await readMessage(bytes, file, render, recognise ? "recognise" : undefined);
+  for (const document of documents) process.stdout.write(`${JSON.stringify(document)}\n`);
 }
 
 const STANDARD_INPUT = 0;
