@@ -5,6 +5,7 @@ import { assistantLine, benchAssistant } from "./assistant.ts";
 import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
+import { benchLetters } from "./letters.ts";
 import { benchMatch } from "./match.ts";
 import { benchOcr } from "./ocr.ts";
 import { benchPdf } from "./pdf.ts";
@@ -29,6 +30,14 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     const bench = await openBench();
     try {
       return await benchIntake(bench);
+    } finally {
+      await bench.end();
+    }
+  },
+  letters: async () => {
+    const bench = await openBench();
+    try {
+      return await benchLetters(bench);
     } finally {
       await bench.end();
     }
