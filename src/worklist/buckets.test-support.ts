@@ -22,10 +22,12 @@ export function holdsByHand(key: string, row: ItemRow, { account, role }: Looker
       return row.status === "signed";
     case "waiting":
       return row.status === "awaiting";
+    case "answers":
+      return row.status === "awaiting" && (team || row.holder === account);
     case "overdue":
       return row.is_late;
     case "unmatched":
-      return row.kind === "report" && row.patient === null;
+      return (row.kind === "report" || row.kind === "letter") && row.patient === null;
     case "unreadable":
       return row.kind === "unreadable";
     default:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Role } from "../people/role.ts";
 import { BUCKETS, bucketsOf, type Countable, getBucket, isIn, type Looker } from "./buckets.ts";
-import { ASSISTANTS, GPS, OPEN } from "./item.ts";
+import { ASSISTANTS, GPS, NURSES, OPEN, PHARMACISTS, RECEPTION } from "./item.ts";
 
 // Promise 2: every open item has one holder and appears in a default view. Nobody works from "All open", so a
 // bucket that holds everything does not count.
@@ -90,7 +90,30 @@ test("each bucket holds what its name says and nothing else", () => {
 });
 
 test("not shown: roles that see no patient's data have no bucket at all", () => {
-  for (const role of ["manager", "reception", "administrator"] as const) assert.deepEqual(bucketsOf(role), []);
+  for (const role of ["manager", "administrator"] as const) assert.deepEqual(bucketsOf(role), []);
+});
+
+test("reception's lists hold what is with them or with reception, in whatever state it is, and nothing else", () => {
+  const looker: Looker = { account: ME, role: "reception" };
+  fc.assert(
+    fc.property(item, fc.constantFrom(RECEPTION.name, ME, OTHER, GPS.name, ASSISTANTS.name), (one, holder) => {
+      const holder_kind = holder === ME || holder === OTHER ? "person" : "queue";
+      const isShown = foundIn({ ...one, holder_kind, holder }, looker).length > 0;
+      assert.equal(isShown, holder === ME || holder === RECEPTION.name);
+    }),
+  );
+});
+
+test("a pharmacist and a nurse have their own team's queue before them, beside the assistants'", () => {
+  const one = { status: "waiting", urgency: 3, is_late: false, trouble: "none", holder_kind: "queue" } as const;
+  for (const [role, queue] of [
+    ["pharmacist", PHARMACISTS],
+    ["nurse", NURSES],
+  ] as const) {
+    const seen = (holder: string): boolean => foundIn({ ...one, holder }, { account: ME, role }).includes("to-do");
+    assert.ok(seen(queue.name) && seen(ASSISTANTS.name), role);
+    assert.ok(!seen(role === "nurse" ? PHARMACISTS.name : NURSES.name) && !seen(RECEPTION.name), role);
+  }
 });
 
 test("a bucket's key is one word of an address, once", () => {

@@ -27,6 +27,7 @@ export type Bucket = {
 };
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
+const TEAM = [...CLINICAL, "reception"] as const;
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
 const NOT_WAITING_OUTSIDE: readonly Status[] = [...TO_DEAL_WITH, "proposed", "signed"];
 
@@ -36,7 +37,7 @@ export const BUCKETS = [
     words: "To do",
     says: "What is with you or with your team, to be dealt with.",
     rows: { status: TO_DEAL_WITH, holder: ["me", "team"] },
-    who: CLINICAL,
+    who: TEAM,
   },
   {
     key: "now",
@@ -50,14 +51,14 @@ export const BUCKETS = [
     words: "Mine",
     says: "What you have by name.",
     rows: { status: NOT_WAITING_OUTSIDE, holder: ["me"] },
-    who: CLINICAL,
+    who: TEAM,
   },
   {
     key: "team",
     words: "Team",
     says: "What nobody of your team has taken yet.",
     rows: { status: NOT_WAITING_OUTSIDE, holder: ["team"] },
-    who: CLINICAL,
+    who: TEAM,
   },
   {
     key: "countersign",
@@ -79,6 +80,13 @@ export const BUCKETS = [
     says: "What waits for something from outside: a result, a reply.",
     rows: { status: ["awaiting"] },
     who: CLINICAL,
+  },
+  {
+    key: "answers",
+    words: "Waiting",
+    says: "What you or reception sent back, and the sender has not acknowledged.",
+    rows: { status: ["awaiting"], holder: ["me", "team"] },
+    who: ["reception"],
   },
   {
     key: "overdue",
@@ -106,7 +114,7 @@ export const BUCKETS = [
     words: "Done today",
     says: "What you have dealt with since midnight, the newest first.",
     rows: "done-today",
-    who: CLINICAL,
+    who: TEAM,
   },
   { key: "all", words: "All open", says: "Everything that is open at this practice.", rows: {}, who: CLINICAL },
 ] as const satisfies readonly Bucket[];

@@ -4,7 +4,7 @@ import { USUAL } from "../protocols/decide/duration.ts";
 import type { ActionDetail } from "./action.ts";
 import { dueAt } from "./due.ts";
 import type { State } from "./fold.ts";
-import { ASSISTANTS, GPS, type Holder, isForGp, person } from "./item.ts";
+import { ASSISTANTS, GPS, type Holder, isForGp, NURSES, person, PHARMACISTS, RECEPTION } from "./item.ts";
 import type { Plan } from "./plan.ts";
 import type { Wish } from "./wish.ts";
 
@@ -72,7 +72,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "return":
       return { holder: filer(state), ...within(ANSWER_WITHIN, at) };
     case "reopen":
-      return { holder: holder ?? (isForGp(state.next) ? GPS : person(actor.by)), ...within(ANSWER_WITHIN, at) };
+      return { holder: holder ?? reopener(wish, state), ...within(ANSWER_WITHIN, at) };
     case "raise":
     case "route":
     case "let-go":
@@ -81,6 +81,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "unreached":
     case "join":
     case "amend":
+    case "letter-moved":
       return {
         ...(wish.next === undefined ? {} : { next: wish.next }),
         ...(holder === undefined ? {} : { holder }),
@@ -90,10 +91,15 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       };
     case "take":
       return { holder: person(actor.by) };
+    case "call-back":
+      return { holder: isForGp(state.next) ? GPS : person(actor.by), ...within(ANSWER_WITHIN, at) };
+    case "reply-refused":
+      return within(ANSWER_WITHIN, at);
     case "decline":
     case "not-ours":
       return { holder: person(actor.by), ...within(ACKNOWLEDGED_WITHIN, at) };
     case "wait-for-actions":
+    case "actions-again":
       return wish.dueAt === undefined ? within(FILE_WITHIN, at) : { dueAt: wish.dueAt.toISOString() };
     case "actions-done":
       return { ...(holder === undefined ? {} : { holder }), ...within(FILE_WITHIN, at) };
@@ -117,10 +123,16 @@ function redecidedDetail(wish: Wish, state: State, from: Date): ActionDetail {
   if (wish.redecided === undefined) throw new Error(`${wish.move} without a decision`);
   const { decision } = wish.redecided;
   // What brought it back is not in the report, so that deciding it again does not know of it.
-  const isKept = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast);
-  if (isKept) return { next: state.atLeast };
-  const stays = decision.next === state.next && state.holder.kind === "person" ? state.holder : queueFor(decision);
+  const isBack = state.atLeast !== null && !atLeastAsCautious(decision.next, state.atLeast);
+  if (isBack) return { next: state.atLeast };
+  const isKept = decision.next === state.next && (state.holder.kind === "person" || isTeams(state.holder));
+  const stays = isKept ? state.holder : queueFor(decision);
   return noLater(state, wish, decisionDetail(decision, from, wish.holder ?? stays));
+}
+
+/** A queue of a team of their own: what was routed there stays there while the same is next. */
+function isTeams({ name }: Holder): boolean {
+  return [PHARMACISTS, NURSES, RECEPTION].some((team) => team.name === name);
 }
 
 /**
@@ -157,6 +169,13 @@ function takenBackDetail(wish: Wish, at: Date): ActionDetail {
 /** Who files what was signed: whoever dealt with it, else the team. */
 function filer({ proposer }: State): Holder {
   return proposer === null ? ASSISTANTS : person(proposer);
+}
+
+/** Who opens it again deals with it, where that is theirs; pharmacists and nurses see the assistants' queue too. */
+function reopener({ actor }: Wish, { next }: State): Holder {
+  if (isForGp(next)) return GPS;
+  const isOthers = next === "pharmacist" || next === "nurse";
+  return isOthers && actor.role !== next && actor.role !== "gp" ? ASSISTANTS : person(actor.by);
 }
 
 function getPlan(wish: Wish): Plan {

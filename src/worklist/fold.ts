@@ -93,7 +93,7 @@ function planOf(state: State | null, action: Action, move: Move): Pick<State, "p
   return { plan: state?.plan ?? null, proposer: state?.proposer ?? null };
 }
 
-const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "unreached", "join", "amend"]);
+const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "unreached", "join", "amend", "letter-moved"]);
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
 
 /** Of the wrong patient's reasons none holds any more; that it was there is for a GP today, whoever it is then matched to. */

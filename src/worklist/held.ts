@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Next } from "../protocols/decision.ts";
-import { type Holder, isForGp, type Status } from "./item.ts";
+import { type Holder, isForGp, type ItemKind, type Status } from "./item.ts";
 import type { About } from "./route-to.ts";
 
 // An open item with what says whose it should be: what the sweeps and the pages that pass work on look at.
@@ -9,6 +9,7 @@ import type { About } from "./route-to.ts";
 export type Held = {
   readonly id: string;
   readonly version: number;
+  readonly kind: ItemKind;
   readonly status: Status;
   readonly next: Next;
   readonly holder: Holder;
@@ -18,9 +19,11 @@ export type Held = {
 };
 
 /** True where the next step is a GP's, whatever the decision was. */
-export function needsGp({ status, next }: Pick<Held, "status" | "next">): boolean {
+export function needsGp({ status, next, kind }: Pick<Held, "status" | "next" | "kind">): boolean {
   switch (status) {
     case "acknowledged":
+      // A report is taken by a GP; an action of a letter by whoever is to do it.
+      return kind !== "action" || isForGp(next);
     case "asked":
     case "proposed":
       return true;
@@ -47,6 +50,7 @@ export function selectHeld(tx: PracticeScope, practice: string) {
     .select([
       "item.id",
       "item.version",
+      "item.kind",
       "item.status",
       "item.next",
       "item.holder_kind",
@@ -71,6 +75,7 @@ export function heldOf(row: HeldRow): Held {
   return {
     id: row.id,
     version: row.version,
+    kind: row.kind,
     status: row.status,
     next: row.next,
     holder: { kind: row.holder_kind, name: row.holder },

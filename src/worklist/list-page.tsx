@@ -24,17 +24,21 @@ import { listViews } from "./views-store.ts";
 
 export const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 
+/** Reception has a list of what is with it, and nothing else of the list. */
+const TEAM = [...CLINICAL, "reception"] as const;
+
 export type Desk = { readonly db: Database };
 
 /** The list: urgent first, then oldest; bucket and filters are in the address, a patient never is. */
 export function listRoute(desk: Desk): Route<Person> {
-  return { method: "GET", path: "/", who: CLINICAL, answer: (visit) => show(desk, visit) };
+  return { method: "GET", path: "/", who: TEAM, answer: (visit) => show(desk, visit) };
 }
 
 async function show(desk: Desk, visit: Visit<Person>): Promise<Answer> {
   const { person, at } = visit;
   const read = await inPractice(desk.db, person.practice, (tx) => readAll(tx, visit));
   const { place, list, counts, names, views } = read;
+  const isClinical = person.role !== "reception";
   const view = views.find(({ id }) => id === place.view);
   const children = (
     <>
@@ -43,20 +47,22 @@ async function show(desk: Desk, visit: Visit<Person>): Promise<Answer> {
       </a>
       <div class="app-list-head">
         <h1 class="nhsuk-heading-l">Worklist{view !== undefined && `: ${view.name}`}</h1>
-        <FindForm />
+        {isClinical && <FindForm />}
       </div>
       <BucketLinks role={person.role} counts={counts} place={place} />
       <p class="app-list-says">{getBucket(place.queue).says}</p>
       <ListAges ages={read.ages} at={at} />
       <p role="status" class="app-news" data-news={place.queue} />
       <Chips place={place} read={read} />
-      <div class="app-list-tools">
-        <FilterForm place={place} read={read} />
-        <Views views={views} place={place} account={person.account} />
-      </div>
+      {isClinical && (
+        <div class="app-list-tools">
+          <FilterForm place={place} read={read} />
+          <Views views={views} place={place} account={person.account} />
+        </div>
+      )}
       <ListTable list={list} place={place} person={person} names={names} at={at} />
       <Pages list={list} place={place} />
-      <ShortcutKeys shortcuts={read.shortcuts} />
+      {isClinical && <ShortcutKeys shortcuts={read.shortcuts} />}
     </>
   );
   return { kind: "page", page: { title: titleOf(list, getBucket(place.queue).words), current: "/", children } };

@@ -18,6 +18,7 @@ const SO: Circumstances = {
   role: "assistant",
   by: "somebody",
   at: AT,
+  isTheirs: true,
   isMatched: true,
   isUnreadable: false,
   proposer: null,
@@ -70,6 +71,9 @@ test("the machine opens, decides, passes on and brings back; no row lets it file
       "join",
       "read-again",
       "actions-done",
+      "actions-again",
+      "letter-moved",
+      "reply-refused",
       "amend",
       "sender-acknowledged",
     ],
@@ -77,7 +81,7 @@ test("the machine opens, decides, passes on and brings back; no row lets it file
   for (const move of machine as readonly Move[]) {
     assert.ok(move.signs !== true, move.move);
     // Back to what a GP has signed, and a technical acknowledgement of what a person sent: nothing else.
-    const to = { "actions-done": "signed", "sender-acknowledged": "returned" }[move.move];
+    const to = { "actions-done": "signed", "actions-again": "awaiting", "sender-acknowledged": "returned" }[move.move];
     if (to === undefined) assert.ok(move.to === "waiting" || move.to === "same", move.move);
     else assert.equal(move.to, to);
   }

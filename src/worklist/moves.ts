@@ -7,6 +7,7 @@ import type { Move } from "./move.ts";
 // A move that is not here cannot be made.
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
+const TEAM = [...CLINICAL, "reception"] as const;
 const SIGNERS = ["gp", "nurse", "pharmacist"] as const;
 const GP_NEXT = ["gp-now", "gp-today", "gp"] as const;
 const TO_DEAL_WITH = ["waiting", "acknowledged", "asked"] as const;
@@ -64,23 +65,25 @@ export const MOVES = [
     move: "ask",
     from: ["waiting"],
     to: "asked",
-    who: ["assistant", "nurse", "pharmacist"],
+    who: ["assistant", "nurse", "pharmacist", "reception"],
+    needs: ["theirs"],
     comment: "needed",
     asks: true,
     undoable: true,
     words: "Ask a GP",
-    says: "A GP gets the report with your question. The answer comes back to you.",
+    says: "A GP gets it with your question. The answer comes back to you.",
   },
   {
     move: "not-sure",
     from: ["waiting"],
     to: "asked",
-    who: ["assistant", "nurse", "pharmacist"],
+    who: ["assistant", "nurse", "pharmacist", "reception"],
+    needs: ["theirs"],
     comment: "none",
     asks: true,
     undoable: true,
     words: "Not sure",
-    says: "A GP gets the report and knows that you were not sure. Nothing else happens.",
+    says: "A GP gets it and knows that you were not sure. Nothing else happens.",
   },
   {
     move: "reply",
@@ -96,11 +99,12 @@ export const MOVES = [
     move: "pass",
     from: TO_DEAL_WITH,
     to: "same",
-    who: CLINICAL,
+    who: TEAM,
+    needs: ["theirs"],
     comment: "possible",
     undoable: true,
     words: "Pass on",
-    says: "The report moves to the list of the person or team that you choose. You see there what becomes of it.",
+    says: "It moves to the list of the person or team that you choose. You see there what becomes of it.",
   },
   // An assistant deals with it; a GP's signature is owed.
   {
@@ -230,7 +234,7 @@ export const MOVES = [
     move: "confirm",
     from: ["signed"],
     to: "closed",
-    who: [...CLINICAL, "reception"],
+    who: TEAM,
     needs: ["sent", "actions-settled"],
     comment: "none",
     undoable: true,
@@ -262,7 +266,7 @@ export const MOVES = [
     move: "undo",
     from: ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed", "closed", "returned"],
     to: "before",
-    who: [...CLINICAL, "reception"],
+    who: TEAM,
     needs: ["undoable"],
     comment: "none",
     words: "Undo",

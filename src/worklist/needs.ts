@@ -13,6 +13,8 @@ export type Circumstances = {
   /** Who wants to, an account's id. */
   readonly by: string;
   readonly at: Date;
+  /** True where it is with them by name or in a queue that everybody of their role watches. */
+  readonly isTheirs: boolean;
   readonly isMatched: boolean;
   readonly isUnreadable: boolean;
   readonly proposer: string | null;
@@ -109,9 +111,18 @@ export const NEEDS = {
     holds: (so) => so.work?.isGoingBack === true,
     says: "Nothing went back to the sender that could be acknowledged.",
   },
+  "gp-if-declined": {
+    holds: (so) => so.kind === "letter" || so.role === "gp",
+    says: "A GP has declined this, so a GP opens it again.",
+  },
   "signed-before": {
     holds: (so) => so.hasPlan,
     says: "No GP has signed what was made of this letter.",
+  },
+  theirs: {
+    // Reception sees nothing of the practice's work but what is given to it.
+    holds: (so) => so.role !== "reception" || so.isTheirs,
+    says: "This is not with you or with reception.",
   },
   "for-role": {
     holds: (so) => so.role === "machine" || fitsRole(so.next, so.role),

@@ -1,11 +1,12 @@
 import { findDutyDoctor, isOpen, isPresent, type Member, type Staffing } from "../people/staffing.ts";
+import type { Role } from "../people/role.ts";
 import { type Held, needsGp } from "./held.ts";
-import { GPS, person } from "./item.ts";
+import { ASSISTANTS, GPS, person, RECEPTION } from "./item.ts";
 import type { Sweep } from "./machine-act.ts";
 import { timeWords } from "./words.ts";
 
 // Age escalates by itself. What is past its time is late, and a GP's work that nobody present holds goes to the
-// duty doctor; an assistants' stays with them for one more day.
+// duty doctor; a team's stays with it for one more day.
 
 const ONE_MORE_DAY_MS = 24 * 60 * 60_000;
 
@@ -28,9 +29,14 @@ export function raise(item: Held, staffing: Staffing, at: Date): Sweep | null {
 }
 
 function raiseAgain(item: Held, staffing: Staffing, at: Date): Sweep | null {
-  const isDayLater = at.getTime() - item.dueAt.getTime() >= ONE_MORE_DAY_MS;
-  if (item.status !== "waiting" || needsGp(item) || !isDayLater || !isOpen(staffing, at)) return null;
-  if (item.holder.name === GPS.name || isGp(item, staffing)) return null;
+  const days = (at.getTime() - item.dueAt.getTime()) / ONE_MORE_DAY_MS;
+  if (item.status !== "waiting" || needsGp(item) || days < 1 || !isOpen(staffing, at)) return null;
+  if (item.holder.name === GPS.name || roleOf(item, staffing) === "gp") return null;
+  if (isWithReception(item, staffing)) {
+    return { move: "raise", holder: ASSISTANTS, why: "It has been late with reception for a day." };
+  }
+  // The assistants have had what was reception's for a day of their own before a GP has to see it.
+  if (item.next === "reception" && days < 2) return null;
   const duty = dutyFor(item, staffing, at);
   const why = `It has been late for a day. ${duty === undefined ? "Every GP sees it." : `${duty.name} is the duty doctor.`}`;
   return { move: "raise", holder: duty === undefined ? GPS : person(duty.account), why };
@@ -41,8 +47,12 @@ function isWithSomebody({ holder }: Held, staffing: Staffing, at: Date): boolean
   return member !== undefined && isPresent(staffing, member, at);
 }
 
-function isGp({ holder }: Held, staffing: Staffing): boolean {
-  return memberOf(holder.name, staffing)?.role === "gp";
+function isWithReception(item: Held, staffing: Staffing): boolean {
+  return item.holder.name === RECEPTION.name || roleOf(item, staffing) === "reception";
+}
+
+function roleOf({ holder }: Held, staffing: Staffing): Role | undefined {
+  return memberOf(holder.name, staffing)?.role;
 }
 
 function memberOf(account: string, { members }: Staffing): Member | undefined {

@@ -1,14 +1,12 @@
 import { isAwayForDay, isOnLeave, mayHold, type Member, type Staffing } from "../people/staffing.ts";
-import type { Role } from "../people/role.ts";
 import { type Held, needsGp } from "./held.ts";
 import { ASSISTANTS, person } from "./item.ts";
+import { DESK, mayHoldItem } from "./may-hold.ts";
 import type { Sweep } from "./machine-act.ts";
-import { routeToGp, type Routed, standIn, whoIsThere } from "./route-to.ts";
+import { routeTo, routeToGp, type Routed, standIn, whoIsThere } from "./route-to.ts";
 
 // What becomes of work whose holder is away for the day or gone: it goes to whoever covers for them, else by
 // the rota, else to the queue of those who can do it.
-
-const DESK: readonly Role[] = ["assistant", "gp", "nurse", "pharmacist"];
 
 /** Null where it stays with whoever holds it. */
 export function passOn(item: Held, staffing: Staffing, at: Date): Sweep | null {
@@ -34,16 +32,19 @@ function nextHolder(item: Held, from: Member | undefined, staffing: Staffing, at
   const isForGp = needsGp(item);
   const isNow = item.next === "gp-now";
   const there = whoIsThere(staffing, at, isNow);
+  // What is still to be done goes to those for whom it is; filing and the like are for everybody at the desk.
+  const isToDo = item.status === "waiting" || item.status === "acknowledged";
+  const suits = ({ role }: Member): boolean => (isToDo ? mayHoldItem(item, role) : DESK.includes(role));
   const fits = (member: Member): boolean =>
     member !== from &&
-    (isForGp ? member.role === "gp" : DESK.includes(member.role)) &&
+    (isForGp ? member.role === "gp" : suits(member)) &&
     item.about.hiddenFrom?.includes(member.account) !== true &&
     there.is(member);
   const cover = from === undefined ? undefined : standIn(staffing, from, fits);
   if (cover !== undefined) return { holder: person(cover.account), why: `${cover.name} covers.` };
-  return isForGp
-    ? routeToGp(item.about, staffing, at, isNow)
-    : { holder: ASSISTANTS, why: "Any assistant may deal with it." };
+  if (isForGp) return routeToGp(item.about, staffing, at, isNow);
+  if (isToDo) return routeTo(item.next, item.about, staffing, at);
+  return { holder: ASSISTANTS, why: "Any assistant may deal with it." };
 }
 
 function whyAway(staffing: Staffing, member: Member | undefined, at: Date): string {

@@ -1,7 +1,7 @@
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import { type ListPlace, parsePlace, placeFrom } from "./list-place.ts";
-import type { Looker } from "./buckets.ts";
+import { type ListPlace, parsePlace, placeFrom, START } from "./list-place.ts";
+import { bucketsOf, type Looker } from "./buckets.ts";
 import { getView } from "./views-store.ts";
 import { type Neighbours, neighbours } from "./neighbours.ts";
 import { relatedTo } from "./related.ts";
@@ -14,10 +14,15 @@ export async function resolvePlace(
   looker: Looker,
   asked: ListPlace,
 ): Promise<ListPlace> {
-  if (asked.view === null) return asked;
+  if (asked.view === null) return withinTheirs(asked, looker);
   const view = await getView(tx, practice, looker.account, asked.view);
   const kept = parsePlace(Object.fromEntries(new URLSearchParams(view.query)));
-  return { ...kept, view: view.id, page: asked.page };
+  return withinTheirs({ ...kept, view: view.id, page: asked.page }, looker);
+}
+
+/** A list that is not for their role is not there, whatever the address says. */
+function withinTheirs(place: ListPlace, { role }: Looker): ListPlace {
+  return bucketsOf(role).some(({ key }) => key === place.queue) ? place : { ...START, size: place.size };
 }
 
 /** A view that was removed meanwhile must not take the item with it. */

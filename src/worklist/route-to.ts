@@ -55,7 +55,7 @@ export function routeTo(next: Next, about: About, staffing: Staffing, at: Date):
   }
 }
 
-const TO_ASSISTANTS: Routed = { holder: ASSISTANTS, why: "An assistant may deal with it." };
+const TO_ASSISTANTS: Routed = { holder: ASSISTANTS, why: "Any assistant may deal with it." };
 
 /** The team's queue, where anybody works here who watches it. */
 function toTeam(holder: Holder, role: Role, why: string, staffing: Staffing, at: Date): Routed | undefined {

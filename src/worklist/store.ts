@@ -5,6 +5,7 @@ import { findClaim, releaseClaim } from "./claims.ts";
 import { effectOf } from "./effect.ts";
 import { openExpectations, withdrawExpectations } from "./expectations-store.ts";
 import { fold, type State, step } from "./fold.ts";
+import { isTheirs } from "./open-to.ts";
 import { getMove, whyNot, whyNotRole } from "./may-move.ts";
 import type { Move } from "./move.ts";
 import type { Circumstances } from "./needs.ts";
@@ -74,12 +75,14 @@ export function circumstancesOf(
   at: Date,
 ): Circumstances {
   const { last, before } = state;
+  const { role } = wish.actor;
   return {
     status: state.status,
     next: state.next,
-    role: wish.actor.role,
+    role,
     by: wish.actor.by,
     at,
+    isTheirs: role !== "machine" && isTheirs(state.holder, { account: wish.actor.by, role }),
     isMatched: state.patient !== null,
     isUnreadable: kind === "unreadable",
     kind,

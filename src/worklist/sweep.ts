@@ -3,6 +3,7 @@ import { appendAudit } from "../audit/store.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Staffing } from "../people/staffing.ts";
 import { readSettings, readStaffing } from "../people/staffing-store.ts";
+import { sweepLetters } from "./sweep-letters.ts";
 import { raiseAlarms, remind } from "./sweep-alarms.ts";
 import { sweepAway } from "./sweep-away.ts";
 import { sweepOverdue } from "./sweep-overdue.ts";
@@ -19,9 +20,11 @@ export const SWEEPS = {
   away: (tx, practice, { staffing, at }) => sweepAway(tx, practice, staffing, at),
   reminders: (tx, practice, { staffing, hasContact, at }) => remind(tx, practice, staffing, hasContact, at),
   overdue: (tx, practice, { staffing, at }) => sweepOverdue(tx, practice, staffing, at),
+  // After all that may have moved an action.
+  letters: (tx, practice, { at }) => sweepLetters(tx, practice, at),
 } as const satisfies Readonly<Record<string, Part>>;
 export type SweepName = keyof typeof SWEEPS;
-export const SWEEP_NAMES: readonly SweepName[] = ["alarms", "away", "reminders", "overdue"];
+export const SWEEP_NAMES: readonly SweepName[] = ["alarms", "away", "reminders", "overdue", "letters"];
 
 /** One part, audited; gives how much was done. Done again at once it does nothing. */
 export async function sweepPart(tx: PracticeScope, practice: string, name: SweepName, at: Date): Promise<number> {

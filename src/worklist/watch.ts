@@ -1,4 +1,6 @@
 import { findNextOpening, isOpen, isPresent, type Staffing } from "../people/staffing.ts";
+import type { Role } from "../people/role.ts";
+import { type Holder, NURSES, PHARMACISTS, RECEPTION } from "./item.ts";
 import { timeWords } from "./words.ts";
 
 // Whether somebody watches: what every page must say when nobody does.
@@ -52,8 +54,14 @@ function whileClosed({ hasContact, staffing }: Watch, at: Date): readonly string
   return [`The practice is closed and nobody is told of urgent results${until}.`];
 }
 
+const TEAMS: readonly { readonly role: Role; readonly queue: Holder; readonly words: string }[] = [
+  { role: "pharmacist", queue: PHARMACISTS, words: "the pharmacists, and none is here by the rota" },
+  { role: "nurse", queue: NURSES, words: "the nurses, and none is here by the rota" },
+  { role: "reception", queue: RECEPTION, words: "reception, and nobody of it is here by the rota" },
+];
+
 function whileOpen({ staffing, queues }: Watch, at: Date): readonly string[] {
-  const isThere = (role: "gp" | "assistant"): boolean =>
+  const isThere = (role: Role): boolean =>
     staffing.members.some((member) => member.role === role && isPresent(staffing, member, at));
   const waiting = (queue: string): string => {
     const n = queues[queue] ?? 0;
@@ -66,6 +74,11 @@ function whileOpen({ staffing, queues }: Watch, at: Date): readonly string[] {
   }
   if (!isThere("assistant") && (queues["assistants"] ?? 0) > 0) {
     notices.push(`${waiting("assistants")} for the assistants, and none is here by the rota.`);
+  }
+  for (const { role, queue, words } of TEAMS) {
+    const n = queues[queue.name] ?? 0;
+    if (n === 0 || isThere(role)) continue;
+    notices.push(`${n} ${n === 1 ? "letter or action waits" : "letters or actions wait"} for ${words}.`);
   }
   return notices;
 }

@@ -131,7 +131,7 @@ for (const width of WIDTHS) {
     wrong.push(...(await wrongAt(page, "/items/00000000-0000-7000-8000-000000000000")));
     await page.goto("/choose");
     await page.getByRole("button", { name: "Be Test reception" }).click();
-    wrong.push(...(await wrongAt(page, "/")));
+    wrong.push(...(await wrongAt(page, "/")), ...(await wrongAt(page, "/upload")));
     assert.deepEqual(wrong, []);
     assert.match(await page.locator("main").innerText(), /not for a Receptionist/);
   });

@@ -37,7 +37,9 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   "actions-settled": "no action open",
   "actions-open": "an action open",
   "going-back": "something went back",
+  "gp-if-declined": "of what a GP declined, by a GP",
   "signed-before": "signed before",
+  theirs: "of reception only what is with it",
   "for-role": "for one's role",
 };
 

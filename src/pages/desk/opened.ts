@@ -9,11 +9,12 @@ import type { Person } from "../../people/role.ts";
 import type { DecidedFrom } from "../../protocols/decide-each.ts";
 import type { Decision } from "../../protocols/decision.ts";
 import type { Document } from "../../reading/document.ts";
-import { findDocument } from "../../reading/store.ts";
+import { findReading } from "../../reading/store.ts";
 import type { Visit } from "../../web/route.ts";
 import type { Action } from "../../worklist/action.ts";
 import { fold, type State } from "../../worklist/fold.ts";
 import type { Circumstances } from "../../worklist/needs.ts";
+import { isOpenTo } from "../../worklist/open-to.ts";
 import { findItem, getDecision, readActions } from "../../worklist/queries.ts";
 import { circumstancesOf } from "../../worklist/store.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
@@ -31,6 +32,8 @@ export type Opened = {
   readonly item: ItemRow;
   /** Null where it comes from an expectation: nothing came, so there is nothing to read. */
   readonly document: Document | null;
+  /** Which reading of the document it is, from 1; null where there is none. */
+  readonly reading: number | null;
   /** The message that the document was read from. */
   readonly message: string | null;
   readonly decision: DecidedNow;
@@ -59,19 +62,20 @@ export async function openReport(tx: PracticeScope, { person, params, at }: Visi
   if (patient?.staffRelations.includes(person.account) === true) {
     throw new Refusal("not-found", "There is no such report at this practice.");
   }
-  const document = item.document === null ? undefined : await findDocument(tx, practice, item.document);
+  const actions = await readActions(tx, practice, id);
+  if (!isOpenTo(person, item, actions, at)) {
+    throw new Refusal("not-found", "There is no such report at this practice.");
+  }
+  const document = item.document === null ? undefined : await findReading(tx, practice, item.document);
   if (item.document !== null && document === undefined) throw new Error(`item ${id} has no document`);
-  const [decision, actions, names] = await Promise.all([
-    getDecision(tx, practice, id),
-    readActions(tx, practice, id),
-    listNames(tx),
-  ]);
+  const [decision, names] = await Promise.all([getDecision(tx, practice, id), listNames(tx)]);
   const grants = await grantsOf(tx, practice, person, item, at, { decided: decision, actions });
   const state = fold(actions);
   const actor = { by: person.account, role: person.role };
   return {
     item,
     document: document?.content ?? null,
+    reading: document?.number ?? null,
     message: document?.message ?? null,
     decision,
     patient: patient ?? null,

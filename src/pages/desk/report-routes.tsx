@@ -8,6 +8,7 @@ import { listAround } from "../../worklist/place-of.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { ActionBody } from "../letters/action-body.tsx";
 import { LetterBody } from "../letters/letter-body.tsx";
+import type { Seen } from "../letters/pages/seen-pages.ts";
 import { readLetterShown } from "../letters/read-letter-shown.ts";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
@@ -19,17 +20,20 @@ import { readShown } from "./read-shown.ts";
 import { ReturnedPart } from "./returned-part.tsx";
 import { ReportBody } from "./report-page.tsx";
 
-const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
+/** Reception opens what is with it: see worklist/open-to.ts. */
+const TEAM = ["assistant", "gp", "nurse", "pharmacist", "reception"] as const;
 
 /** One item, and the bytes that it came from. Looking at either is a row of the audit. */
-export function reportRoutes(desk: ReportDesk): readonly Route<Person>[] {
+export function reportRoutes(desk: ReportDesk & { readonly seen: Seen }): readonly Route<Person>[] {
   return [
-    { method: "GET", path: "/items/:id", who: CLINICAL, answer: (visit) => show(desk, visit) },
-    { method: "GET", path: "/items/:id/original", who: CLINICAL, answer: (visit) => showOriginal(desk, visit) },
+    { method: "GET", path: "/items/:id", who: TEAM, answer: (visit) => show(desk, visit) },
+    // Words are looked for in a letter by a form's body: they may be a name.
+    { method: "POST", path: "/items/:id/find", who: TEAM, answer: (visit) => show(desk, visit) },
+    { method: "GET", path: "/items/:id/original", who: TEAM, answer: (visit) => showOriginal(desk, visit) },
   ];
 }
 
-async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
+async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
   const { shown, list, form, telling, letter } = await inPractice(desk.db, practice, async (tx) => {
@@ -42,7 +46,14 @@ async function show(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
     const ofLetter = await readLetterShown(tx, visit, all);
     const told = await readTelling(tx, person, opened, at);
     const actor = { by: person.account, role: person.role, device: "page" };
-    await appendAudit(tx, [{ ...actor, at, event: "item-read", subject: opened.item.id }]);
+    const read = { ...actor, at, subject: opened.item.id };
+    const looksAtPages = (ofLetter?.looking.sheets.length ?? 0) > 0;
+    // Its pages are what came, whoever has them drawn: one look for all of its pictures.
+    await appendAudit(tx, [
+      { ...read, event: "item-read" },
+      ...(looksAtPages ? [{ ...read, event: "original-read" }] : []),
+    ]);
+    if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
     return { shown: all, list: around, form: moves, telling: told, letter: ofLetter };
   });
   const { opened } = shown;

@@ -19,7 +19,7 @@ import { tryPlan } from "./usual-fields.ts";
 
 // What happens at an item that is no move: being there, claiming it, and typing.
 
-const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
+const TEAM = ["assistant", "gp", "nurse", "pharmacist", "reception"] as const;
 
 type Desk = { readonly db: Database };
 
@@ -27,7 +27,7 @@ export function deskRoutes(desk: Desk): readonly Route<Person>[] {
   const post = (path: string, answer: Route<Person>["answer"]): Route<Person> => ({
     method: "POST",
     path: `/items/:id/${path}`,
-    who: CLINICAL,
+    who: TEAM,
     answer,
   });
   return [

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { PracticeScope } from "../../../db/practice.ts";
 import type { Person } from "../../../people/role.ts";
 import { isNotHidden } from "../../../worklist/hidden-from.ts";
-import { ASSISTANTS, GPS, type Status } from "../../../worklist/item.ts";
+import type { Status } from "../../../worklist/item.ts";
+import { teamsOf } from "../../../worklist/team.ts";
 
 /** What a person of each kind still has to do something about. */
 const TO_DO: readonly Status[] = ["waiting", "acknowledged", "asked"];
@@ -13,14 +14,15 @@ export async function findNextItem(
   { practice, account, role }: Person,
   besides: string,
 ): Promise<string | null> {
-  const team = role === "assistant" ? ASSISTANTS.name : GPS.name;
-  const statuses: readonly Status[] = role === "assistant" ? ["waiting"] : [...TO_DO, "proposed"];
+  const isSigner = role !== "assistant" && role !== "reception";
+  // Of what is with oneself, what one has taken by name is to be done too.
+  const statuses: readonly Status[] = isSigner ? [...TO_DO, "proposed"] : ["waiting", "acknowledged"];
   const row = await tx
     .selectFrom("practice.items")
     .select("id")
     .where("practice", "=", practice)
     .where("status", "in", statuses)
-    .where("holder", "in", [account, team])
+    .where("holder", "in", [account, ...teamsOf(role)])
     .where("id", "<>", besides)
     .where(isNotHidden(account))
     .where(

@@ -93,7 +93,7 @@ export async function readChoices(
   return {
     facts: factsOf({ role, at, decision: decision.outcome, next: item.next, document, patient, outstanding }),
     toGp: gpChoices(about, staffing, account, at),
-    toAnybody: passChoices(item.next, staffing, account, at),
+    toAnybody: passChoices(item, staffing, account, at, [...item.hidden_from, ...(patient?.staffRelations ?? [])]),
   };
 }
 
