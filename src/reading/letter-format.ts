@@ -11,6 +11,8 @@ export type LetterInput = {
 
 export type LetterFormat = {
   readonly name: string;
+  /** Its messages are taken apart by a library, and so always in a process of its own. */
+  readonly isElsewhere?: true;
   readonly recognises: (input: LetterInput) => boolean;
   /** One draft a document, or why one cannot be read; `source` is added by the caller. */
   readonly drafts: (

@@ -1,5 +1,5 @@
 import type { Letter, Page } from "./letter.ts";
-import type { Oddity } from "./report.ts";
+import type { Oddity, Unreadable } from "./report.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** A file inside a message, or a message that is one file. */
@@ -32,7 +32,15 @@ export type Rendered =
  * Reads one file, in a process of its own with limits, so that a hostile file costs nothing but itself; it never
  * throws. With "recognise" the words of its pictures are recognised too, which takes seconds a page.
  */
-export type Render = (part: Part, how?: "recognise") => Promise<Rendered>;
+export type Render = ((part: Part, how?: "recognise") => Promise<Rendered>) & {
+  /** Takes a whole message apart in such a process, by the name of its format; left out, it is done where one is. */
+  readonly takeApart?: (format: string, message: { bytes: Uint8Array; source: string }) => Promise<TakenApart>;
+};
+
+/** The documents of a message, before their files are read; or why it could not be taken apart. */
+export type TakenApart =
+  | { readonly kind: "drafts"; readonly drafts: readonly (LetterDraft | Unreadable)[] }
+  | Extract<Rendered, { kind: "refused" }>;
 
 /** A letter as its format gives it: everything but what is made of its text, which `assemble` does for all formats alike. */
 export type LetterDraft = Omit<Letter, "text" | "sections" | "pages" | "attachments" | "suggestions"> & {

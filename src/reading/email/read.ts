@@ -10,6 +10,7 @@ import { looksLikeEmail } from "./recognise.ts";
 
 export const EMAIL: LetterFormat = {
   name: "email",
+  isElsewhere: true,
   recognises: ({ text }) => looksLikeEmail(text),
   drafts: async (input) => [await readEmail(input)],
 };

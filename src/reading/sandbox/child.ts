@@ -1,5 +1,4 @@
-import { type Answer, type Drawn, isJob, type Job, type Refused } from "./job.ts";
-import type { Rendered } from "../part.ts";
+import { type Answer, type Done, isJob, type Job, type Refused } from "./job.ts";
 
 // The process that reads files. It says "working" when it begins, and its answer; what it cannot survive, its
 // parent sees by its end.
@@ -18,7 +17,7 @@ function say(answer: Answer): void {
   process.send?.(answer);
 }
 
-async function work(job: Job): Promise<Rendered | Drawn> {
+async function work(job: Job): Promise<Done> {
   // Loaded when first needed: recognising needs far more than text does.
   switch (job.kind) {
     case "render":
@@ -27,6 +26,8 @@ async function work(job: Job): Promise<Rendered | Drawn> {
       return (await import("../files/recognise/render.ts")).recogniseFile(job.part, () => say({ kind: "working" }));
     case "draw":
       return (await import("../files/draw.ts")).drawPage(job.part, job.drawing);
+    case "take-apart":
+      return (await import("./take-apart.ts")).takeApart(job);
   }
 }
 

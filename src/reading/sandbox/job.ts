@@ -1,4 +1,4 @@
-import type { Part, Rendered } from "../part.ts";
+import type { Part, Rendered, TakenApart } from "../part.ts";
 
 // What goes between the service and the processes that read files for it.
 
@@ -8,7 +8,8 @@ export type Drawing = { readonly page: number; readonly width: number; readonly 
 export type Job =
   | { readonly kind: "render"; readonly part: Part }
   | { readonly kind: "recognise"; readonly part: Part }
-  | { readonly kind: "draw"; readonly part: Part; readonly drawing: Drawing };
+  | { readonly kind: "draw"; readonly part: Part; readonly drawing: Drawing }
+  | { readonly kind: "take-apart"; readonly format: string; readonly bytes: Uint8Array; readonly source: string };
 
 /** Why nothing came of a file: a code, and one plain sentence for a person. */
 export type Refused = Extract<Rendered, { kind: "refused" }>;
@@ -21,7 +22,9 @@ export type Drawn = {
 };
 
 /** "working": the job was begun, or another page of it is done, so that its time begins anew. */
-export type Answer = { readonly kind: "working" } | { readonly kind: "done"; readonly value: Rendered | Drawn };
+export type Answer = { readonly kind: "working" } | { readonly kind: "done"; readonly value: Done };
+
+export type Done = Rendered | Drawn | TakenApart;
 
 /** The two processes are of one product: this only tells their messages from whatever else a library may send. */
 export function isAnswer(message: unknown): message is Answer {
@@ -29,7 +32,7 @@ export function isAnswer(message: unknown): message is Answer {
 }
 
 export function isJob(message: unknown): message is Job {
-  return isOfKind(message, ["render", "recognise", "draw"]);
+  return isOfKind(message, ["render", "recognise", "draw", "take-apart"]);
 }
 
 function isOfKind(message: unknown, kinds: readonly unknown[]): boolean {

@@ -1,11 +1,10 @@
 import type { ChildProcess } from "node:child_process";
-import { type Drawn, isAnswer, type Job, type Limits } from "./job.ts";
-import type { Rendered } from "../part.ts";
+import { isAnswer, type Done, type Job, type Limits } from "./job.ts";
 import { residentMb } from "./memory.ts";
 import { startChild } from "./start.ts";
 
 export type Outcome =
-  | { readonly kind: "done"; readonly value: Rendered | Drawn }
+  | { readonly kind: "done"; readonly value: Done }
   | { readonly kind: "ended"; readonly why: "time" | "memory" | "death" };
 
 /** One process that reads one file at a time. */

@@ -18,6 +18,7 @@ import {
 } from "../files/hostile.test-support.ts";
 import { placeOnPage } from "../files/recognise/place.ts";
 import { faintScan, letterPdf, scanOf } from "../files/letter.test-support.ts";
+import { kettering } from "../kettering/fixture.test-support.ts";
 import type { Drawn } from "./job.ts";
 import { openReaders } from "./readers.ts";
 import { startChild } from "./start.ts";
@@ -221,4 +222,25 @@ test("a closed reader refuses instead of leaving its callers waiting", async () 
   closed.close();
   assert.equal(reasonOf(await waiting), "malformed");
   assert.equal(reasonOf(await closed.render(part(await letterPdf(LINES)))), "malformed");
+});
+
+test("an e-mail, and any message that is large, is taken apart elsewhere; what a text says is the same either way", async () => {
+  const taken: string[] = [];
+  const { takeApart } = readers.render;
+  assert.ok(takeApart !== undefined);
+  const render = Object.assign((...asked: Parameters<typeof readers.render>) => readers.render(...asked), {
+    takeApart: (...asked: Parameters<typeof takeApart>) => {
+      taken.push(asked[0]);
+      return takeApart(...asked);
+    },
+  });
+  const mail = Buffer.from("From: a@b.test\r\nSubject: Clinic letter\r\n\r\nDear Doctor, he was seen today.\r\n");
+  const [here] = await readMessage(mail, "a.eml", (part) => readers.render(part));
+  const [elsewhere] = await readMessage(mail, "a.eml", render);
+  assert.deepEqual(elsewhere, here);
+  const large = kettering({ items: [{ block: "Seen today. ".repeat(30_000) }] });
+  const [letter] = await readMessage(Buffer.from(large), "k.xml", render);
+  assert.equal(letter?.kind, "letter");
+  await readMessage(Buffer.from(kettering()), "k.xml", render);
+  assert.deepEqual(taken, ["email", "kettering"], "a small message is taken apart where it is");
 });

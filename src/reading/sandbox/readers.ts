@@ -1,6 +1,6 @@
 import { oddity } from "../oddity.ts";
-import type { Part, Render } from "../part.ts";
-import type { Drawn, Drawing, Limits, Refused } from "./job.ts";
+import type { Part, Render, Rendered } from "../part.ts";
+import type { Done, Drawn, Drawing, Limits, Refused } from "./job.ts";
 import { openLane } from "./lane.ts";
 import type { Outcome } from "./reader-process.ts";
 
@@ -40,32 +40,44 @@ export function openReaders(
 ): Readers {
   const quick = openLane({ ...QUICK, ...limits.quick }, 2);
   const recognition = openLane({ ...RECOGNITION, ...limits.recognition }, 1);
-  const read: Render = async (part) => {
+  const read = async (part: Part): Promise<Rendered> => {
     const outcome = await quick.run({ kind: "render", part });
     if (outcome.kind === "ended") return refusalOf(outcome);
-    return outcome.value.kind === "picture" ? BROKEN : outcome.value;
+    return isRendered(outcome.value) ? outcome.value : BROKEN;
+  };
+  const render = async (part: Part, how?: "recognise"): Promise<Rendered> => {
+    if (how === undefined) return read(part);
+    const outcome = await recognition.run({ kind: "recognise", part });
+    if (outcome.kind === "done" && isRendered(outcome.value)) return outcome.value;
+    // What the file itself says must not be lost because its pictures could not be recognised.
+    const unrecognised = await read(part);
+    if (unrecognised.kind === "refused") return unrecognised;
+    const why = outcome.kind === "ended" ? refusalOf(outcome).detail : BROKEN.detail;
+    return { ...unrecognised, oddities: [...unrecognised.oddities, oddity("recognition-failed", "file", why)] };
+  };
+  const takeApart: Render["takeApart"] = async (format, message) => {
+    const outcome = await quick.run({ kind: "take-apart", format, ...message });
+    if (outcome.kind === "ended") return refusalOf(outcome);
+    const { value } = outcome;
+    return value.kind === "drafts" || value.kind === "refused" ? value : BROKEN;
   };
   return {
-    render: async (part, how) => {
-      if (how === undefined) return read(part);
-      const outcome = await recognition.run({ kind: "recognise", part });
-      if (outcome.kind === "done" && outcome.value.kind !== "picture") return outcome.value;
-      // What the file itself says must not be lost because its pictures could not be recognised.
-      const unrecognised = await read(part);
-      if (unrecognised.kind === "refused") return unrecognised;
-      const why = outcome.kind === "ended" ? refusalOf(outcome).detail : BROKEN.detail;
-      return { ...unrecognised, oddities: [...unrecognised.oddities, oddity("recognition-failed", "file", why)] };
-    },
+    render: Object.assign(render, { takeApart }),
     draw: async (part, page, width, rotate = 0) => {
       const outcome = await quick.run({ kind: "draw", part, drawing: { page, width, rotate } }, true);
       if (outcome.kind === "ended") return refusalOf(outcome);
-      return outcome.value.kind === "text" ? BROKEN : outcome.value;
+      const { value } = outcome;
+      return value.kind === "picture" || value.kind === "refused" ? value : BROKEN;
     },
     close: () => {
       quick.close();
       recognition.close();
     },
   };
+}
+
+function isRendered(value: Done): value is Rendered {
+  return value.kind === "text" || value.kind === "refused";
 }
 
 const BROKEN: Refused = {
