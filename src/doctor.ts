@@ -5,7 +5,8 @@ import type { Check } from "./base/check.ts";
 import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
 import { examineFiles } from "./inbox/examine.ts";
-import { examineCounts, examineHolders, examineItems } from "./worklist/examine.ts";
+import { examineReplies } from "./outbox/examine-replies.ts";
+import { examineCounts, examineDocuments, examineHolders, examineItems } from "./worklist/examine.ts";
 import { examineAwaiting } from "./worklist/examine-awaiting.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
 import { holds, readSum } from "./worklist/queries.ts";
@@ -17,11 +18,13 @@ import { holds, readSum } from "./worklist/queries.ts";
 export async function examine(app: App, practice: string): Promise<readonly Check[]> {
   return inPractice(app.db, practice, async (tx) => [
     await examineSum(tx, practice),
+    await examineDocuments(tx, practice),
     await examineItems(tx, practice),
     await examineCounts(tx, practice),
     await examineHolders(tx, practice),
     await examineExpectations(tx, practice),
     await examineAwaiting(tx, practice),
+    await examineReplies(tx, practice, app.clock.now()),
     await verifySignatures(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),

@@ -10,7 +10,7 @@ import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
 import { FolderWatch, type Found, inboxOf, isUnfinished, moveToTaken, readFound } from "./inbox/folder.ts";
 import type { Arrival } from "./inbox/message.ts";
-import { writeWaiting } from "./outbox/store.ts";
+import { settleOwed, writeOwed } from "./outbox/round.ts";
 import { listUnread, recognise } from "./recognise.ts";
 import { startSweeps } from "./sweeps.ts";
 
@@ -129,7 +129,9 @@ async function refuseOdd(): Promise<void> {
 
 async function writeOutbox(app: App, practice: string): Promise<void> {
   const at = app.clock.now();
-  await inPractice(app.db, practice, (tx) => writeWaiting(tx, practice, app.settings.dataDir, at));
+  // Two transactions: what leaves has its name before it is written, so that a crash writes nothing twice.
+  await inPractice(app.db, practice, (tx) => settleOwed(tx, practice, app.files, at));
+  await inPractice(app.db, practice, (tx) => writeOwed(tx, practice, app.settings.dataDir, at));
 }
 
 async function signHead(app: App, practice: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { withdrawReplies } from "../outbox/replies-store.ts";
 import { findPatient } from "../patients/queries.ts";
 import { isPresent, type Staffing } from "../people/staffing.ts";
 import { USUAL } from "../protocols/decide/duration.ts";
@@ -15,7 +16,7 @@ import type { ItemRow } from "../worklist/tables.ts";
 // Brings an item back to a GP, by a move of the machine and with the reason.
 
 export type Bringing = {
-  readonly move: "meet" | "lapse" | "join" | "amend" | "raise";
+  readonly move: "meet" | "lapse" | "join" | "amend" | "raise" | "letter-moved";
   /** For a GP at least; an item that is still to be dealt with stays at least as cautious as it was. */
   readonly next: Next;
   readonly why: string;
@@ -44,6 +45,8 @@ export async function bringBack(
     dueAt: isUndecided && item.due_at < fresh ? item.due_at : fresh,
   };
   await act(tx, practice, wish, at);
+  // What was going back to its sender is to be dealt with anew: what has not left does not leave.
+  if (item.status === "awaiting" && move !== "raise") await withdrawReplies(tx, practice, item.id, at);
   return { ...MACHINE, at, event: `item-${move}`, subject: item.id };
 }
 

@@ -5,7 +5,11 @@ import type { PracticeScope } from "../db/practice.ts";
 import { flushFolder } from "../files/store.ts";
 
 /** Bytes that are owed to somebody outside, in the transaction that made them owed. */
-export type Owed = { readonly kind: "nhsack" | "itk3" | "itk2"; readonly fileName: string; readonly bytes: Uint8Array };
+export type Owed = {
+  readonly kind: "nhsack" | "itk3" | "itk2" | "letter";
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+};
 
 export async function owe(
   tx: PracticeScope,

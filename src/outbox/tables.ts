@@ -8,13 +8,15 @@ declare module "../db/tables.ts" {
     "practice.phone_calls": PhoneCallTable;
     "practice.phone_notes": PhoneNoteRow;
     "practice.replies": ReplyRow;
+    "practice.answers": AnswerRow;
+    "practice.known_answers": KnownAnswerRow;
   }
 }
 
 type LeavingTable = {
   practice: string;
   id: string;
-  kind: "nhsack" | "itk3" | "itk2";
+  kind: "nhsack" | "itk3" | "itk2" | "letter";
   message: string;
   file_name: string;
   bytes: Buffer;
@@ -35,6 +37,7 @@ export type ReplyRow = {
   addressee: string;
   /** By which the sender's acknowledgement names it. */
   reference: string;
+  /** Its name in the outbox's folder, fixed when it begins to leave: from then on it is not taken back. */
   file_name: string | null;
   bytes: Buffer | null;
   /** Of a letter: what it says. */
@@ -48,6 +51,34 @@ export type ReplyRow = {
   acknowledged_at: Date | null;
   acknowledged_by: string | null;
   acknowledged_how: string | null;
+  /** The sender's system could not take it, and why. */
+  refused_at: Date | null;
+  refused_why: string | null;
+  /** What an electronic answer says. */
+  outcome: "30002" | "30003" | "30004" | null;
+};
+
+/** Another system's answer to a reply: the document that it came as, and what it says. */
+export type AnswerRow = {
+  practice: string;
+  document: string;
+  reply: string;
+  is_ok: boolean;
+  says: string;
+  came_at: Date;
+};
+
+/** That the patient of a message is ours, where its sender asked to be told. */
+export type KnownAnswerRow = {
+  practice: string;
+  id: string;
+  message: string;
+  item: string;
+  made_at: Date;
+  withdrawn_at: Date | null;
+  settled_at: Date | null;
+  /** Null while nothing is settled, and where the sender asked for no answer. */
+  file_name: string | null;
 };
 
 export type TellingRow = {

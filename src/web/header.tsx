@@ -7,6 +7,7 @@ const NAVIGATION = [
   { href: "/filing", text: "To file" },
   { href: "/expected", text: "Expected" },
   { href: "/letters", text: "Letters" },
+  { href: "/replies", text: "Sent back" },
   { href: "/phone", text: "Phone" },
   { href: "/sum", text: "Received" },
   { href: "/today", text: "Today" },

@@ -151,7 +151,8 @@ export async function listStranded(tx: PracticeScope, practice: string): Promise
               .whereRef("r.practice", "=", "i.practice")
               .whereRef("r.item", "=", "i.id")
               .where("r.withdrawn_at", "is", null)
-              .where("r.acknowledged_at", "is", null),
+              .where("r.acknowledged_at", "is", null)
+              .where("r.refused_at", "is", null),
           ),
         ),
       )

@@ -20,6 +20,11 @@ export type ToWrite = {
   readonly theirs: End;
 };
 
+/** The id of an answer's header, made of nothing that changes when it is written again. */
+export function headerIdOf({ reference, outcome }: Pick<ToWrite, "reference" | "outcome">): string {
+  return uuidOf(reference, `${outcome} header`);
+}
+
 export function writeResponse(response: ToWrite, wire: "xml" | "json"): Uint8Array {
   const id = (part: string): string => uuidOf(response.reference, `${response.outcome} ${part}`);
   const urn = (part: string): string => `urn:uuid:${id(part)}`;

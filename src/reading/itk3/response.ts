@@ -7,7 +7,7 @@ import { decode } from "../decode.ts";
 import { eventOf, type Message, messageOf } from "./message.ts";
 import { openFhir } from "./open.ts";
 import { isItk3Json, isItk3Xml } from "./recognise.ts";
-import { odsCodeOf, writeResponse } from "./response-write.ts";
+import { headerIdOf, odsCodeOf, writeResponse } from "./response-write.ts";
 import { isItk3Code, type Itk3Code, levelOf } from "./response-code.ts";
 
 // The answers that an ITK3 message asks for, and the answers to what we sent. An infrastructure answer says that we
@@ -30,6 +30,8 @@ export type Itk3Response = {
   readonly to: string;
   /** The id of the message's header, which the answer names. */
   readonly about: string;
+  /** The id of the answer's own header: what somebody who answers it would name. */
+  readonly id: string;
   /** ITK003D and its like: what the transport's name for the answer follows from. */
   readonly event: string;
   readonly code: Itk3Code;
@@ -61,7 +63,7 @@ function owed(bytes: Uint8Array, { at, reference, outcome, from }: ResponseOptio
     { at, reference, outcome, about, own, theirs: { organisationCode: sender, mailbox } },
     wire,
   );
-  return [{ bytes: written, to, about, event, code: outcome }];
+  return [{ bytes: written, to, about, id: headerIdOf({ reference, outcome }), event, code: outcome }];
 }
 
 type Arrived = {

@@ -43,7 +43,11 @@ export async function extraOf(
     case "propose-leaflet":
     case "propose-tests": {
       const { facts, toGp } = await readChoices(tx, visit, opened);
-      return { plan: planFrom(form, facts), holder: readHolder(form["holder"], toGp) };
+      const plan = planFrom(form, facts);
+      // Of a report the decision names them; of a letter's action only its words do, or a person.
+      if (move === "propose-tests" && opened.item.kind === "action" && plan.expects.length === 0)
+        throw new Refusal("bad-input", "Say which test is asked for, and by when. Nothing was done.");
+      return { plan, holder: readHolder(form["holder"], toGp) };
     }
     case "request-tests":
     case "change": {
@@ -83,6 +87,7 @@ export async function extraOf(
     case "not-ours":
     case "sender-acknowledged":
     case "reply-acknowledged":
+    case "call-back":
     case "match":
     case "unmatch":
     case "acknowledge":
