@@ -1,9 +1,9 @@
 import type { AuditEvent } from "../audit/event.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import { makeReply, withdrawReplies } from "../outbox/replies-store.ts";
 import { letterFollows } from "../worklist/letter-follows.ts";
 import type { Acted } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
+import { followReply } from "./follow-reply.ts";
 
 /**
  * What a move of a letter or of one of its actions brings with it: a reply to the sender comes into being with the
@@ -18,13 +18,6 @@ export async function followLetter(
   at: Date,
 ): Promise<readonly AuditEvent[]> {
   if (item.kind !== "letter" && item.kind !== "action") return [];
-  const { action, before } = acted;
-  if (action.move === "not-ours" || action.move === "decline") await makeReply(tx, practice, item, action);
-  else if (before.status === "awaiting" && acted.state.status !== "awaiting" && !isAcknowledged(acted)) {
-    await withdrawReplies(tx, practice, item.id, at);
-  }
+  await followReply(tx, practice, acted, item, at);
   return item.letter === null ? [] : letterFollows(tx, practice, item.letter, at);
 }
-
-const isAcknowledged = ({ action }: Acted): boolean =>
-  action.move === "sender-acknowledged" || action.move === "reply-acknowledged";
