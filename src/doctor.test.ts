@@ -65,7 +65,9 @@ test("a document without an item breaks the sum", async () => {
   await sql`delete from practice.actions where practice = ${practice}`.execute(app.db);
   await sql`delete from practice.decisions where practice = ${practice}`.execute(app.db);
   await sql`delete from practice.items where practice = ${practice}`.execute(app.db);
-  assert.ok((await wrongOf(practice)).includes("received = open + closed + returned"));
+  const wrong = await wrongOf(practice);
+  assert.ok(wrong.includes("received = open + closed + returned"));
+  assert.ok(wrong.includes("every document is work, came twice, or answers what went back"));
 });
 
 test("an item with somebody who does not work here is found", async () => {

@@ -206,6 +206,8 @@ test("when a step fails nothing of the message is in the database, and sending i
     open: 0,
     closed: 0,
     returned: 0,
+    twice: 0,
+    answers: 0,
     astray: 0,
   });
   const { isNew } = await arrive(practice, bytes);

@@ -14,7 +14,7 @@ import { supersededBy } from "../worklist/versions.ts";
 import { bringBack } from "./bring-back.ts";
 import { joinExpected, takeBack, tellAskers } from "./join-expected.ts";
 import { hasOthers, listJoinable } from "./join-look.ts";
-import { joinLetter } from "./join-letter.ts";
+import { joinLetter, unjoinLetter } from "./join-letter.ts";
 import { joinRequest } from "./join-request.ts";
 import { joinVersions } from "./join-versions.ts";
 
@@ -67,12 +67,15 @@ export async function unjoin(
   { item: id, patient }: { readonly item: string; readonly patient: string },
   at: Date,
 ): Promise<readonly AuditEvent[]> {
-  const { document } = await getItem(tx, practice, id);
+  const before = await getItem(tx, practice, id);
+  const { document } = before;
+  const staffing = await readStaffing(tx, practice, at);
+  const stands = before.kind === "letter" ? await unjoinLetter(tx, practice, { ...before, patient }, staffing, at) : [];
   await keepKeys(tx, practice, id, { report_key: null, request_key: null, replaces_key: null });
-  if (document === null) return [];
+  if (document === null || before.kind === "letter") return stands;
   const why = "The report that had brought it was matched to the wrong patient.";
   const taken = await takeBack(tx, practice, { document, patient, why }, at);
-  return tellAskers(tx, practice, taken, await readStaffing(tx, practice, at), at);
+  return tellAskers(tx, practice, taken, staffing, at);
 }
 
 type Come = { readonly item: string; readonly document: string; readonly report: Report };

@@ -1,38 +1,61 @@
+import { type AuditEvent, MACHINE } from "../audit/event.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import type { Door } from "../inbox/tables.ts";
 import type { Matched } from "../patients/match-documents.ts";
-import type { Document } from "../reading/document.ts";
-import { isUnread, type Letter } from "../reading/letter.ts";
-import { countsOf, wordsOf } from "../reading/words/words.ts";
+import type { Letter } from "../reading/letter.ts";
+import { isWhole, saysAllOf } from "./says-all-of.ts";
 
 // The same letter comes by MESH, by post and by e-mail. It is one piece of work: what comes later and says nothing
 // that is not said already is kept with the item that is there, and no second person reads it for the first time.
 
-/** Fewer words than these are said by two letters alike. */
-const FEWEST_WORDS = 30;
-/** A copy that is much shorter is another letter that quotes the first. */
-const SHORTEST = 0.8;
+/** Nobody sends the same letter for longer than this; what comes later is looked at. */
+const WITHIN_DAYS = 400;
+const DAY_MS = 24 * 3_600_000;
+
+export type Sorted = { readonly matched: readonly Matched[]; readonly events: readonly AuditEvent[] };
 
 /**
  * The documents that need an item of their own. Of a letter that is certainly one that is here already it is kept
- * which one; certain is: the same patient, matched exactly, every word of it read, the same day and sender, nothing
- * attached that the first has not, and not one word that the first does not say.
+ * which one: the same patient, matched exactly, and nothing of it that the first does not say (`saysAllOf`).
  */
-export async function leaveOutCopies(
+export async function leaveCopies(
   tx: PracticeScope,
   practice: string,
-  matched: readonly Matched[],
-): Promise<readonly Matched[]> {
-  const own: Matched[] = [];
-  for (const one of matched) {
-    const original = await findOriginal(tx, practice, one);
-    if (original === undefined) own.push(one);
-    else await keepSame(tx, practice, one.id, original);
+  all: readonly Matched[],
+  at: Date,
+): Promise<Sorted> {
+  const matched: Matched[] = [];
+  const events: AuditEvent[] = [];
+  for (const one of all) {
+    const original = findAmong(matched, one) ?? (await findOriginal(tx, practice, one, at));
+    if (original === undefined) matched.push(one);
+    else {
+      await tx.insertInto("practice.copies").values({ practice, document: one.id, original }).execute();
+      events.push({ ...MACHINE, at, event: "letter-came-again", subject: original, detail: { copy: one.id } });
+    }
   }
-  return own;
+  return { matched, events };
 }
 
-async function findOriginal(tx: PracticeScope, practice: string, { id, document, match }: Matched) {
-  if (document.kind !== "letter" || match.kind !== "exact" || !isWhole(document)) return undefined;
+/** Null of what never is a copy: no letter, not certainly somebody's, or not read to its last word. */
+function certain({ document, match }: Matched): { readonly letter: Letter; readonly patient: string } | null {
+  if (document.kind !== "letter" || match.kind !== "exact" || !isWhole(document)) return null;
+  return { letter: document, patient: match.patient.id };
+}
+
+/** One message may hold a letter twice. */
+function findAmong(before: readonly Matched[], one: Matched): string | undefined {
+  const second = certain(one);
+  if (second === null) return undefined;
+  return before.find((each) => {
+    const first = certain(each);
+    return first !== null && first.patient === second.patient && saysAllOf(first.letter, second.letter);
+  })?.id;
+}
+
+async function findOriginal(tx: PracticeScope, practice: string, one: Matched, at: Date): Promise<string | undefined> {
+  const second = certain(one);
+  if (second === null) return undefined;
   const rows = await tx
     .selectFrom("practice.items as item")
     .innerJoin("practice.documents as first", (join) =>
@@ -40,52 +63,71 @@ async function findOriginal(tx: PracticeScope, practice: string, { id, document,
     )
     .select(["first.id", "first.content"])
     .where("item.practice", "=", practice)
-    .where("item.patient", "=", match.patient.id)
+    .where("item.patient", "=", second.patient)
     .where("item.kind", "=", "letter")
-    .where("first.id", "<>", id)
+    .where("item.opened_at", ">", new Date(at.getTime() - WITHIN_DAYS * DAY_MS))
+    // What went back to its sender and comes again was sent again: somebody has to see that.
+    .where("item.status", "<>", "returned")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("practice.replies as reply")
+            .select("reply.id")
+            .whereRef("reply.practice", "=", "item.practice")
+            .whereRef("reply.item", "=", "item.id")
+            .where("reply.kind", "=", "return")
+            .where("reply.withdrawn_at", "is", null),
+        ),
+      ),
+    )
     .orderBy("item.opened_at")
+    .orderBy("item.id")
     .execute();
-  return rows.find(({ content }) => content.kind === "letter" && saysAllOf(content, document))?.id;
+  return rows.find(({ content }) => isOriginal(content, second.letter))?.id;
 }
 
-/** Nothing of it is unread or lost, and there is enough of it to tell it from another. */
-function isWhole(letter: Letter): boolean {
-  return (
-    !isUnread(letter) &&
-    !letter.oddities.some(({ code }) => code === "attachment-unread" || code === "word-lost") &&
-    wordsOf(letter.text).length >= FEWEST_WORDS
-  );
+// As it came, not as its pictures were recognised later: of those nobody can be certain.
+function isOriginal(first: Matched["document"], second: Letter): boolean {
+  return first.kind === "letter" && isWhole(first) && saysAllOf(first, second);
 }
 
-/** True where the first letter says all that the second says. */
-export function saysAllOf(first: Letter, second: Letter): boolean {
-  // A replacement, and another reference of the same sender, are another letter whatever their words are.
-  if (first.replaces !== second.replaces || first.eventDate !== second.eventDate) return false;
-  if (first.documentId !== null && second.documentId !== null && first.documentId !== second.documentId) return false;
-  const held = new Set(first.attachments.map(({ sha256 }) => sha256));
-  if (second.attachments.some(({ sha256 }) => !held.has(sha256))) return false;
-  const [before, after] = [countsOf(wordsOf(first.text)), countsOf(wordsOf(second.text))];
-  const sum = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((all, one) => all + one, 0);
-  if (sum(after) < SHORTEST * sum(before)) return false;
-  return [...after].every(([word, count]) => (before.get(word) ?? 0) >= count);
+/** A way by which a document came as well. */
+export type Came = { readonly document: string; readonly door: Door; readonly format: string; readonly at: Date };
+
+/** By which other ways the document of an item came, the first of them first. */
+export async function copiesOf(tx: PracticeScope, practice: string, original: string): Promise<readonly Came[]> {
+  const rows = await tx
+    .selectFrom("practice.copies as copy")
+    .innerJoin("practice.documents as document", (join) =>
+      join.onRef("document.practice", "=", "copy.practice").onRef("document.id", "=", "copy.document"),
+    )
+    .innerJoin("practice.arrivals as arrival", (join) =>
+      join.onRef("arrival.practice", "=", "document.practice").onRef("arrival.message", "=", "document.message"),
+    )
+    .select(["document.id as document", "document.content", "arrival.door", "arrival.arrived_at as at"])
+    .where("copy.practice", "=", practice)
+    .where("copy.original", "=", original)
+    .orderBy("arrival.arrived_at")
+    .orderBy("document.id")
+    .execute();
+  return rows.map(({ content, ...row }) => ({ ...row, format: content.format ?? "unknown" }));
 }
 
-async function keepSame(tx: PracticeScope, practice: string, copy: string, original: string): Promise<void> {
-  await tx.insertInto("practice.copies").values({ practice, document: copy, original }).execute();
-}
-
-export type Copy = { readonly document: string; readonly message: string; readonly content: Document };
-
-/** By which other ways a document came. */
-export async function copiesOf(tx: PracticeScope, practice: string, original: string): Promise<readonly Copy[]> {
+/** The message of a copy of this document; undefined where it is none. */
+export async function findCopy(
+  tx: PracticeScope,
+  practice: string,
+  { original, copy }: { readonly original: string; readonly copy: string },
+): Promise<{ readonly message: string } | undefined> {
   return tx
     .selectFrom("practice.copies as copy")
     .innerJoin("practice.documents as document", (join) =>
       join.onRef("document.practice", "=", "copy.practice").onRef("document.id", "=", "copy.document"),
     )
-    .select(["document.id as document", "document.message", "document.content"])
+    .select("document.message")
     .where("copy.practice", "=", practice)
+    .where("copy.document", "=", copy)
     .where("copy.original", "=", original)
-    .orderBy("document.id")
-    .execute();
+    .executeTakeFirst();
 }

@@ -108,3 +108,23 @@ export async function examineHolders(tx: PracticeScope, practice: string): Promi
   const wrong = rows.filter((row) => !row.is_held).map(({ id }) => `item ${id} is with nobody who works here`);
   return { check: "every open item is with somebody", looked: rows.length, wrong };
 }
+
+/** Every document has an item, is a copy of one that has, or answers what went back; and only one of these. */
+export async function examineDocuments(tx: PracticeScope, practice: string): Promise<Check> {
+  const { rows } = await sql<{ id: string; ways: number; is_astray: boolean }>`
+    select d.id,
+      (own.id is not null)::int + (c.document is not null)::int + (a.document is not null)::int as ways,
+      own.id is null and first.id is null and a.document is null as is_astray
+    from practice.documents d
+      left join practice.items own on own.practice = d.practice and own.document = d.id and own.origin = 'document'
+      left join practice.copies c on c.practice = d.practice and c.document = d.id
+      left join practice.items first on first.practice = c.practice and first.document = c.original
+        and first.origin = 'document'
+      left join practice.answers a on a.practice = d.practice and a.document = d.id
+    where d.practice = ${practice}`.execute(tx);
+  const wrong = rows.flatMap(({ id, ways, is_astray }) => {
+    if (is_astray) return [`document ${id} is nobody's work`];
+    return ways === 1 ? [] : [`document ${id} stands in ${ways} places`];
+  });
+  return { check: "every document is work, came twice, or answers what went back", looked: rows.length, wrong };
+}

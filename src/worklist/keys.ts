@@ -24,19 +24,22 @@ export function keysOf(document: Document, patient: string | null): Keys {
   return { report: reportKey(document, patient), request: hint === null ? null : join([patient, hint]), hint };
 }
 
-/** A sender's reference of a letter is its own; in a letter no request joins anything. */
-function letterKeys({ documentId, replaces, from }: Letter, patient: string | null): Keys {
+/** In a letter no request joins anything. */
+function letterKeys({ documentId, replaces }: Letter, patient: string | null): Keys {
   if (patient === null) return NO_KEYS;
   return {
     ...NO_KEYS,
-    report: documentId === null ? null : letterKey(patient, from, documentId),
-    ...(replaces === null ? {} : { replaces: letterKey(patient, from, replaces) }),
+    report: documentId === null ? null : letterKey(patient, documentId),
+    ...(replaces === null ? {} : { replaces: letterKey(patient, replaces) }),
   };
 }
 
-/** What a replacement names the letter by that it replaces. */
-export function letterKey(patient: string, from: Letter["from"], documentId: string): string {
-  return join([patient, "letter", from.organisationCode ?? from.organisation ?? "", documentId]);
+/**
+ * A letter by its reference. The sender is not in it: one names itself by a code in this letter and by words in the
+ * next, so whoever joins by it asks whether they may be the same (`maySameSender`).
+ */
+export function letterKey(patient: string, reference: string): string {
+  return join([patient, "letter", reference.replace(/^urn:(?:uuid|oid):/i, "")]);
 }
 
 /** A laboratory's number of a report is its own: two laboratories may use the same. */

@@ -150,7 +150,7 @@ export const MACHINE_MOVES = [
     to: "waiting",
     who: ["machine"],
     comment: "needed",
-    words: "Changed by the laboratory",
-    says: "Something has come that changes this report, so it is open again with a GP.",
+    words: "Changed by its sender",
+    says: "Something has come that changes this, so it is open again with a GP.",
   },
 ] as const satisfies readonly Move[];

@@ -136,25 +136,39 @@ export type Sum = {
   readonly open: number;
   readonly closed: number;
   readonly returned: number;
-  /** Messages from which no document came and documents without an item: always none. */
+  /** Of those received: letters that had come by another way, and other systems' answers to what went back. */
+  readonly twice: number;
+  readonly answers: number;
+  /** Messages from which no document came and documents that stand with no item: always none. */
   readonly astray: number;
 };
 
-/** The sum: documents received = open + closed + returned. Counted from the rows, not from a counter. */
+/**
+ * The sum: documents received = open + closed + returned. Counted from the rows, not from a counter. A letter that came
+ * twice stands where the first does, and another system's answer where the item does whose reply it answers.
+ */
 export async function readSum(tx: PracticeScope, practice: string): Promise<Sum> {
   const { rows } = await sql<Sum>`
     select
       (select count(*)::int from practice.messages where practice = ${practice}) as messages,
       (select count(*)::int from practice.arrivals where practice = ${practice}) as arrivals,
       (select count(*)::int from practice.documents where practice = ${practice}) as received,
-      count(*) filter (where status not in ('closed', 'returned'))::int as open,
-      count(*) filter (where status = 'closed')::int as closed,
-      count(*) filter (where status = 'returned')::int as returned,
+      count(*) filter (where coalesce(i.status, answered.status) not in ('closed', 'returned'))::int as open,
+      count(*) filter (where coalesce(i.status, answered.status) = 'closed')::int as closed,
+      count(*) filter (where coalesce(i.status, answered.status) = 'returned')::int as returned,
+      count(c.document)::int as twice,
+      count(a.document)::int as answers,
       (select count(*)::int from practice.messages m where m.practice = ${practice} and not exists (
         select from practice.documents d where d.practice = m.practice and d.message = m.id))
-      + (select count(*)::int from practice.documents d where d.practice = ${practice} and not exists (
-        select from practice.items i where i.practice = d.practice and i.document = d.id)) as astray
-    from practice.items where practice = ${practice} and origin = 'document'`.execute(tx);
+      + count(*) filter (where i.id is null and answered.id is null)::int as astray
+    from practice.documents d
+      left join practice.copies c on c.practice = d.practice and c.document = d.id
+      left join practice.answers a on a.practice = d.practice and a.document = d.id
+      left join practice.replies r on r.practice = a.practice and r.id = a.reply
+      left join practice.items answered on answered.practice = r.practice and answered.id = r.item
+      left join practice.items i on i.practice = d.practice and i.document = coalesce(c.original, d.id)
+        and i.origin = 'document'
+    where d.practice = ${practice}`.execute(tx);
   const [sum] = rows;
   if (sum === undefined) throw new Error("an aggregate gives one row");
   return sum;

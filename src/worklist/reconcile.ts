@@ -8,6 +8,16 @@ import { type SenderDays, WEEKS } from "./silence.ts";
 
 const ZONE = "Europe/London";
 
+/** Every document that came, with the status and the sender of the item that it stands with: a copy with its letter's. */
+const came = (practice: string) => sql`(
+  select practice, status, sender, opened_at from practice.items where practice = ${practice} and origin = 'document'
+  union all
+  select i.practice, i.status, i.sender, m.received_at as opened_at from practice.copies c
+    join practice.documents d on d.practice = c.practice and d.id = c.document
+    join practice.messages m on m.practice = d.practice and m.id = d.message
+    join practice.items i on i.practice = c.practice and i.document = c.original and i.origin = 'document'
+    where c.practice = ${practice}) as came`;
+
 export type DayCount = { readonly day: string; readonly received: number; readonly open: number };
 
 /** What came on each of the last eight weeks' days, and how much of it is still open; oldest first, no day left out. */
@@ -16,7 +26,7 @@ export async function countByDay(tx: PracticeScope, practice: string, at: Date):
   const { rows } = await sql<DayCount>`
     select (opened_at at time zone ${ZONE})::date::text as day, count(*)::int as received,
       count(*) filter (where status not in ('closed', 'returned'))::int as open
-    from practice.items where practice = ${practice} and origin = 'document' and opened_at >= ${startOfDay(from)}
+    from ${came(practice)} where opened_at >= ${startOfDay(from)}
     group by 1`.execute(tx);
   const found = new Map(rows.map((row) => [row.day, row]));
   return Array.from({ length: WEEKS * 7 }, (_, n) => {
@@ -42,8 +52,7 @@ export async function countByAge(tx: PracticeScope, practice: string, at: Date):
       when opened_at >= ${since(7)} then '3 to 7 days'
       when opened_at >= ${since(30)} then '8 to 30 days'
       else 'older' end as age, count(*)::int as n
-    from practice.items
-    where practice = ${practice} and origin = 'document' and status not in ('closed', 'returned')
+    from ${came(practice)} where status not in ('closed', 'returned')
     group by 1, 2`.execute(tx);
   return rows;
 }
@@ -63,15 +72,13 @@ export async function countBySender(tx: PracticeScope, practice: string): Promis
       count(*) filter (where status = 'closed')::int as closed,
       count(*) filter (where status = 'returned')::int as returned,
       (max(opened_at) at time zone ${ZONE})::date::text as last
-    from practice.items where practice = ${practice} and origin = 'document'
-    group by 1 order by 2 desc, 1`.execute(tx);
+    from ${came(practice)} group by 1 order by 2 desc, 1`.execute(tx);
   // The weeks before each was last heard: of one that has been silent for longer, today's weeks are empty.
   const days = await sql<{ sender: string; day: string; n: number }>`
-    with last as (select sender, max(opened_at) as at from practice.items
-      where practice = ${practice} and origin = 'document' group by 1)
-    select coalesce(i.sender, 'Not said') as sender, (i.opened_at at time zone ${ZONE})::date::text as day, count(*)::int as n
-    from practice.items i join last on last.sender is not distinct from i.sender
-    where i.practice = ${practice} and i.origin = 'document' and i.opened_at > last.at - ${`${WEEKS * 7} days`}::interval
+    with last as (select sender, max(opened_at) as at from ${came(practice)} group by 1)
+    select coalesce(came.sender, 'Not said') as sender, (came.opened_at at time zone ${ZONE})::date::text as day, count(*)::int as n
+    from ${came(practice)} join last on last.sender is not distinct from came.sender
+    where came.opened_at > last.at - ${`${WEEKS * 7} days`}::interval
     group by 1, 2`.execute(tx);
   return all.rows.map((row) => ({
     ...row,

@@ -67,12 +67,24 @@ function Numbers({ sum }: { readonly sum: Sum }) {
           { key: "Open", value: sum.open },
           { key: "Closed", value: sum.closed },
           { key: "Returned", value: sum.returned },
+          ...(sum.twice === 0 ? [] : [{ key: "Came twice", value: <span id="twice">{twiceWords(sum.twice)}</span> }]),
+          ...(sum.answers === 0 ? [] : [{ key: "Answers", value: answersWords(sum.answers) }]),
           { key: "Messages", value: `${sum.messages}, which arrived ${sum.arrivals} times in all` },
         ]}
       />
       <p>A message holds one or several documents; one that cannot be read counts as one.</p>
     </>
   );
+}
+
+function twiceWords(n: number): string {
+  return n === 1
+    ? "1 letter came by another way as well: it counts with the one that is here, as that one stands"
+    : `${n} letters came by another way as well: they count with those that are here, as those stand`;
+}
+
+function answersWords(n: number): string {
+  return `${n} from other systems to what went back to them: each counts with what it answers`;
 }
 
 function Weeks({ days }: { readonly days: readonly DayCount[] }) {
