@@ -15,9 +15,14 @@ import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
 import { markRoutes } from "./letters/mark-routes.ts";
+import { noteRoutes } from "./letters/notes/note-routes.ts";
+import { pictureRoutes } from "./letters/pages/picture-routes.ts";
+import { Seen } from "./letters/pages/seen-pages.ts";
+import { windowRoutes } from "./letters/window-routes.tsx";
 import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
 import { contactRoutes } from "./telling/contact-routes.ts";
+import { replyRoutes } from "./replies/routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
@@ -54,13 +59,17 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 /** All pages that a person may ask for, as data. */
 export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db };
+  const seen = new Seen();
   return [
     pulseRoute(app),
     listRoute(desk),
     ...findRoutes(desk),
     ...viewRoutes(desk),
     ...shortcutsRoutes(desk),
-    ...reportRoutes({ ...desk, files: app.files }),
+    ...reportRoutes({ ...desk, files: app.files, seen }),
+    ...pictureRoutes({ ...desk, files: app.files, readers: app.readers, seen }),
+    ...windowRoutes({ ...desk, seen }),
+    ...noteRoutes(desk),
     ...moveRoutes(desk, app.inForce),
     ...markRoutes(desk),
     ...deskRoutes(desk),
@@ -68,6 +77,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...whoseRoutes(app),
     ...wrongRoutes(app),
     ...letterRoutes(desk),
+    ...replyRoutes({ ...desk, files: app.files }),
     ...requestRoutes(desk),
     ...contactRoutes(desk),
     ...phoneRoutes(desk),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import { Refusal } from "../base/refusal.ts";
+import { sha256Of } from "../files/store.ts";
 import { type Person, ROLE_WORDS } from "../people/role.ts";
 import type { Standing } from "../people/sessions.ts";
 import type { Pulse } from "../web/pulse.ts";
@@ -36,13 +37,19 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Route<
         const pulse = request.method === "GET" ? readPulse(app, person) : null;
         pulse?.catch(() => {});
         const answer = await route.answer(visit);
-        return send(app, routes, reply, { person, answer, pulse });
+        return send(app, routes, reply, { person, answer, pulse, known: request.headers["if-none-match"] });
       },
     });
   }
 }
 
-type Answered = { readonly person: Person; readonly answer: Answer; readonly pulse: Promise<Pulse> | null };
+type Answered = {
+  readonly person: Person;
+  readonly answer: Answer;
+  readonly pulse: Promise<Pulse> | null;
+  /** What the browser has of it already. */
+  readonly known: string | undefined;
+};
 
 async function send(app: App, routes: readonly Route<Person>[], reply: FastifyReply, answered: Answered) {
   const { person, answer, pulse } = answered;
@@ -60,7 +67,18 @@ async function send(app: App, routes: readonly Route<Person>[], reply: FastifyRe
       return reply.status(answer.status ?? 200).send(answer.data);
     case "go":
       return reply.redirect(answer.to, 303);
+    case "file":
+      return sendFile(reply, answer, answered.known);
   }
+}
+
+/** The browser may keep it, but asks each time: whoever has signed in since must not be shown what it has. */
+function sendFile(reply: FastifyReply, answer: Extract<Answer, { kind: "file" }>, known: string | undefined) {
+  const { contentType, bytes, saveAs } = answer;
+  const tag = `"${sha256Of(bytes).slice(0, 32)}"`;
+  void reply.headers({ "cache-control": "private, no-cache", etag: tag });
+  if (saveAs !== undefined) void reply.header("content-disposition", `attachment; filename="${saveAs}"`);
+  return known === tag ? reply.status(304).send() : reply.type(contentType).send(Buffer.from(bytes));
 }
 
 function notOpen(standing: Standing | undefined, isKept: boolean): string {

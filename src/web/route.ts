@@ -20,7 +20,9 @@ export type PageContent = Pick<Page, "title" | "banner" | "children" | "current"
 export type Answer =
   | { readonly kind: "page"; readonly page: PageContent; readonly status?: number }
   | { readonly kind: "data"; readonly data: unknown; readonly status?: number }
-  | { readonly kind: "go"; readonly to: string };
+  | { readonly kind: "go"; readonly to: string }
+  /** Bytes that the browser shows as a picture, or keeps as a file where they have a name. */
+  | { readonly kind: "file"; readonly contentType: string; readonly bytes: Uint8Array; readonly saveAs?: string };
 
 export type Route<P> = {
   readonly method: "GET" | "POST";

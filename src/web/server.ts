@@ -47,7 +47,8 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
       "referrer-policy": "same-origin",
       "cross-origin-opener-policy": "same-origin",
     });
-    if (!request.url.startsWith("/assets/")) void reply.header("cache-control", "no-store");
+    if (!request.url.startsWith("/assets/") && !reply.hasHeader("cache-control"))
+      void reply.header("cache-control", "no-store");
     if (request.protocol === "https") void reply.header("strict-transport-security", "max-age=31536000");
   });
   server.addHook("onRequest", async (request) => {

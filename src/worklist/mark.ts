@@ -17,7 +17,8 @@ export function standing(marks: readonly MarkRow[]): ReadonlyMap<string, MarkRow
   for (const mark of marks) {
     const { kind, start_at, end_at, value } = mark;
     const key = start_at === null || end_at === null ? mark.id : markKey({ kind, start: start_at, end: end_at, value });
-    if (mark.verdict === "clear") found.delete(key);
+    // What a person added without a place has no key but its own id.
+    if (mark.verdict === "clear") found.delete(start_at === null ? (value["clears"] ?? key) : key);
     else found.set(key, mark);
   }
   return found;

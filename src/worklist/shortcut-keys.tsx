@@ -13,7 +13,7 @@ export function ShortcutKeys({ shortcuts }: { readonly shortcuts: Shortcuts }) {
   return (
     <Details summary="Keyboard shortcuts" id="shortcuts" class="app-tool">
       <dl class="app-keys" data-shortcuts={JSON.stringify(shortcuts.keys)}>
-        {SHORTCUTS.map(({ deed, words }) => (
+        {SHORTCUTS.filter(({ deed }) => shortcuts.keys[deed] !== undefined).map(({ deed, words }) => (
           <div key={deed}>
             <dt>
               <kbd>{shortcuts.keys[deed]}</kbd>
@@ -23,7 +23,8 @@ export function ShortcutKeys({ shortcuts }: { readonly shortcuts: Shortcuts }) {
         ))}
       </dl>
       <p>
-        They move the focus only; none files, signs or opens a report. <a href="/shortcuts">Change them</a>
+        They move the focus and turn pages; none files, signs, accepts or opens anything.{" "}
+        <a href="/shortcuts">Change them</a>
       </p>
     </Details>
   );

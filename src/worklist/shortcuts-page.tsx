@@ -28,12 +28,7 @@ async function save(desk: Desk, { person, form, at }: Visit<Person>): Promise<An
   if (typeof chosen === "string") {
     const typed = {
       isOn: form["on"] === "yes",
-      keys: {
-        down: form["down"] ?? "",
-        up: form["up"] ?? "",
-        search: form["search"] ?? "",
-        help: form["help"] ?? "",
-      },
+      keys: Object.fromEntries(SHORTCUTS.map(({ deed }) => [deed, form[deed] ?? ""])),
     };
     return { kind: "page", status: 400, page: pageOf(typed, chosen) };
   }
@@ -48,8 +43,8 @@ function pageOf({ isOn, keys }: Shortcuts, wrong: string | null): PageContent {
       {wrong !== null && <ErrorSummary errors={[{ text: wrong, href: "#down" }]} />}
       <h1 class="nhsuk-heading-l">Keyboard shortcuts</h1>
       <p>
-        Single keys that move the focus in the worklist, for you alone. No key files, signs or opens a report, and none
-        works while you type into a field.
+        Single keys that move the focus in the worklist and turn the pages of a letter, for you alone. No key files,
+        signs, accepts or opens anything, and none works while you type into a field.
       </p>
       <form method="post" action="/shortcuts">
         <Radios
@@ -66,7 +61,7 @@ function pageOf({ isOn, keys }: Shortcuts, wrong: string | null): PageContent {
             key={deed}
             label={words}
             name={deed}
-            value={keys[deed]}
+            value={keys[deed] ?? ""}
             width={2}
             autocomplete="off"
             spellcheck={false}

@@ -1,5 +1,5 @@
 import type { PracticeScope } from "../db/practice.ts";
-import { NO_SHORTCUTS, type Shortcuts } from "./shortcuts.ts";
+import { NO_SHORTCUTS, type Shortcuts, withLater } from "./shortcuts.ts";
 
 export async function readShortcuts(tx: PracticeScope, practice: string, account: string): Promise<Shortcuts> {
   const row = await tx
@@ -8,7 +8,7 @@ export async function readShortcuts(tx: PracticeScope, practice: string, account
     .where("practice", "=", practice)
     .where("account", "=", account)
     .executeTakeFirst();
-  return row?.shortcuts ?? NO_SHORTCUTS;
+  return row === undefined ? NO_SHORTCUTS : withLater(row.shortcuts);
 }
 
 export async function saveShortcuts(

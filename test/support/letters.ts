@@ -15,6 +15,8 @@ export type LetterFrom = {
   readonly actionRequested?: string;
   readonly medicationChanged?: string;
   readonly department?: string;
+  /** A file inside it, after its text. */
+  readonly file?: { readonly kind: "PDF" | "TIFF"; readonly bytes: Uint8Array };
 };
 
 export const BERTRAM_LETTER = { nhs: "9990000026", family: "Osgood", given: "Bertram", born: "1968-02-11" };
@@ -43,7 +45,13 @@ export function letterFrom(made: LetterFrom): Uint8Array {
   <ClinicalReport><ReportID>${made.reportId ?? `R-${counter}`}</ReportID><ReportType>${made.type ?? "Outpatient Letter"}</ReportType>
     <ReportContributor>Dr Ada Quill</ReportContributor><EventDate>202610301415</EventDate>
     <ReportingInformation>${flag("ActionRequested", made.actionRequested)}${flag("MedicationChanged", made.medicationChanged)}</ReportingInformation>
-    <TextItem RcStatus="Current"><TextBlock>${escapeXml(made.text)}</TextBlock></TextItem>
+    <TextItem RcStatus="Current"><TextBlock>${escapeXml(made.text)}</TextBlock></TextItem>${fileIn(made.file)}
   </ClinicalReport>
 </ReportMsg>`);
+}
+
+function fileIn(file: LetterFrom["file"]): string {
+  if (file === undefined) return "";
+  const block = Buffer.from(file.bytes).toString("base64");
+  return `<TextItem RcStatus="Current"><TextMarkupIndicator>${file.kind}</TextMarkupIndicator><TextBlock>${block}</TextBlock></TextItem>`;
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { showDate } from "../../base/show-date.ts";
 import { clauseWords } from "../../protocols/cell-words.ts";
 import type { Copy } from "../../protocols/copies.ts";
@@ -91,15 +92,23 @@ function Reasons(props: DecisionProps) {
   );
 }
 
-function Reason({ reason, document, copies, names }: DecisionProps & { readonly reason: Because }) {
+type ReasonProps = DecisionProps & {
+  readonly reason: Because;
+  /** Where something on the page leads here: its id, and the key of what it points at. */
+  readonly marked?: { readonly id: string; readonly key: string };
+  readonly children?: ComponentChildren;
+};
+
+export function Reason({ reason, document, copies, names, marked, children }: ReasonProps) {
   const copy = copies.get(`${reason.protocol} ${reason.version}`);
   return (
-    <li>
+    <li {...(marked === undefined ? {} : { id: marked.id, "data-mark": marked.key, tabindex: -1 })}>
       {about(document, reason.result)}
       {plainDates(reason.says)}
       <span class="app-clause app-own-line">
         {copy === undefined ? <Unsigned reason={reason} /> : <Signed reason={reason} copy={copy} names={names} />}
       </span>
+      {children}
     </li>
   );
 }

@@ -9,7 +9,9 @@ import { timeWords } from "../../worklist/words.ts";
 import { ActionBody } from "../letters/action-body.tsx";
 import { LetterBody } from "../letters/letter-body.tsx";
 import type { Seen } from "../letters/pages/seen-pages.ts";
+import { readOpenedAction } from "../letters/opened-action.ts";
 import { readLetterShown } from "../letters/read-letter-shown.ts";
+import { readReplies, ReplyPart } from "../replies/reply-part.tsx";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
 import { MovesPart } from "./moves/moves-part.tsx";
@@ -36,7 +38,7 @@ export function reportRoutes(desk: ReportDesk & { readonly seen: Seen }): readon
 async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
-  const { shown, list, form, telling, letter } = await inPractice(desk.db, practice, async (tx) => {
+  const { shown, list, form, telling, letter, action, replies } = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
@@ -44,7 +46,9 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     ]);
     const moves = await readMovesForm(tx, visit, opened);
     const ofLetter = await readLetterShown(tx, visit, all);
+    const ofAction = await readOpenedAction(tx, person, opened, at);
     const told = await readTelling(tx, person, opened, at);
+    const back = await readReplies(tx, practice, opened);
     const actor = { by: person.account, role: person.role, device: "page" };
     const read = { ...actor, at, subject: opened.item.id };
     const looksAtPages = (ofLetter?.looking.sheets.length ?? 0) > 0;
@@ -54,13 +58,13 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
       ...(looksAtPages ? [{ ...read, event: "original-read" }] : []),
     ]);
     if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
-    return { shown: all, list: around, form: moves, telling: told, letter: ofLetter };
+    return { shown: all, list: around, form: moves, telling: told, letter: ofLetter, action: ofAction, replies: back };
   });
   const { opened } = shown;
   const { patient } = opened;
   const moves = <MovesPart opened={opened} person={person} form={form} marksSeen={letter?.letter.seen ?? null} />;
   const page = {
-    title: letter === null ? (opened.item.kind === "action" ? "Action" : "Report") : "Letter",
+    title: letter === null ? (action === null ? "Report" : "Action") : "Letter",
     current: "/",
     ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={at.toISOString()} /> }),
     children: (
@@ -68,10 +72,11 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
         <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
         <ReturnedPart opened={opened} />
+        <ReplyPart opened={opened} replies={replies} at={at} />
         {letter !== null ? (
           <LetterBody {...letter} moves={moves} />
-        ) : opened.item.kind === "action" ? (
-          <ActionBody shown={shown} moves={moves} />
+        ) : action !== null ? (
+          <ActionBody shown={shown} action={action} moves={moves} />
         ) : (
           <ReportBody
             shown={shown}

@@ -1,29 +1,112 @@
 import type { ComponentChildren } from "preact";
-import { DecisionPart } from "../desk/decision-part.tsx";
+import { shippedFactBook } from "../../patients/book.ts";
+import { InsetText } from "../../web/components/inset-text.tsx";
+import { SummaryList } from "../../web/components/summary-list.tsx";
+import { statusWords } from "../../worklist/kind-words.ts";
+import { timeWords } from "../../worklist/words.ts";
 import { History } from "../desk/history.tsx";
+import { plainDates } from "../desk/plain-dates.ts";
 import { Head, type Shown } from "../desk/report-page.tsx";
+import { OpenLines } from "../open-lines.tsx";
+import type { OpenedAction } from "./opened-action.ts";
 
-/** Something that a letter asks for: what, by when, who has it, and the letter that says so. */
-export function ActionBody({ shown, moves }: { readonly shown: Shown; readonly moves: ComponentChildren }) {
-  const { opened, copies, signatures, at } = shown;
-  const { item, decision, patient, actions, names } = opened;
+type Props = { readonly shown: Shown; readonly action: OpenedAction; readonly moves: ComponentChildren };
+
+/** Something that a letter asks for: its words, by when, who has it, what may be done, what the record says. */
+export function ActionBody({ shown, action, moves }: Props) {
+  const { opened, signatures, at } = shown;
+  const { patient, actions, names } = opened;
   return (
     <>
       <Head opened={opened} at={at} />
-      <p>
-        <a href={`/items/${item.letter ?? ""}`}>The letter that asks for it</a>
-        {item.sender !== null && <>, from {item.sender}</>}
-      </p>
+      <Asked shown={shown} action={action} />
       <div class="app-moves" id="do">
         {moves}
       </div>
-      {patient !== null && (
-        <p>
-          <a href={`/patients/${patient.id}`}>What is known of this patient, and all that is open for them</a>
-        </p>
+      {action.known !== null && (
+        <section aria-labelledby="open">
+          <h2 class="nhsuk-heading-m" id="open">
+            What else is open for this patient
+          </h2>
+          <OpenLines lines={action.open} at={at} />
+          <KnownPart action={action} />
+          {patient !== null && (
+            <p>
+              <a href={`/patients/${patient.id}`}>What is known of this patient</a>
+            </p>
+          )}
+        </section>
       )}
-      <DecisionPart decision={decision.outcome} decidedAt={decision.at} document={null} copies={copies} names={names} />
       <History actions={actions} names={names} signatures={signatures} document={null} />
+    </>
+  );
+}
+
+function Asked({ shown, action }: Omit<Props, "moves">) {
+  const { opened } = shown;
+  const { item, names } = opened;
+  const { letter, mark, words } = action;
+  const isAside = mark !== null && mark.verdict === "change";
+  return (
+    <section aria-labelledby="asked">
+      <h2 class="nhsuk-heading-m" id="asked">
+        What is asked
+      </h2>
+      <blockquote class="app-comment app-quote">{item.about}</blockquote>
+      {isAside && <p>In the words of {names.get(mark.by) ?? "somebody who left"}; the letter's own stand in it.</p>}
+      <SummaryList
+        rows={[
+          {
+            key: "Asked in",
+            value: (
+              <>
+                {letter.about}
+                {item.sender !== null && `, from ${item.sender}`}, received {timeWords(letter.opened_at)}.{" "}
+                {words !== null && <a href={words}>Its words in the letter</a>}
+              </>
+            ),
+          },
+          { key: "The letter stands at", value: statusWords(letter) },
+          ...(mark === null
+            ? []
+            : [
+                {
+                  key: "Given out",
+                  value: `By ${names.get(mark.by) ?? "somebody who left"}, ${timeWords(mark.at)}${mark.comment === null ? "" : `: "${mark.comment}"`}`,
+                },
+              ]),
+        ]}
+      />
+      {item.patient !== null && letter.patient !== item.patient && (
+        <InsetText>
+          <p>The letter is not this patient's any more. Say what was done, and that it is not to be done.</p>
+        </InsetText>
+      )}
+    </section>
+  );
+}
+
+/** What is so in the record as far as tables ask for it; what is not known is said as a number, and never as no. */
+function KnownPart({ action: { known } }: Pick<Props, "action">) {
+  if (known === null) return null;
+  const topics = [...shippedFactBook().topics.values()];
+  const so = topics.filter(({ fact }) => known.get(fact) === "yes");
+  const unknown = topics.filter(({ fact }) => known.get(fact) === "unknown").length;
+  return (
+    <>
+      <h3 class="nhsuk-heading-s">What the record says</h3>
+      {so.length === 0 ? (
+        <p>Nothing that is asked about is known to be so.</p>
+      ) : (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {so.map(({ fact, question }) => (
+            <li key={fact}>
+              {question} <strong>Yes.</strong> {plainDates(known.why(fact))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {unknown > 0 && <p>{unknown} more questions have no answer. What is not known is never taken as no.</p>}
     </>
   );
 }

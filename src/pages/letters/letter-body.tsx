@@ -1,14 +1,25 @@
 import type { ComponentChildren } from "preact";
+import { InsetText } from "../../web/components/inset-text.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
-import type { FormItem } from "../desk/moves/form-start.tsx";
-import { DecisionPart } from "../desk/decision-part.tsx";
+import { ShortcutKeys } from "../../worklist/shortcut-keys.tsx";
+import type { Shortcuts } from "../../worklist/shortcuts.ts";
+import type { NoteRow } from "../../worklist/tables.ts";
 import { History } from "../desk/history.tsx";
-import { Head, NotMatched } from "../desk/report-page.tsx";
-import type { Shown } from "../desk/report-page.tsx";
+import type { FormItem } from "../desk/moves/form-start.tsx";
+import { NotMatched, type Shown } from "../desk/report-page.tsx";
 import type { ActionChoice } from "./action-choices.ts";
 import { ActionsPart } from "./actions-part.tsx";
+import type { Came } from "./came.ts";
+import { type Contradiction, contradictionsOf } from "./contradictions.ts";
+import { FilesPart } from "./files-part.tsx";
+import { LetterColumn } from "./letter-column.tsx";
+import { LetterHead } from "./letter-head.tsx";
+import { NotesPart } from "./notes/notes-part.tsx";
+import { OdditiesPart } from "./oddities-part.tsx";
 import type { OpenedLetter } from "./opened-letter.ts";
-import { TextPart } from "./text-part.tsx";
+import type { Looking } from "./pages/looking.ts";
+import { ProtocolPart } from "./protocol-part.tsx";
+import { whyNotYet } from "./why-not.ts";
 import { WorkPart } from "./work-part.tsx";
 
 export type LetterShown = {
@@ -17,65 +28,124 @@ export type LetterShown = {
   readonly choices: readonly ActionChoice[];
   readonly item: FormItem;
   readonly mayMark: boolean;
+  readonly looking: Looking;
+  /** Those that were taken off included. */
+  readonly notes: readonly NoteRow[];
+  readonly came: readonly Came[];
+  readonly shortcuts: Shortcuts;
+};
+
+type BodyProps = LetterShown & {
+  readonly moves: ComponentChildren;
+  /** The letter that this one replaces, or that is nearly the same: another part of the product says which. */
+  readonly related?: ComponentChildren;
 };
 
 /** A letter beside what it may say, and then what may be done; on a narrow screen one after the other. */
-export function LetterBody({
-  shown,
-  letter,
-  choices,
-  item,
-  mayMark,
-  moves,
-}: LetterShown & { readonly moves: ComponentChildren }) {
+export function LetterBody(props: BodyProps) {
+  const { shown, letter, looking, item, moves, related } = props;
   const { opened, copies, signatures, at } = shown;
   const { document, decision, patient, actions, names } = opened;
   return (
     <>
-      <Head opened={opened} at={at} />
-      {patient === null && <NotMatched item={item.id} patient={letter.letter.patient} who="The sender" />}
-      {letter.letter.oddities.length > 0 && <Oddities opened={letter} />}
+      <LetterHead opened={opened} letter={letter.letter} came={props.came} at={at} />
+      <Jump hasActions={letter.actions.length > 0} />
+      {patient === null ? (
+        <NotMatched item={item.id} patient={letter.letter.patient} who="The sender" />
+      ) : (
+        <Contradictions of={contradictionsOf(letter, patient)} />
+      )}
+      {related}
+      <OdditiesPart oddities={letter.letter.oddities} />
       <div class="app-letter-desk" data-letter={item.id}>
-        <div class="app-letter-desk__letter">
-          <TextPart letter={letter.letter} marked={letter.suggestions} />
-          <p>
-            <a href={`/items/${item.id}/original`}>The original message, as it came</a>
-          </p>
-        </div>
+        <LetterColumn looking={looking}>
+          <NotesPart
+            item={item}
+            notes={props.notes}
+            names={names}
+            page={looking.view.page}
+            pages={looking.sheets.length}
+          />
+        </LetterColumn>
         <div class="app-letter-desk__work">
-          <WorkPart {...{ opened, letter, item, choices, mayMark }} />
-          <ActionsPart actions={letter.actions} names={names} />
-          <div class="app-moves" id="do">
+          <ProtocolPart
+            decision={decision.outcome}
+            decidedAt={decision.at}
+            document={document}
+            copies={copies}
+            names={names}
+            text={letter.letter.text}
+          />
+          <div data-swap="work">
+            <WorkPart {...{ names, letter, item }} choices={props.choices} mayMark={props.mayMark} />
+            <ActionsPart actions={letter.actions} names={names} />
+          </div>
+          <div class="app-moves" id="do" data-swap="moves">
+            <WhyNot of={whyNotYet(opened.so, letter.letter)} />
             {moves}
           </div>
+          {patient !== null && (
+            <p>
+              <a href={`/patients/${patient.id}`}>What is known of this patient, and all that is open for them</a>
+            </p>
+          )}
+          <FilesPart item={item.id} letter={letter.letter} />
         </div>
       </div>
-      {patient !== null && (
-        <p>
-          <a href={`/patients/${patient.id}`}>What is known of this patient, and all that is open for them</a>
-        </p>
-      )}
-      <DecisionPart
-        decision={decision.outcome}
-        decidedAt={decision.at}
-        document={document}
-        copies={copies}
-        names={names}
-      />
       <History actions={actions} names={names} signatures={signatures} document={document} />
+      <ShortcutKeys shortcuts={props.shortcuts} />
     </>
   );
 }
 
-/** What was not as it should be in the letter is said before anybody trusts what was read. */
-function Oddities({ opened }: { readonly opened: OpenedLetter }) {
+/** Leads to the parts; on a narrow screen the letter stands before the work. */
+function Jump({ hasActions }: { readonly hasActions: boolean }) {
   return (
-    <WarningCallout heading="Look at the original: not all of it could be read as it should" headingLevel={2}>
-      <ul>
-        {opened.letter.oddities.map(({ code, path, detail }, at) => (
-          <li key={`${code} ${path} ${at}`}>{detail === "" ? code.replaceAll("-", " ") : detail}</li>
+    <nav class="app-jump app-letter-jump" aria-label="On this page">
+      <a href="#letter">The letter</a>
+      <a href="#decision">Who must see it</a>
+      <a href="#work">What it may say</a>
+      {hasActions && <a href="#actions">Its actions</a>}
+      <a href="#do">What you may do</a>
+      <a href="#history">History</a>
+    </nav>
+  );
+}
+
+/** Said before anything else: whose letter it is may be wrong, however sure the match was. */
+function Contradictions({ of }: { readonly of: readonly Contradiction[] }) {
+  if (of.length === 0) return null;
+  return (
+    <WarningCallout
+      heading="The letter says something else of this patient"
+      headingLevel={2}
+      class="app-small-callout"
+      id="contradicts"
+    >
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {of.map(({ says, key }) => (
+          <li key={`${key} ${says}`}>
+            {says}{" "}
+            {key !== null && (
+              <a href={`#t-${key}`} data-light={key}>
+                Its words in the letter
+              </a>
+            )}
+          </li>
         ))}
       </ul>
+      <p>It may be another person's letter. Settle that before anything is recorded.</p>
     </WarningCallout>
+  );
+}
+
+function WhyNot({ of }: { readonly of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <InsetText class="app-why-not">
+      {of.map((says) => (
+        <p key={says}>{says}</p>
+      ))}
+    </InsetText>
   );
 }

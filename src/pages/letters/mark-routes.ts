@@ -14,17 +14,19 @@ import type { MarkRow } from "../../worklist/tables.ts";
 import { VERDICTS } from "../../worklist/verdict.ts";
 import { typed } from "../desk/moves/fields.ts";
 import { itemAddress } from "../desk/moves/item-address.ts";
-import { type Opened, openReport } from "../desk/opened.ts";
+import type { Opened } from "../desk/opened.ts";
 import { actionChoices, readActionChoice } from "./action-choices.ts";
-import { type Marked, type OpenedLetter, openLetter } from "./opened-letter.ts";
+import { openTheirLetter } from "./open-their-letter.ts";
+import type { Marked, OpenedLetter } from "./opened-letter.ts";
+import { nextUnmarked } from "./page-order.ts";
 import { readDays } from "./read-days.ts";
 import { readMarked } from "./read-marked.ts";
+import { TEAM } from "./team.ts";
 
 // One suggestion at a time: accepted, changed, rejected, or one's own added. What a letter asks the practice to do is
 // accepted by giving it to somebody, which opens it as an item of its own.
 
 type Desk = { readonly db: Database };
-const TEAM = ["assistant", "gp", "nurse", "pharmacist", "reception"] as const;
 const TO_DEAL_WITH: readonly string[] = ["waiting", "acknowledged", "asked"];
 
 export function markRoutes(desk: Desk): readonly Route<Person>[] {
@@ -33,15 +35,21 @@ export function markRoutes(desk: Desk): readonly Route<Person>[] {
 
 async function mark(desk: Desk, visit: Visit<Person>): Promise<Answer> {
   const { person, form, params } = visit;
-  await inPractice(desk.db, person.practice, async (tx) => {
-    const opened = await openReport(tx, visit);
-    const letter = await openLetter(tx, person.practice, opened);
-    if (letter === null) throw new Refusal("not-found", "There is no such letter at this practice.");
+  const next = await inPractice(desk.db, person.practice, async (tx) => {
+    const { opened, letter } = await openTheirLetter(tx, visit);
     await refuseUnlessOpen(tx, visit, opened);
     await appendAudit(tx, [await keep(tx, visit, opened, letter)]);
+    return nextUnmarked(letter, typed(form["place"]));
   });
-  const after = typed(form["place"]);
-  return { kind: "go", to: `${itemAddress(params["id"] ?? "", form)}#${after === "" ? "work" : `s-${after}`}` };
+  return { kind: "go", to: `${itemAddress(params["id"] ?? "", form)}#${placeAfter(form, next)}` };
+}
+
+/** On to the next that nobody has marked; what was taken back is looked at again where it stands. */
+function placeAfter(form: Visit<Person>["form"], next: string | null): string {
+  const verdict = form["verdict"];
+  if (verdict === "add") return "added";
+  if (verdict === "clear") return `s-${typed(form["place"])}`;
+  return next === null ? "work" : `s-${next}`;
 }
 
 async function refuseUnlessOpen(tx: PracticeScope, { person, at }: Visit<Person>, { item }: Opened): Promise<void> {
@@ -64,10 +72,12 @@ async function keep(
   const { practice, account, role } = person;
   const verdict = VERDICTS.find((one) => one === form["verdict"]);
   if (verdict === undefined) throw new Refusal("bad-input", "Choose what is to become of it.");
+  const added = verdict === "clear" ? letter.added.find(({ id }) => id === form["place"]) : undefined;
+  if (added !== undefined) return takeOff(tx, visit, opened, letter, added);
   const one = verdict === "add" ? null : getMarked(form["place"], letter);
-  const said = readMarked(form, verdict, one?.suggestion ?? null);
+  const said = readMarked(form, verdict, one?.suggestion ?? null, letter.letter.text);
   if (one?.mark?.action !== null && one?.mark?.action !== undefined) {
-    throw new Refusal("conflict", "This was given to somebody already. What becomes of it is on its own page.");
+    throw new Refusal("conflict", GIVEN);
   }
   const asks = verdict !== "reject" && verdict !== "clear" && isAsked(one, said.kind);
   const action = asks ? await give(tx, visit, opened, said.words) : null;
@@ -93,6 +103,26 @@ async function keep(
     detail: { mark: id },
   };
 }
+
+/** What a person added is taken back as it stands, whether it has a place in the letter or not. */
+async function takeOff(
+  tx: PracticeScope,
+  { person, at }: Visit<Person>,
+  opened: Opened,
+  letter: OpenedLetter,
+  added: MarkRow,
+): Promise<AuditEvent> {
+  if (added.action !== null) throw new Refusal("conflict", GIVEN);
+  const { practice, account, role } = person;
+  const { id, ...rest } = added;
+  const value = { ...rest.value, clears: id };
+  const row = { ...rest, practice, reading: letter.reading, verdict: "clear" as const, value, at, by: account, role };
+  const mark = await keepMark(tx, row);
+  const event = { at, by: account, role, event: "letter-clear", subject: opened.item.id };
+  return { ...event, device: "page", detail: { mark } };
+}
+
+const GIVEN = "This was given to somebody already. What becomes of it is on its own page.";
 
 function isAsked(one: Marked | null, kind: MarkRow["kind"]): boolean {
   return one === null ? kind === "action-practice" : isAction(one.suggestion);

@@ -1,6 +1,5 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Letter } from "../../reading/letter.ts";
-import { findReading } from "../../reading/store.ts";
 import type { Suggestion } from "../../reading/suggestion.ts";
 import { actionsOfLetter, type LetterAction } from "../../worklist/letter-work.ts";
 import { markKey, standing } from "../../worklist/mark.ts";
@@ -29,20 +28,18 @@ export type Marked = { readonly key: string; readonly suggestion: Suggestion; re
 export async function openLetter(
   tx: PracticeScope,
   practice: string,
-  { item }: Pick<Opened, "item">,
+  { item, document, reading }: Pick<Opened, "item" | "document" | "reading">,
 ): Promise<OpenedLetter | null> {
-  if (item.kind !== "letter" || item.document === null) return null;
-  const read = await findReading(tx, practice, item.document);
-  if (read === undefined || read.content.kind !== "letter") return null;
-  const letter = read.content;
+  if (item.kind !== "letter" || document?.kind !== "letter" || reading === null) return null;
+  const letter = document;
   const [rows, actions] = await Promise.all([
-    readMarks(tx, practice, item.id, read.number),
+    readMarks(tx, practice, item.id, reading),
     actionsOfLetter(tx, practice, item.id),
   ]);
   const marks = standing(rows);
   return {
     letter,
-    reading: read.number,
+    reading,
     suggestions: letter.suggestions.map((suggestion) => {
       const key = markKey(suggestion);
       return { key, suggestion, mark: marks.get(key) ?? null };
@@ -50,7 +47,7 @@ export async function openLetter(
     added: [...marks.values()].filter(({ verdict }) => verdict === "add"),
     marks,
     actions,
-    seen: seenOf(read.number, marks),
+    seen: seenOf(reading, marks),
   };
 }
 

@@ -6,6 +6,7 @@ import { Select } from "../../web/components/select.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { type FormItem, FormStart } from "../desk/moves/form-start.tsx";
 import type { ActionChoice } from "./action-choices.ts";
+import { CodeField } from "./code-field.tsx";
 import type { Marked } from "./opened-letter.ts";
 import { ASSERTION_WORDS, saysOf } from "./suggestion-words.ts";
 import { isAction } from "../../worklist/mark.ts";
@@ -26,14 +27,20 @@ export function SuggestionRow(props: RowProps) {
   const { one } = props;
   const { key, suggestion, mark } = one;
   return (
-    <li class="app-suggestion" id={`s-${key}`} data-mark={key} tabindex={-1}>
+    <li
+      class="app-suggestion"
+      id={`s-${key}`}
+      data-mark={key}
+      tabindex={-1}
+      {...(mark === null ? { "data-unmarked": "" } : {})}
+    >
       <p class="app-suggestion__words">
         <a href={`#t-${key}`} data-light={key}>
           {suggestion.text}
         </a>
       </p>
       <p class="app-suggestion__says">
-        {suggestion.assertion !== "present" && (
+        {suggestion.assertion !== "present" && !isPlainAsk(suggestion) && (
           <Tag colour={suggestion.assertion === "negated" ? "grey" : "yellow"}>
             {ASSERTION_WORDS[suggestion.assertion]}
           </Tag>
@@ -44,6 +51,11 @@ export function SuggestionRow(props: RowProps) {
       {mark === null ? props.mayMark && <Choose {...props} /> : <Standing {...props} mark={mark} />}
     </li>
   );
+}
+
+/** What is asked for is always still to come: that it is planned says nothing. */
+function isPlainAsk({ kind, assertion }: Marked["suggestion"]): boolean {
+  return assertion === "planned" && (kind.startsWith("action-") || kind === "follow-up");
 }
 
 function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mark: NonNullable<Marked["mark"]> }) {
@@ -60,7 +72,7 @@ function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mar
         {mark.action !== null && <a href={`/items/${mark.action}`}>What becomes of it</a>}
       </p>
       {mayMark && mark.action === null && (
-        <form method="post" action={`/items/${item.id}/mark`}>
+        <form method="post" action={`/items/${item.id}/mark`} data-in-place="work">
           <FormStart item={item} form={`clear-${key}`} />
           <input type="hidden" name="place" value={key} />
           <Button variant="secondary" small name="verdict" value="clear">
@@ -77,7 +89,7 @@ function Choose({ item, one, choices, days }: RowProps) {
   const isAsked = isAction(suggestion);
   const about = <span class="nhsuk-u-visually-hidden">: {suggestion.text}</span>;
   return (
-    <form method="post" action={`/items/${item.id}/mark`} data-keep-place>
+    <form method="post" action={`/items/${item.id}/mark`} data-in-place="work">
       <FormStart item={item} form={`mark-${key}`} />
       <input type="hidden" name="place" value={key} />
       {isAsked && (
@@ -103,13 +115,7 @@ function Choose({ item, one, choices, days }: RowProps) {
       </div>
       <Details summary={<>Change it{about}</>} class="app-small-details">
         <Input name="words" id={`w-${key}`} label="What it should be" value={suggestion.text} />
-        <Input
-          name="code"
-          id={`c-${key}`}
-          label="Code (if you want one)"
-          value={codeText(one)}
-          attributes={{ "data-terms": "" }}
-        />
+        <CodeField id={`c-${key}`} value={codeText(one)} />
         <Input name="comment" id={`k-${key}`} label="Why (if you want)" />
         <Button small variant="secondary" name="verdict" value="change">
           Keep the change{about}

@@ -10,7 +10,7 @@ export const ASSERTION_WORDS: Readonly<Record<Assertion, string>> = {
   planned: "Planned",
 };
 
-const KIND_WORDS: Readonly<Record<SuggestionKind, string>> = {
+export const KIND_WORDS: Readonly<Record<SuggestionKind, string>> = {
   "action-practice": "Asked of the practice",
   "action-patient": "Asked of the patient",
   "action-hospital": "The hospital does it",
@@ -27,11 +27,19 @@ const KIND_WORDS: Readonly<Record<SuggestionKind, string>> = {
   type: "Kind of letter",
 };
 
+const TWINS = /Date$|^(?:date|digits)$/;
+
+function isSame(a: string, b: string): boolean {
+  const plain = (words: string): string => words.replaceAll(/[\s.]+/g, " ").trim();
+  return plain(a) === plain(b);
+}
+
 /** What the rules made of the words, in a sentence; every part of it is the letter's own, or follows by the calendar. */
-export function saysOf({ kind, value, code }: Suggestion): string {
+export function saysOf({ kind, value, code, text }: Suggestion): string {
   const { byDate, ...parts } = value;
   const said = Object.entries(parts)
-    .filter(([name]) => !name.endsWith("Date"))
+    // What the words say whole stands above it, and twins for the machine say nothing more.
+    .filter(([name, words]) => !TWINS.test(name) && !isSame(words, text))
     .map(([name, text]) => `${name.replaceAll("-", " ")} ${text.replaceAll("-", " ")}`);
   const until = byDate === undefined ? [] : [`that is by ${showDate(byDate)}`];
   const coded = code === null ? [] : [`${code.display ?? ""} ${code.code}`.trim()];

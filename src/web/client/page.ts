@@ -15,5 +15,6 @@ holdForms();
 countTicks();
 offerCopies();
 if (document.querySelector("[data-passkey]") !== null) void import("./passkey.ts").then((passkey) => passkey.offer());
+if (document.querySelector("[data-letter]") !== null) void import("./letter.ts").then((letter) => letter.keepLetter());
 void forgetDrafts();
 keepDesk();

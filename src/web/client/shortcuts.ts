@@ -1,5 +1,5 @@
-// Keyboard shortcuts, for whoever has switched them on: the page then holds their keys. They move the focus and
-// open the list of themselves; no key files, signs or opens a report, and none is heard in a field.
+// Keyboard shortcuts, for whoever has switched them on: the page then holds their keys. They move the focus, turn the
+// pages of a letter and open the list of themselves; no key files, signs or opens a report, and none is heard in a field.
 
 type Deeds = Readonly<Record<string, () => void>>;
 
@@ -20,6 +20,8 @@ export function keepShortcuts(): void {
     if (deed === undefined) return;
     event.preventDefault();
     DEEDS[deed]?.();
+    // What only some pages have, their own scripts do.
+    document.dispatchEvent(new CustomEvent("deed", { detail: deed }));
   });
 }
 

@@ -1,0 +1,19 @@
+import { Refusal } from "../../base/refusal.ts";
+import type { PracticeScope } from "../../db/practice.ts";
+import type { Person } from "../../people/role.ts";
+import type { Visit } from "../../web/route.ts";
+import { type Opened, openReport } from "../desk/opened.ts";
+import { type OpenedLetter, openLetter } from "./opened-letter.ts";
+import { refuseUnlessTheirs } from "./reception.ts";
+
+/** The letter that an address names; not found where it is none, or is not for whoever asks. */
+export async function openTheirLetter(
+  tx: PracticeScope,
+  visit: Visit<Person>,
+): Promise<{ readonly opened: Opened; readonly letter: OpenedLetter }> {
+  const opened = await openReport(tx, visit);
+  await refuseUnlessTheirs(tx, visit.person, opened.item);
+  const letter = await openLetter(tx, visit.person.practice, opened);
+  if (letter === null) throw new Refusal("not-found", "There is no such letter at this practice.");
+  return { opened, letter };
+}
