@@ -3,7 +3,7 @@ import { isPlausible, keysOfPatient, keysOfReported } from "../patients/keys.ts"
 import { getPatient } from "../patients/queries.ts";
 
 /**
- * True where an open report that is nobody's may be this patient's. While it lies there, nothing that is said of
+ * True where an open report or letter that is nobody's may be this patient's. While it lies there, nothing that is said of
  * their other results is the whole.
  */
 export async function hasUnsettled(tx: PracticeScope, practice: string, patient: string): Promise<boolean> {
@@ -15,9 +15,11 @@ export async function hasUnsettled(tx: PracticeScope, practice: string, patient:
     )
     .select("document.content")
     .where("item.practice", "=", practice)
-    .where("item.kind", "=", "report")
+    .where("item.kind", "in", ["report", "letter"])
     .where("item.patient", "is", null)
     .where("item.status", "not in", ["closed", "returned"])
     .execute();
-  return rows.some(({ content }) => content.kind === "report" && isPlausible(keysOfReported(content.patient), keys));
+  return rows.some(
+    ({ content }) => content.kind !== "unreadable" && isPlausible(keysOfReported(content.patient), keys),
+  );
 }

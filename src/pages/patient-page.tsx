@@ -16,12 +16,14 @@ import { Select } from "../web/components/select.tsx";
 import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
 import type { Topic } from "../patients/topic.ts";
-import { NEXT_WORDS } from "../protocols/next-words.ts";
 import type { Recent } from "../worklist/recent.ts";
 import type { ExpectationRow } from "../worklist/tables.ts";
-import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../worklist/words.ts";
+import { nextWords, statusWords } from "../worklist/kind-words.ts";
+import { NEXT_COLOUR, timeWords } from "../worklist/words.ts";
 import { Expected } from "./desk/around-part.tsx";
 import { plainDates } from "./desk/plain-dates.ts";
+import { OpenLines } from "./open-lines.tsx";
+import type { OpenLine } from "./patient-open.ts";
 
 export type PatientPageProps = {
   readonly patient: Patient;
@@ -30,6 +32,8 @@ export type PatientPageProps = {
   readonly role: Role;
   readonly outstanding: readonly ExpectationRow[];
   readonly recent: readonly Recent[];
+  /** By due time. */
+  readonly open: readonly OpenLine[];
   readonly names: ReadonlyMap<string, string>;
   readonly at: Date;
 };
@@ -47,7 +51,14 @@ export function patientPage(props: PatientPageProps) {
     children: (
       <>
         <BackLink href="/">Worklist</BackLink>
-        <h1 class="nhsuk-heading-l">What is known</h1>
+        <h1 class="nhsuk-heading-l">What is open, and what is known</h1>
+        <section aria-labelledby="open">
+          <h2 class="nhsuk-heading-m" id="open">
+            Open: {props.open.length}
+          </h2>
+          <OpenLines lines={props.open} at={at} />
+        </section>
+        <h2 class="nhsuk-heading-m">What is known</h2>
         <p>Protocols ask these questions. What is not known is never taken as no.</p>
         <Unknown {...props} />
         <KnownTable {...props} />
@@ -158,22 +169,22 @@ function RecentItems({ recent }: { readonly recent: readonly Recent[] }) {
   return (
     <section aria-labelledby="recent">
       <h2 class="nhsuk-heading-m" id="recent">
-        Newest reports
+        Newest, open or not
       </h2>
       {recent.length === 0 ? (
         <p>None has come.</p>
       ) : (
         <Table
-          caption="Newest reports, newest first"
+          caption="Newest first, open or not"
           captionHidden
           compact
           responsive
-          columns={[{ header: "Report" }, { header: "Received" }, { header: "Next" }, { header: "Status" }]}
+          columns={[{ header: "What" }, { header: "Received" }, { header: "Next" }, { header: "Status" }]}
           rows={recent.map((one) => [
             <a href={`/items/${one.id}`}>{one.about}</a>,
             { content: timeWords(one.opened_at), class: "app-nowrap" },
-            <Tag colour={NEXT_COLOUR[one.next]}>{NEXT_WORDS[one.next]}</Tag>,
-            STATUS_WORDS[one.status],
+            <Tag colour={NEXT_COLOUR[one.next]}>{nextWords(one)}</Tag>,
+            statusWords(one),
           ])}
         />
       )}

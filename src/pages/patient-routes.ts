@@ -21,6 +21,7 @@ import { listRecentOf } from "../worklist/recent.ts";
 import { listWaitingOf } from "../worklist/queries.ts";
 import { saidBy } from "../worklist/said-by.ts";
 import { act } from "../worklist/store.ts";
+import { readOpenLines } from "./patient-open.ts";
 import { patientPage } from "./patient-page.tsx";
 
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
@@ -51,11 +52,12 @@ async function show(app: App, visit: Visit<Person>): Promise<Answer> {
   const found = await inPractice(app.db, person.practice, async (tx) => {
     const patient = await openPatient(tx, visit);
     const { practice } = person;
-    const [facts, bands, outstanding, recent, names] = await Promise.all([
+    const [facts, bands, outstanding, recent, open, names] = await Promise.all([
       factsOf(tx, practice, patient.id),
       readBands(tx, practice, patient.id),
       listOutstanding(tx, practice, patient.id),
       listRecentOf(tx, practice, patient.id, MOST_RECENT),
+      readOpenLines(tx, practice, { patient: patient.id, at }),
       listNames(tx),
     ]);
     const actor = { by: person.account, role: person.role, device: "page" };
@@ -65,6 +67,7 @@ async function show(app: App, visit: Visit<Person>): Promise<Answer> {
       bands,
       outstanding,
       recent,
+      open,
       names,
       known: knownFacts(shippedFactBook(), facts, at.toISOString(), patient),
     };

@@ -1,7 +1,6 @@
 import { isValidNhsNumber, spaced } from "../base/nhs-number.ts";
 import { showDate } from "../base/show-date.ts";
 import type { Patient } from "../patients/patient.ts";
-import { NEXT_WORDS } from "../protocols/next-words.ts";
 import { BackLink } from "../web/components/back-link.tsx";
 import { ErrorSummary } from "../web/components/error-summary.tsx";
 import { Tag } from "../web/components/tag.tsx";
@@ -10,7 +9,8 @@ import type { PageContent } from "../web/route.ts";
 import { ageWords } from "./age-words.ts";
 import { FindForm } from "./find-form.tsx";
 import type { ItemRow } from "./tables.ts";
-import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "./words.ts";
+import { nextWords, statusWords } from "./kind-words.ts";
+import { NEXT_COLOUR, timeWords } from "./words.ts";
 
 type Found = {
   readonly typed: string;
@@ -113,12 +113,12 @@ function Items({ items, at, isNamed }: ItemsProps) {
     <ul class="app-found-items">
       {items.map((item) => (
         <li key={item.id}>
-          <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>{" "}
+          <Tag colour={NEXT_COLOUR[item.next]}>{nextWords(item)}</Tag>{" "}
           <a href={`/items/${item.id}`} data-row-link="">
             {item.about}
             {(item.patient === null || isNamed === true) && `, ${item.subject}`}
           </a>{" "}
-          {STATUS_WORDS[item.status]}, received {timeWords(item.opened_at)} ({ageWords(item.opened_at, at)})
+          {statusWords(item)}, received {timeWords(item.opened_at)} ({ageWords(item.opened_at, at)})
         </li>
       ))}
     </ul>

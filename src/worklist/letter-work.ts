@@ -15,7 +15,10 @@ export type LetterAction = Pick<
   "id" | "about" | "status" | "next" | "holder_kind" | "holder" | "due_at" | "version"
 >;
 
-/** The actions of a letter, the oldest first. */
+/**
+ * The actions of a letter, the oldest first: those of the patient whose it is. What was given out while it was taken
+ * for another patient's is an item of that patient's, and nothing of this letter's any more.
+ */
 export async function actionsOfLetter(
   tx: PracticeScope,
   practice: string,
@@ -26,6 +29,13 @@ export async function actionsOfLetter(
     .select(["id", "about", "status", "next", "holder_kind", "holder", "due_at", "version"])
     .where("practice", "=", practice)
     .where("letter", "=", letter)
+    .where("patient", "=", (eb) =>
+      eb
+        .selectFrom("practice.items as of")
+        .select("of.patient")
+        .where("of.practice", "=", practice)
+        .where("of.id", "=", letter),
+    )
     .orderBy("opened_at")
     .orderBy("id")
     .execute();
@@ -71,6 +81,7 @@ export async function findStandingReply(
     .where("item", "=", item)
     .where("withdrawn_at", "is", null)
     .where("acknowledged_at", "is", null)
+    .where("refused_at", "is", null)
     .orderBy("made_at", "desc")
     .limit(1)
     .executeTakeFirst();

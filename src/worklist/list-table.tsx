@@ -1,12 +1,12 @@
 import type { Person } from "../people/role.ts";
-import { NEXT_WORDS } from "../protocols/next-words.ts";
 import { type Cell, Table } from "../web/components/table.tsx";
 import { Tag, type TagColour } from "../web/components/tag.tsx";
 import { ageWords } from "./age-words.ts";
 import { itemHref, isUnfiltered, type ListPlace } from "./list-place.ts";
 import type { MoveName } from "./moves.ts";
 import type { List, ListRow } from "./read-list.ts";
-import { NEXT_COLOUR, QUEUE_WORDS, STATUS_WORDS, timeWords } from "./words.ts";
+import { nextWords, statusWords } from "./kind-words.ts";
+import { NEXT_COLOUR, QUEUE_WORDS, timeWords } from "./words.ts";
 
 type Props = {
   readonly list: List;
@@ -63,7 +63,7 @@ export function captionOf(list: Omit<List, "rows"> & { readonly rows: readonly u
 
 function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Cell[] {
   return [
-    <Tag colour={NEXT_COLOUR[row.next]}>{NEXT_WORDS[row.next]}</Tag>,
+    <Tag colour={NEXT_COLOUR[row.next]}>{nextWords(row)}</Tag>,
     <a href={itemHref(row.id, place)} data-row-link="">
       {row.subject}
     </a>,
@@ -85,7 +85,7 @@ function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Ce
 }
 
 function Due({ row, at }: { readonly row: ListRow; readonly at: Date }) {
-  if (row.status === "closed" || row.status === "returned") return <>{STATUS_WORDS[row.status]}</>;
+  if (row.status === "closed" || row.status === "returned") return <>{statusWords(row)}</>;
   const isLate = row.is_late || row.due_at.getTime() < at.getTime();
   return (
     <>
@@ -101,7 +101,7 @@ function With({ row, person, names }: WhoProps) {
   return (
     <>
       {who}
-      {row.status !== "waiting" && <span class="app-list-status">{STATUS_WORDS[row.status]}</span>}
+      {row.status !== "waiting" && <span class="app-list-status">{statusWords(row)}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { PracticeScope } from "../db/practice.ts";
 import type { ItemRow } from "./tables.ts";
 
-export type Recent = Pick<ItemRow, "id" | "about" | "status" | "next" | "opened_at">;
+export type Recent = Pick<ItemRow, "id" | "kind" | "about" | "status" | "next" | "opened_at">;
 
 /** A patient's newest items, open or not, newest first. */
 export async function listRecentOf(
@@ -12,7 +12,7 @@ export async function listRecentOf(
 ): Promise<readonly Recent[]> {
   return tx
     .selectFrom("practice.items")
-    .select(["id", "about", "status", "next", "opened_at"])
+    .select(["id", "kind", "about", "status", "next", "opened_at"])
     .where("practice", "=", practice)
     .where("patient", "=", patient)
     .orderBy("opened_at", "desc")

@@ -222,7 +222,7 @@ export type ConsequenceRow = {
   item: string;
   action: number;
   patient: string;
-  kind: "told" | "said" | "contact" | "asked" | "fact" | "filed" | "history" | "decided";
+  kind: "told" | "said" | "contact" | "asked" | "fact" | "filed" | "history" | "decided" | "action" | "mark" | "reply";
   says: string;
   at: Date;
   settled_at: Date | null;

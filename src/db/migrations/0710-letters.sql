@@ -182,6 +182,10 @@ create index known_answers_waiting on practice.known_answers (practice, made_at)
 create index documents_message on practice.documents (practice, (content ->> 'message')) where kind = 'letter';
 create index documents_document on practice.documents (practice, (content ->> 'documentId')) where kind = 'letter';
 
+-- What a letter leaves behind on a patient whose it was not.
+alter table practice.consequences drop constraint consequences_kind_check;
+alter table practice.consequences add constraint consequences_kind_check check (kind in ('told', 'said', 'contact',
+  'asked', 'fact', 'filed', 'history', 'decided', 'action', 'mark', 'reply'));
 alter table practice.leaving drop constraint leaving_kind_check;
 alter table practice.leaving add constraint leaving_kind_check check (kind in ('nhsack', 'itk3', 'itk2', 'letter'));
 

@@ -1,4 +1,3 @@
-import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import type { Owed } from "../../countersign/owed.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -6,6 +5,7 @@ import { Tag } from "../../web/components/tag.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import type { Action } from "../../worklist/action.ts";
 import { getMove } from "../../worklist/may-move.ts";
+import { nextWords } from "../../worklist/kind-words.ts";
 import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
 import { PlanPart, WordsToPatient } from "./plan-part.tsx";
 import { ResultLines } from "./result-lines.tsx";
@@ -35,7 +35,7 @@ export function Proposal({ row, names, mayChange }: RowProps) {
   return (
     <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`about-${item.id}`}>
       <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1" id={`about-${item.id}`}>
-        {item.about} <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>{" "}
+        {item.about} <Tag colour={NEXT_COLOUR[item.next]}>{nextWords(item)}</Tag>{" "}
         <Tag colour={row.isStale ? "red" : "grey"}>{ageWords(row.days)}</Tag>
       </h3>
       <ProposedBy owed={owed} names={names} />

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { showDate } from "../../base/show-date.ts";
 import type { Copy } from "../../protocols/copies.ts";
-import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import type { ReportedPatient } from "../../reading/report.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
-import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import { nextWords, statusWords } from "../../worklist/kind-words.ts";
+import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
 import type { Around } from "./around.ts";
 import { AroundPart } from "./around-part.tsx";
 import { DecisionPart, firstReason } from "./decision-part.tsx";
@@ -101,14 +101,14 @@ export function Head({ opened, at }: { readonly opened: Opened; readonly at: Dat
   return (
     <>
       <h1 class="nhsuk-heading-l app-heading">
-        {headingOf(opened)} <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>
+        {headingOf(opened)} <Tag colour={NEXT_COLOUR[item.next]}>{nextWords(item)}</Tag>
       </h1>
       <p class="app-facts-line">
         <span>
           Due <strong class="app-nowrap">{timeWords(item.due_at)}</strong> {isLate && <Tag colour="red">Overdue</Tag>}
         </span>
         <span>
-          Status <strong>{STATUS_WORDS[item.status]}</strong>
+          Status <strong>{statusWords(item)}</strong>
         </span>
         <span>
           With <strong>{holderWords({ kind: item.holder_kind, name: item.holder }, names)}</strong>
@@ -119,7 +119,7 @@ export function Head({ opened, at }: { readonly opened: Opened; readonly at: Dat
       </p>
       {reason !== null && (
         <p class="nhsuk-body-l app-reason">
-          {NEXT_WORDS[decision.outcome.next]}: {reason}
+          {nextWords({ kind: item.kind, next: decision.outcome.next })}: {reason}
         </p>
       )}
     </>

@@ -11,6 +11,8 @@ import { LetterBody } from "../letters/letter-body.tsx";
 import type { Seen } from "../letters/pages/seen-pages.ts";
 import { readOpenedAction } from "../letters/opened-action.ts";
 import { readLetterShown } from "../letters/read-letter-shown.ts";
+import { readRelated } from "../letters/related.ts";
+import { RelatedPart } from "../letters/related-part.tsx";
 import { readReplies, ReplyPart } from "../replies/reply-part.tsx";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
@@ -32,6 +34,7 @@ export function reportRoutes(desk: ReportDesk & { readonly seen: Seen }): readon
     // Words are looked for in a letter by a form's body: they may be a name.
     { method: "POST", path: "/items/:id/find", who: TEAM, answer: (visit) => show(desk, visit) },
     { method: "GET", path: "/items/:id/original", who: TEAM, answer: (visit) => showOriginal(desk, visit) },
+    { method: "GET", path: "/items/:id/came/:copy", who: TEAM, answer: (visit) => showOriginal(desk, visit) },
   ];
 }
 
@@ -47,6 +50,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     const moves = await readMovesForm(tx, visit, opened);
     const ofLetter = await readLetterShown(tx, visit, all);
     const ofAction = await readOpenedAction(tx, person, opened, at);
+    const beside = ofLetter === null ? null : await readRelated(tx, visit, opened.item, ofLetter.letter);
     const told = await readTelling(tx, person, opened, at);
     const back = await readReplies(tx, practice, opened);
     const actor = { by: person.account, role: person.role, device: "page" };
@@ -74,7 +78,11 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
         <ReturnedPart opened={opened} />
         <ReplyPart opened={opened} replies={replies} at={at} />
         {letter !== null ? (
-          <LetterBody {...letter} moves={moves} />
+          <LetterBody
+            {...letter}
+            moves={moves}
+            related={related === null ? null : <RelatedPart item={opened.item.id} related={related} />}
+          />
         ) : action !== null ? (
           <ActionBody shown={shown} action={action} moves={moves} />
         ) : (

@@ -22,6 +22,7 @@ import { keepHiddenFrom } from "../../worklist/keep-hidden.ts";
 import { aboutOf } from "../../worklist/openings.ts";
 import { routeTo } from "../../worklist/route-to.ts";
 import type { Opened } from "../desk/opened.ts";
+import { clearGiven, openActionsOf, takeActionsBack } from "./take-actions-back.ts";
 import { traceOf } from "./trace.ts";
 
 // Settling whose a report is, and taking that back. Everything that follows from it happens in the same transaction.
@@ -85,6 +86,7 @@ export async function takeMatchBack(
     throw new Refusal("conflict", "It is nobody's already. Nothing was done.");
   }
   const trace = await traceOf(tx, practice, { item, patient: patient.id, document, actions });
+  const given = await openActionsOf(tx, practice, item, patient.id);
   const match = await matchWithout(tx, practice, document);
   const redecided = await redecide(tx, inForce, practice, document, match, at);
   const move = { item: item.id, version: wish.version, move: "unmatch", comment: wish.reason } as const;
@@ -94,11 +96,13 @@ export async function takeMatchBack(
   const of = { document: item.document, patient: patient.id, by: account };
   await retractResults(tx, practice, of, at);
   const unjoined = await unjoin(tx, practice, { item: item.id, patient: patient.id }, at);
+  await clearGiven(tx, person, item, at);
+  const taken = await takeActionsBack(tx, practice, given, at);
   const about = { item: item.id, action: action.number, patient: patient.id };
   await keepConsequences(tx, practice, about, trace, at);
   // What else waits of this patient was decided with numbers that were not theirs.
   const again = await decideWaitingOf(tx, inForce, practice, patient.id, at);
-  return [...events, ...unjoined, ...again];
+  return [...events, ...unjoined, ...taken, ...again];
 }
 
 /** What the wire says may fit the wrong patient exactly; a person has said that it is not they. */

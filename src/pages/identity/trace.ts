@@ -13,6 +13,7 @@ import type { Action } from "../../worklist/action.ts";
 import type { Consequence } from "../../worklist/consequences.ts";
 import { listExpectationsOf } from "../../worklist/expectation-queries.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
+import { letterTrace } from "./letter-trace.ts";
 import { timeWords } from "../../worklist/words.ts";
 
 // All that was done on a patient because of a report that was not theirs, so that each of it can be put right.
@@ -66,11 +67,12 @@ export async function traceOf(tx: PracticeScope, practice: string, of: TraceOf):
         says: `${name(by)} recorded of this patient ${timeWords(at)}: ${comment ?? "an answer"}. See that it is true of them.`,
       })),
     ...actions
-      .filter(({ move, at }) => move === "confirm" && at >= since)
+      .filter(({ move, at }) => (move === "confirm" || move === "wait-for-actions") && at >= since)
       .map(({ at, by }) => ({
         kind: "filed" as const,
         says: `${name(by)} confirmed ${timeWords(at)} that it is filed in the record system: take it out of that record.`,
       })),
+    ...(await letterTrace(tx, practice, item, name)),
     ...(numbers.length === 0
       ? []
       : [

@@ -12,6 +12,7 @@ import { Textarea } from "../../web/components/textarea.tsx";
 import { patientName } from "../../web/patient-name.ts";
 import type { PageContent } from "../../web/route.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
+import { kindWords, whoseWords } from "./kind-words.ts";
 import { Parts } from "./parts.tsx";
 import { mustDo } from "./standing-words.ts";
 
@@ -35,12 +36,12 @@ export type WhosePage = {
 export function whosePage(page: WhosePage): PageContent {
   const { item } = page;
   return {
-    title: "Whose report is this?",
+    title: whoseWords(item),
     current: "/",
     children: (
       <>
-        <BackLink href={`/items/${item.id}`}>The report</BackLink>
-        <h1 class="nhsuk-heading-l">Whose report is this?</h1>
+        <BackLink href={`/items/${item.id}`}>The {kindWords(item)}</BackLink>
+        <h1 class="nhsuk-heading-l">{whoseWords(item)}</h1>
         <Body {...page} />
       </>
     ),

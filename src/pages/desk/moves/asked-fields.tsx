@@ -32,7 +32,7 @@ export function AskedFields({ facts, fields }: Props) {
       {shown.map(({ one, n }) => (
         <Asked key={n} one={one} n={n} facts={facts} fields={fields} />
       ))}
-      {isGp && <OwnFields fields={fields} />}
+      {facts.mayAskOwn && <OwnFields fields={fields} />}
     </>
   );
 }

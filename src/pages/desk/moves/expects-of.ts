@@ -3,6 +3,7 @@ import type { Decision, Deed } from "../../../protocols/decision.ts";
 import type { Document } from "../../../reading/document.ts";
 import { addOnUntil } from "../../../worklist/add-on.ts";
 import type { Expected, ExpectationKind } from "../../../worklist/plan.ts";
+import { askedTests } from "./asked-tests.ts";
 import { durationIn, withoutTime } from "./due-text.ts";
 import { analytesIn, analytesOf } from "./tests-in.ts";
 
@@ -52,6 +53,7 @@ export function expectsOf(decision: Decision, document: Document | null, at: Dat
   const isNamed = decision.do.some(({ deed, what }) => deed === "monitoring" && what !== ANY_MONITORING);
   const repeat = decision.do.find(({ deed, what }) => deed === "repeat-test" && durationIn(what) !== null);
   return decision.do.flatMap((deed) => {
+    if (deed.deed === "action") return askedTests(deed.what, today);
     const row = ROWS[deed.deed];
     if (row === undefined || (isNamed && deed.deed === "monitoring" && deed.what === ANY_MONITORING)) return [];
     const isWithRepeat = repeat !== undefined && WITH_REPEAT.test(deed.what);

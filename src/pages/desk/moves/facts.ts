@@ -25,6 +25,8 @@ export type PlanFacts = {
   readonly callsForLetter: boolean;
   readonly demandsReview: boolean;
   readonly demandsWhose: boolean;
+  /** True where a test may be named that nothing calls for: by a GP, and of a letter's action by whoever has it. */
+  readonly mayAskOwn: boolean;
 };
 
 export type Outstanding = Pick<ExpectationRow, "id" | "kind" | "what" | "due_on"> & {
@@ -61,6 +63,7 @@ export function factsOf({ role, at, decision, next, document, patient, outstandi
     callsForLetter: calls("leaflet"),
     demandsReview: calls("review-by"),
     demandsWhose: calls("record-whose"),
+    mayAskOwn: role === "gp" || calls("action"),
   };
 }
 

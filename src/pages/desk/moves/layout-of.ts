@@ -20,6 +20,9 @@ const FIRST: readonly MoveName[] = [
   "settle",
   "acknowledge",
 ];
+/** Of a letter's action, taking it and doing it, unless its words ask for a test. */
+const ACTION_FIRST: readonly MoveName[] = ["confirm", "agree", "reply", "take", "finish"];
+
 /** Not on this page: whose it is is settled on its own, a question is asked above, undo stands with what was done. */
 const APART: readonly MoveName[] = ["match", "unmatch", "answer", "undo"];
 
@@ -30,10 +33,13 @@ export type Layout = {
   readonly others: readonly (readonly Offered[])[];
 };
 
-/** A GP who is called at once first takes it by name, and decides after that. */
-export function layoutOf(moves: readonly Offered[], isUrgent: boolean): Layout {
+/**
+ * A GP who is called at once first takes it by name, and decides after that. `isToDo`: a letter's action that asks for
+ * no test.
+ */
+export function layoutOf(moves: readonly Offered[], isUrgent: boolean, isToDo = false): Layout {
   const offered = moves.filter(({ move }) => !APART.includes(move));
-  const order = isUrgent ? (["acknowledge", ...FIRST] as const) : FIRST;
+  const order = isUrgent ? (["acknowledge", ...FIRST] as const) : isToDo ? ACTION_FIRST : FIRST;
   const name = order.find((one) => offered.some(({ move }) => move === one));
   const groups = new Map<string, Offered[]>();
   for (const move of offered) groups.set(formOf(move.move), [...(groups.get(formOf(move.move)) ?? []), move]);

@@ -23,7 +23,8 @@ export function MovesPart(props: MovesProps) {
   const { so, state } = opened;
   const item = { ...opened.item, place: form.place };
   const offered = movesFor(so);
-  const { first, others } = layoutOf(offered, item.next === "gp-now");
+  const isToDo = opened.item.kind === "action" && form.facts.suggested.length === 0;
+  const { first, others } = layoutOf(offered, item.next === "gp-now", isToDo);
   const [question] = form.questions;
   const shows = state.plan !== null && ["proposed", "signed", "awaiting"].includes(item.status);
   return (

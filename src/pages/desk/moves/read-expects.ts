@@ -16,7 +16,7 @@ export function readExpects(form: Fields, facts: PlanFacts): readonly Expected[]
   const listed = facts.suggested.flatMap((suggested, n) =>
     isAskedFor(form, suggested, n, facts) ? [readOne(form, suggested, n, facts)] : [],
   );
-  const own = facts.role === "gp" ? OWN.flatMap((n) => readOwn(form, n, facts)) : [];
+  const own = facts.mayAskOwn ? OWN.flatMap((n) => readOwn(form, n, facts)) : [];
   const all = [...listed, ...own];
   // One of the list may be the same as one of one's own: the second is a duplicate of the first.
   const [twice] = all.filter((one, n) => all.findIndex(({ what }) => what === one.what) !== n);

@@ -5,8 +5,9 @@ import type { PlanFacts } from "./facts.ts";
 import { OUTCOME_WORDS } from "./outcomes.ts";
 
 /** The text to paste into the record system: what was found and what becomes of it. */
-export function recordText(plan: Plan, { document }: Pick<PlanFacts, "document">): string {
-  const lines = document?.kind === "report" ? reportLines(document) : [];
+export function recordText(plan: Plan, { document, decision }: Pick<PlanFacts, "document" | "decision">): string {
+  const asked = decision.do.filter(({ deed }) => deed === "action").map(({ what }) => `A letter asks: ${what}`);
+  const lines = document?.kind === "report" ? reportLines(document) : asked;
   return [...lines, ...outcomeLines(plan)].join("\n");
 }
 
