@@ -10,6 +10,7 @@ import { type Finder, finder } from "./words.ts";
 
 const CLOSED = { additionalProperties: false };
 const Words = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
+const Doubt = Type.Object({ words: Words, except: Type.Array(Type.String({ minLength: 1 })) }, CLOSED);
 const NamedList = Type.Object({ list: Type.String(), title: Type.String(), words: Words }, CLOSED);
 
 const Lists = Type.Object(
@@ -22,6 +23,8 @@ const Lists = Type.Object(
     types: Type.Array(Type.Object({ type: Type.String(), codes: Type.Array(Type.String()), words: Words }, CLOSED)),
     senders: Type.Array(NamedList),
     mentions: Type.Array(NamedList),
+    /** What may ask or change without saying so in words that reading knows (`doubts.ts`). */
+    doubts: Type.Object({ addressed: Doubt, wanted: Doubt, changed: Doubt, dosed: Doubt }, CLOSED),
   },
   CLOSED,
 );
@@ -37,6 +40,7 @@ export type LetterBook = {
   readonly senders: ReadonlyMap<string, Finder>;
   readonly types: ReadonlyMap<string, Finder>;
   readonly urgent: Finder;
+  readonly doubts: Readonly<Record<keyof Lists["doubts"], Finder>>;
 };
 
 const CONTENT = join(import.meta.dirname, "..", "..", "..", "content");
@@ -66,5 +70,15 @@ function bookOf(floor: FloorRules, lists: Lists): LetterBook {
     senders: new Map(lists.senders.map(({ list, words }) => [list, finder(words)])),
     types: new Map(lists.types.map(({ type, words }) => [type, finder(words)])),
     urgent: finder(lists.urgent, lists.notUrgent),
+    doubts: {
+      addressed: doubt(lists.doubts.addressed),
+      wanted: doubt(lists.doubts.wanted),
+      changed: doubt(lists.doubts.changed),
+      dosed: doubt(lists.doubts.dosed),
+    },
   };
+}
+
+function doubt({ words, except }: Static<typeof Doubt>): Finder {
+  return finder(words, except);
 }

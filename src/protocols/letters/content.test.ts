@@ -47,6 +47,16 @@ test("no clause of the library that leaves a letter to an assistant or reception
   }
 });
 
+test("no clause of the library files a letter because nothing was found, save where it says that a result is normal", () => {
+  for (const { protocol } of library) {
+    const action = protocol.columns.find(({ kind }) => kind === "action-requested");
+    if (action === undefined || protocol.columns.some(({ id }) => id === "screening-normal")) continue;
+    for (const { clause, next, when } of protocol.clauses) {
+      if (next === "code-and-file") assert.equal(when[action.id], "no", `${protocol.protocol} ${clause}`);
+    }
+  }
+});
+
 test("every kind of letter that reading tells is one that a protocol may decide", async () => {
   const { types }: { types: readonly { type: string; code: string | null }[] } = JSON.parse(
     await readFile(join(CONTENT, "letters", "types.json"), "utf8"),

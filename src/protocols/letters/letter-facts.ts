@@ -5,6 +5,7 @@ import type { Suggestion } from "../../reading/suggestion.ts";
 import { ageOn } from "../decide/days.ts";
 import type { AgeRange } from "../decide/view.ts";
 import type { LetterBook } from "./book.ts";
+import { mayAsk, mayChange } from "./doubts.ts";
 import { type Evidence, spanOf, weigh } from "./evidence.ts";
 import type { LetterInput } from "./letter-input.ts";
 import { typesOf } from "./letter-types.ts";
@@ -84,8 +85,8 @@ const SIMPLE: Readonly<Record<string, (looked: Looked) => Fact>> = {
     if (letter.urgent === true || spans.length > 0) return { is: "yes", spans };
     return isWhole ? NO : UNKNOWN;
   },
-  "action-requested": (looked) => told(looked, looked.letter.actionRequested, actions(looked.letter)),
-  "medication-changed": (looked) => told(looked, looked.letter.medicationChanged, changes(looked.letter)),
+  "action-requested": (looked) => told(looked, looked.letter.actionRequested, actions(looked.letter), mayAsk),
+  "medication-changed": (looked) => told(looked, looked.letter.medicationChanged, changes(looked.letter), mayChange),
   "did-not-attend": ({ letter, book, types, isWhole }) => {
     const read = asserted(letter, "did-not-attend");
     const words = book.types.get("did-not-attend-letter")?.(letter.text) ?? [];
@@ -163,9 +164,18 @@ function concern(name: string, { letter, book, isWhole, types }: Looked): Eviden
   return weigh(letter, moving, (text) => words(text).filter((place) => !isIdle(place)), counts, isWhole);
 }
 
-/** What the sender stated with what was found; where neither says anything, the whole letter has to be known for that. */
-function told({ isWhole }: Looked, stated: boolean | null, found: readonly Suggestion[]): Fact {
+/**
+ * What the sender stated with what was found; where neither says anything, the whole letter has to be known for that,
+ * and nothing in it may be one that no rule of reading knows: a sender's "no" is not worth more than the letter's words.
+ */
+function told(
+  { letter, book, isWhole }: Looked,
+  stated: boolean | null,
+  found: readonly Suggestion[],
+  doubtful: (letter: Letter, book: LetterBook) => readonly Span[],
+): Fact {
   if (stated === true || found.length > 0) return { is: "yes", spans: found.map(spanOf) };
-  if (!isWhole) return UNKNOWN;
+  const spans = doubtful(letter, book);
+  if (!isWhole || spans.length > 0) return { is: "unknown", spans };
   return stated === false ? NO : { is: "none-found", spans: [] };
 }

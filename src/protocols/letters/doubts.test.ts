@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LETTER_LIBRARY } from "../library.ts";
+import { loadProtocols } from "../table/load.ts";
+import { factsOf } from "./letter-facts.ts";
+import { aLetter, decided, floorOf, inputOf } from "./letters.test-support.ts";
+
+// A letter that says more than was found in it: the gravest thing that can be filed.
+
+const LIBRARY = (await loadProtocols(LETTER_LIBRARY)).map(({ protocol }) => protocol);
+const PLAIN = "Seen in clinic. All is well.";
+const factIn = (letter: ReturnType<typeof aLetter>, key: string): string => {
+  const input = inputOf();
+  return factsOf(letter, input, input.prepared.book).get(key).is;
+};
+
+test("what no rule of reading takes for a request or a change is not taken for none: no table of the library files it", () => {
+  const asks = [
+    "It would be helpful if his bloods were checked.",
+    "Bloods in six weeks via yourselves.",
+    "I leave her blood pressure in your capable hands.",
+    "She would benefit from a statin.",
+    "Stitches out at ten days.",
+    "I have told her you will arrange an ECG.",
+  ];
+  const changes = [
+    "We have commenced Zyxtrine 5 mg nightly.",
+    "She was swapped to candesartan.",
+    "I have taken her off it.",
+  ];
+  const silent = { actionRequested: null, medicationChanged: null };
+  for (const stated of [silent, {}]) {
+    for (const text of asks) {
+      const letter = aLetter(`${PLAIN} ${text}`, stated);
+      assert.equal(factIn(letter, "action-requested"), "unknown", text);
+      const decision = decided(letter, inputOf(LIBRARY));
+      assert.equal(decision.next, "gp", text);
+      const place = decision.because.flatMap(({ spans }) => spans ?? [])[0]!;
+      assert.ok(place.start > PLAIN.length, `the words that may ask are shown: ${text}`);
+    }
+    for (const text of changes) {
+      assert.equal(decided(aLetter(`${PLAIN} ${text}`, stated), inputOf(LIBRARY)).next, "gp", text);
+    }
+  }
+});
+
+test("a letter in which nothing was found is one for a GP to know of; only its sender's word that nothing is asked files it", () => {
+  const silent = decided(
+    aLetter(PLAIN, { actionRequested: null, medicationChanged: null, urgent: null }),
+    inputOf(LIBRARY),
+  );
+  assert.equal(silent.next, "gp-aware");
+  assert.equal(decided(aLetter(PLAIN), inputOf(LIBRARY)).next, "code-and-file");
+});
+
+test("what somebody else shall do, and set phrases of courtesy, leave nothing open", () => {
+  const text = "Thank you for your referral. We will repeat the scan in our clinic. If you have any questions, write.";
+  const said = [{ kind: "action-hospital" as const, words: "We will repeat the scan in our clinic" }];
+  assert.equal(factIn(aLetter(text, {}, said), "action-requested"), "no");
+  assert.equal(factIn(aLetter(text), "action-requested"), "unknown", "nobody has seen who shall repeat it");
+});
+
+test("a word of the floor is found where a line end, an unseen hyphen or spaces break it", () => {
+  for (const [text, rule] of [
+    ["There are safe-\nguarding concerns.", "safeguarding"],
+    ["There are safe\u00ADguarding concerns.", "safeguarding"],
+    ["This is a carcin-\n   oma.", "cancer"],
+    ["Histology: C A N C E R of the skin.", "cancer"],
+    ["Seen by the 2\u2013week wait team.", "two-week-wait"],
+    ["Down\u2019s syndrome.", "learning-disability"],
+    ["Self-\nharm was disclosed.", "mental-health"],
+  ] as const) {
+    const decision = decided(aLetter(text));
+    assert.deepEqual(floorOf(decision), [rule], text);
+    const [place] = decision.floor[0]!.spans!;
+    assert.ok(place!.end <= text.length && place!.end > place!.start);
+  }
+  assert.deepEqual(floorOf(decided(aLetter("A body-\nmass index of 24, a well-\nfitting shoe."))), []);
+});
