@@ -8,6 +8,7 @@ import { examineFiles } from "./inbox/examine.ts";
 import { examineReplies } from "./outbox/examine-replies.ts";
 import { examineCounts, examineDocuments, examineHolders, examineItems } from "./worklist/examine.ts";
 import { examineAwaiting } from "./worklist/examine-awaiting.ts";
+import { examineLetters, examineMarks } from "./worklist/examine-letters.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
 import { holds, readSum } from "./worklist/queries.ts";
 
@@ -25,6 +26,8 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineExpectations(tx, practice),
     await examineAwaiting(tx, practice),
     await examineReplies(tx, practice, app.clock.now()),
+    await examineLetters(tx, practice),
+    await examineMarks(tx, practice),
     await verifySignatures(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),

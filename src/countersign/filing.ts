@@ -4,6 +4,8 @@ import type { Person } from "../people/role.ts";
 import { midnightBefore } from "../worklist/done-today.ts";
 import { isNotHidden } from "../worklist/hidden-from.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
+import { actionsOfLetter } from "../worklist/letter-work.ts";
+import { isSettled } from "../worklist/settled.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { type Owed, readOwed } from "./owed.ts";
 import { ALL_SENT, readUnsent, type Unsent } from "./unsent.ts";
@@ -11,7 +13,8 @@ import { ALL_SENT, readUnsent, type Unsent } from "./unsent.ts";
 // What is signed and not yet confirmed as filed in the record system. We hold a copy: nothing here is done
 // until a person says that it stands there.
 
-export type ToFile = Owed & { readonly unsent: Unsent; readonly isEarlier: boolean };
+/** `open`: of a letter, how many of its actions nobody has settled; it is filed and waits for them. */
+export type ToFile = Owed & { readonly unsent: Unsent; readonly isEarlier: boolean; readonly open: number };
 
 export type Filing = {
   readonly rows: readonly ToFile[];
@@ -52,9 +55,15 @@ export async function readFiling(
     practice,
     owed.map(({ item, actions }) => ({ item: item.id, actions, hasPlan: true })),
   );
+  const open = await countOpen(
+    tx,
+    practice,
+    owed.filter(({ item }) => item.kind === "letter").map(({ item }) => item.id),
+  );
   return {
     rows: owed.map((one) => ({
       ...one,
+      open: open.get(one.item.id) ?? 0,
       unsent: unsent.get(one.item.id) ?? ALL_SENT,
       isEarlier: one.item.status_since < today,
     })),
@@ -63,4 +72,18 @@ export async function readFiling(
     soon,
     page,
   };
+}
+
+/** By the letter's item: those of its patient that are not settled. */
+async function countOpen(
+  tx: PracticeScope,
+  practice: string,
+  letters: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const open = new Map<string, number>();
+  for (const letter of letters) {
+    const actions = await actionsOfLetter(tx, practice, letter);
+    open.set(letter, actions.filter((one) => !isSettled(one)).length);
+  }
+  return open;
 }

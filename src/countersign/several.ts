@@ -3,6 +3,9 @@ import type { Database } from "../db/connect.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Person } from "../people/role.ts";
 import { readSettings } from "../people/staffing-store.ts";
+import type { ItemRow } from "../worklist/tables.ts";
+import { whyLetterAlone } from "./letter-alone.ts";
+import { readOwed } from "./owed.ts";
 import { eachAlone, type Told } from "./each-alone.ts";
 import { type Made, makeMove } from "./make-move.ts";
 import { readOpened, wasOpened, whyNotTogether } from "./together.ts";
@@ -29,8 +32,15 @@ export async function signSeveral(
     const openedAt = (await readOpened(tx, practice, person.account, [id])).get(id) ?? null;
     const no = whyNotTogether({ next: item.next, since: item.status_since, openedAt }, staleDays, at);
     if (no !== null) throw new Refusal("not-allowed", no);
+    const alone = item.kind === "letter" && item.status === "proposed" ? await whyAlone(tx, practice, item) : null;
+    if (alone !== null) throw new Refusal("not-allowed", alone);
     return makeMove(tx, practice, person, { item: id, version, move: "agree", comment: null, shown }, at);
   });
+}
+
+async function whyAlone(tx: PracticeScope, practice: string, item: ItemRow): Promise<string | null> {
+  const [owed] = await readOwed(tx, practice, [item]);
+  return owed === undefined ? null : whyLetterAlone(owed.plan, owed.document);
 }
 
 /** Confirms as filed each that was ticked, where this person has opened it since it was signed. */

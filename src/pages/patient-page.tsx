@@ -58,7 +58,7 @@ export function patientPage(props: PatientPageProps) {
           </h2>
           <OpenLines lines={props.open} at={at} />
         </section>
-        <h2 class="nhsuk-heading-m">What is known</h2>
+        <h2 class="nhsuk-heading-m">What the record says</h2>
         <p>Protocols ask these questions. What is not known is never taken as no.</p>
         <Unknown {...props} />
         <KnownTable {...props} />

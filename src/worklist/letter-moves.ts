@@ -39,7 +39,7 @@ export const LETTER_MOVES = [
     from: ["signed"],
     to: "awaiting",
     who: TEAM,
-    needs: ["theirs", "sent", "actions-open"],
+    needs: ["sent", "actions-open"],
     comment: "none",
     undoable: true,
     words: "Filed in the record system: wait for its actions",

@@ -69,6 +69,7 @@ function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Ce
     </a>,
     <>
       {row.about} <Marks row={row} person={person} names={names} />
+      <Sort row={row} />
       {row.reason !== null && <span class="app-list-reason">{row.reason}</span>}
     </>,
     {
@@ -82,6 +83,16 @@ function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Ce
     { content: <Due row={row} at={at} />, class: "app-nowrap" },
     <With row={row} person={person} names={names} />,
   ];
+}
+
+/** Of what is no report: what it is, from whom, and how much was given out of it. */
+function Sort({ row }: { readonly row: ListRow }) {
+  if (row.kind !== "letter" && row.kind !== "action") return null;
+  const from = row.sender === null ? "" : ` from ${row.sender}`;
+  const given = row.actions === 0 ? "" : `, ${row.actions} ${row.actions === 1 ? "action" : "actions"} given out`;
+  return (
+    <span class="app-list-status">{row.kind === "letter" ? `Letter${from}${given}` : `Action of a letter${from}`}</span>
+  );
 }
 
 function Due({ row, at }: { readonly row: ListRow; readonly at: Date }) {

@@ -20,6 +20,8 @@ export type ListRow = ItemRow & {
   readonly seen_by: string | null;
   /** Of what is urgent the first reason, so that the worst of many is found without opening each. */
   readonly reason: string | null;
+  /** Of a letter: how many actions were given out. */
+  readonly actions: number;
 };
 
 export type List = {
@@ -100,6 +102,8 @@ function marks({ looker, at }: Asking) {
       select coalesce(d.outcome -> 'floor' -> 0 ->> 'says', d.outcome -> 'because' -> 0 ->> 'says')
       from practice.decisions d where d.practice = i.practice and d.item = i.id
       order by d.decided_at desc, d.id desc limit 1) end`.as("reason"),
+    sql<number>`case when i.kind = 'letter' then (select count(*)::int from practice.items a
+      where a.practice = i.practice and a.letter = i.id and a.patient = i.patient) else 0 end`.as("actions"),
   ] as const;
 }
 

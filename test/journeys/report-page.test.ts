@@ -188,7 +188,7 @@ test("not shown: another practice's original, one to reception, and one of an it
   const reception = await givenPerson(app, practice, "reception");
   const ours = await arriveOne(app, practice, reportOf(practice, [potassium("4.2")]));
   const atFront = await signedIn(desk, reception.account, practice);
-  assert.equal((await atFront.get(`/items/${ours.id}/original`)).status, 403);
+  assert.equal((await atFront.get(`/items/${ours.id}/original`)).status, 404);
   assert.equal((await visitor.get(`/items/${await missed(practice)}/original`)).status, 404);
 });
 

@@ -12,6 +12,7 @@ const SAYS: Readonly<Partial<Record<MoveName, string>>> = {
   agree: "Signed",
   return: "Returned",
   confirm: "Confirmed as filed",
+  "wait-for-actions": "Filed; it waits for its actions",
   undo: "Taken back",
 };
 

@@ -28,7 +28,7 @@ export function FilingPage({ filing, person, names, opened, at, size }: FilingPr
   const { rows, total, earlier, soon, page } = filing;
   const isOpened = ({ item }: ToFile): boolean => wasOpened(item.status_since, opened.get(item.id) ?? null);
   const mayOpen = person.role !== "reception";
-  const boxes = rows.filter((row) => mayOpen && !isUnsent(row.unsent) && isOpened(row)).length;
+  const boxes = rows.filter((row) => mayOpen && !isUnsent(row.unsent) && row.open === 0 && isOpened(row)).length;
   const shown = (row: ToFile) => (
     <FileRow key={row.item.id} row={row} names={names} person={person} isOpened={isOpened(row)} at={at} />
   );
@@ -81,6 +81,7 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
   const { item, patient, unsent } = row;
   const signing = row.actions.findLast(({ move }) => getMove(move).signs === true);
   const isReception = person.role === "reception";
+  const deed = row.open > 0 ? "wait-for-actions" : "confirm";
   const by = signing === undefined ? "" : `${names.get(signing.by) ?? "somebody who left"}, ${timeWords(signing.at)}`;
   return (
     <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`patient-${item.id}`}>
@@ -108,15 +109,21 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
         <Unsent row={row} isReception={isReception} />
       ) : (
         <div class="app-row">
-          <form method="post" action="/filing/confirm" data-hold="">
+          <form method="post" action={`/filing/${deed}`} data-hold="">
             <input type="hidden" name="item" value={item.id} />
             <input type="hidden" name="version" value={item.version} />
-            <Button small preventDoubleClick ariaLabel={`${getMove("confirm").words}: ${item.subject}`}>
-              {getMove("confirm").words}
+            <Button small preventDoubleClick ariaLabel={`${getMove(deed).words}: ${item.subject}`}>
+              {getMove(deed).words}
             </Button>
           </form>
+          {row.open > 0 && (
+            <p class="app-clause">
+              {row.open} of its actions {row.open === 1 ? "is" : "are"} open: the letter stays in sight until the last
+              is done.
+            </p>
+          )}
           {!isReception && <a href={`/items/${item.id}`}>Open</a>}
-          {!isReception && (isOpened ? <Box row={row} /> : <p class="app-clause">{NOT_OPENED}</p>)}
+          {!isReception && row.open === 0 && (isOpened ? <Box row={row} /> : <p class="app-clause">{NOT_OPENED}</p>)}
         </div>
       )}
     </article>

@@ -31,6 +31,12 @@ export function filingRoutes(desk: Desk): readonly Route<Person>[] {
       who: FILERS,
       answer: (visit) => move(desk, visit, "confirm", "/filing"),
     },
+    {
+      method: "POST",
+      path: "/filing/wait-for-actions",
+      who: FILERS,
+      answer: (visit) => move(desk, visit, "wait-for-actions", "/filing"),
+    },
     { method: "POST", path: "/filing/undo", who: FILERS, answer: (visit) => move(desk, visit, "undo", "/filing") },
     { method: "POST", path: "/filing/several", who: CLINICAL, answer: (visit) => several(desk, visit) },
   ];

@@ -88,7 +88,9 @@ function Outcomes({ plan, document }: { readonly plan: Plan; readonly document: 
     outcome,
     names: plan.outcomes.filter((one) => one.outcome === outcome).map(({ result }) => nameOf(result)),
   })).filter(({ names }) => names.length > 0);
-  if (groups.length === 0) return <p>Nothing needed: file the whole report.</p>;
+  // Of a letter all that is decided is what was marked.
+  if (plan.letter !== undefined) return null;
+  if (groups.length === 0) return document === null ? null : <p>Nothing needed: file the whole report.</p>;
   return (
     <ul class="nhsuk-list app-lines">
       {groups.map(({ outcome, names }) => (

@@ -1,3 +1,5 @@
+import type { Letter } from "../../reading/letter.ts";
+import type { LetterAction } from "../../worklist/letter-work.ts";
 import type { Owed } from "../../countersign/owed.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -7,6 +9,7 @@ import type { Action } from "../../worklist/action.ts";
 import { getMove } from "../../worklist/may-move.ts";
 import { nextWords } from "../../worklist/kind-words.ts";
 import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
+import { LetterLines, LetterMarks } from "./letter-part.tsx";
 import { PlanPart, WordsToPatient } from "./plan-part.tsx";
 import { ResultLines } from "./result-lines.tsx";
 
@@ -23,7 +26,11 @@ export type Row = {
   /** Why it has no box; null where it has. */
   readonly whyAlone: string | null;
   readonly openedAt: Date | null;
+  /** Of a letter: as it was last read, and its actions; null of what is none. */
+  readonly letter: LetterOfRow | null;
 };
+
+export type LetterOfRow = { readonly content: Letter; readonly actions: readonly LetterAction[] };
 
 type RowProps = { readonly row: Row; readonly names: ReadonlyMap<string, string>; readonly mayChange: boolean };
 
@@ -40,8 +47,16 @@ export function Proposal({ row, names, mayChange }: RowProps) {
       </h3>
       <ProposedBy owed={owed} names={names} />
       <div class="app-proposal__halves">
-        <section aria-label="Results">
-          <ResultLines document={document} decision={decision.outcome} />
+        <section aria-label={row.letter === null ? "Results" : "The letter"}>
+          {item.kind === "action" ? (
+            <p>
+              A letter asks for this. <a href={`/items/${item.id}`}>What it asks</a>
+            </p>
+          ) : row.letter === null ? (
+            <ResultLines document={document} decision={decision.outcome} />
+          ) : (
+            <LetterLines item={item.id} letter={row.letter.content} />
+          )}
           {decision.outcome.floor.map((hit) => (
             <p key={hit.rule}>
               <strong>Red flag: {hit.says}</strong>
@@ -62,10 +77,18 @@ export function Proposal({ row, names, mayChange }: RowProps) {
           )}
         </section>
         <section aria-label="Proposed">
+          {plan.letter !== undefined && (
+            <LetterMarks
+              plan={plan.letter}
+              letter={row.letter?.content ?? null}
+              actions={row.letter?.actions ?? []}
+              names={names}
+            />
+          )}
           <PlanPart plan={plan} document={document} />
         </section>
       </div>
-      <WordsToPatient tells={plan.tells} />
+      {plan.letter === undefined && <WordsToPatient tells={plan.tells} />}
       <Deeds row={row} mayChange={mayChange} />
     </article>
   );

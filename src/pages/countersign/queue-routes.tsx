@@ -10,7 +10,9 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { fold } from "../../worklist/fold.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
 import type { MoveName } from "../../worklist/moves.ts";
+import { actionsOfLetter } from "../../worklist/letter-work.ts";
 import { readActions } from "../../worklist/queries.ts";
+import { lastDue } from "../letters/letter-plan.ts";
 import { type Done, DonePart, OutcomesPart } from "./done-part.tsx";
 import { pageIn } from "./page-steps.tsx";
 import { QueuePage } from "./queue-page.tsx";
@@ -77,7 +79,10 @@ export async function move(desk: Desk, visit: Visit<Person>, name: MoveName, bac
   await inPractice(desk.db, practice, async (tx) => {
     const item = await getVisible(tx, practice, person, id);
     const comment = form["comment"]?.trim();
-    const wish = { item: item.id, version: Number(form["version"]), move: name, comment: comment ? comment : null };
+    const asked = { item: item.id, version: Number(form["version"]), move: name, comment: comment ? comment : null };
+    const isToWait = name === "wait-for-actions";
+    const dueAt = isToWait ? { dueAt: lastDue(await actionsOfLetter(tx, practice, item.id), at) } : {};
+    const wish = { ...asked, ...dueAt };
     const { shown } = form;
     const { events } = await makeMove(tx, practice, person, shown === undefined ? wish : { ...wish, shown }, at);
     await appendAudit(tx, events);

@@ -1,3 +1,5 @@
+import { findReading } from "../../reading/store.ts";
+import { whyLetterAlone } from "../../countersign/letter-alone.ts";
 import { isFresh } from "../../countersign/fresh.ts";
 import type { Owed } from "../../countersign/owed.ts";
 import { type Queue, readQueue } from "../../countersign/queue.ts";
@@ -8,9 +10,10 @@ import type { PracticeScope } from "../../db/practice.ts";
 import type { PracticeSettings } from "../../people/practice-settings.ts";
 import type { Person } from "../../people/role.ts";
 import { readSettings } from "../../people/staffing-store.ts";
+import { actionsOfLetter } from "../../worklist/letter-work.ts";
 import { getMove, whyNot } from "../../worklist/may-move.ts";
 import { circumstancesOf } from "../../worklist/store.ts";
-import type { Row } from "./proposal.tsx";
+import type { LetterOfRow, Row } from "./proposal.tsx";
 
 export type Rows = {
   readonly queue: Queue;
@@ -41,11 +44,29 @@ export async function readRows(
   );
   const scope = person.role === "gp" ? null : (await readScope(tx, practice, account)).size;
   const fresh = isFresh(person, settings.signHours, at);
+  const letters = await readLetters(tx, practice, all);
   const rows = all.map((owed) => {
     const openedAt = opened.get(owed.item.id) ?? null;
-    return [owed.item.id, rowOf(owed, { person, fresh, settings, openedAt, at })] as const;
+    const letter = letters.get(owed.item.id) ?? null;
+    return [owed.item.id, { ...rowOf(owed, { person, fresh, settings, openedAt, at }), letter }] as const;
   });
   return { queue, rows: new Map(rows), isFresh: fresh, settings, scope };
+}
+
+/** Of each letter what it says as it was last read, and its actions with who has them. */
+async function readLetters(
+  tx: PracticeScope,
+  practice: string,
+  all: readonly Owed[],
+): Promise<ReadonlyMap<string, LetterOfRow>> {
+  const found = new Map<string, LetterOfRow>();
+  for (const { item } of all) {
+    if (item.kind !== "letter" || item.document === null) continue;
+    const read = await findReading(tx, practice, item.document);
+    if (read?.content.kind !== "letter") continue;
+    found.set(item.id, { content: read.content, actions: await actionsOfLetter(tx, practice, item.id) });
+  }
+  return found;
 }
 
 type Around = {
@@ -56,7 +77,7 @@ type Around = {
   readonly at: Date;
 };
 
-function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): Row {
+function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): Omit<Row, "letter"> {
   const { item, state, plan, decision } = owed;
   // The queue holds only what is within this person's scope, and neither move asks about sending.
   const grants = { mayRequest: false, mayCountersign: true, isFresh: fresh, isUnsent: true, work: null };
@@ -71,7 +92,7 @@ function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): R
     isStale: days >= settings.staleDays,
     whyNot: whyNot(getMove("agree"), so),
     whyNotReturn: whyNot(getMove("return"), so),
-    whyAlone: whyNotTogether(together, settings.staleDays, at),
+    whyAlone: whyNotTogether(together, settings.staleDays, at) ?? whyLetterAlone(plan, owed.document),
     openedAt,
   };
 }

@@ -18,9 +18,25 @@ const WAYS: Readonly<Record<Expected["by"], string>> = {
 
 /** All that a plan says, in words: what was proposed or signed at that step. */
 export function PlanWords({ plan, document }: { readonly plan: Plan; readonly document: Document | null }) {
-  const { outcomes, expects, tells, review, whose, record } = plan;
+  const { outcomes, expects, tells, review, whose, record, letter } = plan;
   return (
     <>
+      {letter !== undefined && (
+        <p>
+          Of the letter: {letter.taken.length} accepted, {letter.rejected.length} rejected, {letter.actions.length}{" "}
+          {letter.actions.length === 1 ? "action" : "actions"} given out.
+        </p>
+      )}
+      {letter !== undefined && letter.rejected.length > 0 && (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {letter.rejected.map(({ words, comment }, at) => (
+            <li key={at}>
+              Rejected: {words}
+              {comment !== null && ` (${comment})`}
+            </li>
+          ))}
+        </ul>
+      )}
       {outcomes.length > 0 && (
         <ul class="nhsuk-list nhsuk-list--bullet">
           {outcomes.map(({ result, outcome }) => (

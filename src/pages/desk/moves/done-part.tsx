@@ -28,7 +28,7 @@ export function DonePart({ opened, form, person }: MovesProps) {
       <h2 class="nhsuk-heading-m" id="done" tabindex={-1}>
         Done: {row.move === "undo" ? "your last step is undone" : lower(row.words)}
       </h2>
-      {plans && state.plan !== null && (
+      {plans && state.plan !== null && state.plan.letter === undefined && (
         <ul class="nhsuk-list nhsuk-list--bullet">
           {effectsOf(state.plan).map((says) => (
             <li key={says}>{says}</li>
