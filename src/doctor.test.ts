@@ -38,7 +38,9 @@ test("given a practice as the product leaves it, nothing is wrong and everything
     [
       "every expectation has a date and is what its steps say",
       "every report that waits for a result has one that is expected",
+      "what is owed to senders has left within a day",
       "every signature fits what was signed",
+      "terminology: none is loaded",
     ],
     "nothing was signed or asked for in this practice, and all else was looked at",
   );

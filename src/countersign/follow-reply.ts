@@ -17,23 +17,18 @@ export async function followReply(
   item: ItemRow,
   at: Date,
 ): Promise<void> {
-  switch (action.move) {
-    case "not-ours":
-    case "decline":
-      // Nobody is told both that the patient is ours and that they are not.
-      await withdrawKnown(tx, practice, item.id, at);
-      return makeReply(tx, practice, item, action);
-    case "sender-acknowledged":
-    case "reply-acknowledged":
-      return acknowledgeReply(tx, practice, item.id, action);
-    case "match":
-      if (state.patient === null) throw new Error("a match without a patient");
-      await oweKnown(tx, practice, item, await getPatient(tx, practice, state.patient), at);
-      break;
-    case "unmatch":
-      await withdrawKnown(tx, practice, item.id, at);
-      break;
-    default:
+  const { move } = action;
+  if (move === "not-ours" || move === "decline") {
+    // Nobody is told both that the patient is ours and that they are not.
+    await withdrawKnown(tx, practice, item.id, at);
+    await makeReply(tx, practice, item, action);
+  } else if (move === "sender-acknowledged" || move === "reply-acknowledged") {
+    await acknowledgeReply(tx, practice, item.id, action);
+  } else if (before.status === "awaiting" && state.status !== "awaiting") {
+    await withdrawReplies(tx, practice, item.id, at);
   }
-  if (before.status === "awaiting" && state.status !== "awaiting") await withdrawReplies(tx, practice, item.id, at);
+  if (move === "unmatch") await withdrawKnown(tx, practice, item.id, at);
+  if (move === "match" && state.patient !== null) {
+    await oweKnown(tx, practice, item, await getPatient(tx, practice, state.patient), at);
+  }
 }

@@ -8,6 +8,7 @@ import { itk2Acknowledgements } from "../reading/cda/ack.ts";
 import { itk3Responses } from "../reading/itk3/response.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
+import { isRecipient } from "./message-of.ts";
 import { type Owed, owe } from "./store.ts";
 import type { KnownAnswerRow } from "./tables.ts";
 
@@ -28,7 +29,7 @@ export async function oweKnown(
   const found = await findDocument(tx, practice, item.document);
   if (found?.content.kind !== "letter" || found.content.message === null) return;
   if (!/^itk3-|^cda-itk2$/.test(found.content.format)) return;
-  if (await hasUnmatched(tx, practice, found.message)) return;
+  if (!(await isRecipient(tx, practice, found.message)) || (await hasUnmatched(tx, practice, found.message))) return;
   const row = {
     practice,
     id: newId(),

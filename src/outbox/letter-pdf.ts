@@ -31,10 +31,10 @@ export async function letterPdf(heading: string, text: string, at: Date): Promis
 /** A letter that the font has not stands without its accent, or as a question mark: the reference finds the rest. */
 function writable(line: string, known: ReadonlySet<number>): string {
   const has = (letter: string): boolean => known.has(letter.codePointAt(0) ?? 0);
-  return [...line]
+  return Array.from(line)
     .map((letter) => {
       if (has(letter)) return letter;
-      const [plain = UNKNOWN] = [...letter.normalize("NFD")];
+      const plain = Array.from(letter.normalize("NFD")).at(0) ?? UNKNOWN;
       return has(plain) ? plain : UNKNOWN;
     })
     .join("");

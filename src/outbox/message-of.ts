@@ -1,5 +1,17 @@
 import type { PracticeScope } from "../db/practice.ts";
 
+/** True where we are who a message was sent to; where we only hold a copy, its recipient answers for it. */
+export async function isRecipient(tx: PracticeScope, practice: string, message: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("practice.arrivals")
+    .select("id")
+    .where("practice", "=", practice)
+    .where("message", "=", message)
+    .where("we_are", "=", "recipient")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The message that a letter's item came in: its original's hash, and how many documents it holds. */
 export type MessageOf = { readonly message: string; readonly sha256: string; readonly documents: number };
 

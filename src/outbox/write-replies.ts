@@ -5,7 +5,7 @@ import { itk2Acknowledgements } from "../reading/cda/ack.ts";
 import { itk3Responses } from "../reading/itk3/response.ts";
 import { codeSays } from "../reading/itk3/response-code.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
-import { messageOf } from "./message-of.ts";
+import { isRecipient, messageOf } from "./message-of.ts";
 import { owe } from "./store.ts";
 import type { ReplyRow } from "./tables.ts";
 
@@ -39,9 +39,10 @@ export async function settleReplies(tx: PracticeScope, practice: string, files: 
 
 async function settle(tx: PracticeScope, practice: string, files: FileStore, reply: ReplyRow, at: Date): Promise<void> {
   const { message, sha256, documents } = await messageOf(tx, practice, reply.item);
-  const isAnswered = await isKnown(tx, practice, message);
   // An answer speaks of the whole message: of one that holds other people's letters, or was answered, it would be false.
-  const answer = documents > 1 || isAnswered ? null : answerOf(reply, await files.read(practice, sha256));
+  const isOurs = documents === 1 && (await isRecipient(tx, practice, message));
+  const mayAnswer = isOurs && !(await isKnown(tx, practice, message));
+  const answer = mayAnswer ? answerOf(reply, await files.read(practice, sha256)) : null;
   if (answer === null) return change(tx, practice, reply.id, { way: "letter" });
   const fileName = `${reply.id}.xml`;
   await owe(tx, practice, message, [{ kind: answer.kind, fileName, bytes: answer.bytes }], at);

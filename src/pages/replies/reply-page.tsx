@@ -9,7 +9,6 @@ import { Radios } from "../../web/components/radios.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
-import { LetterWords } from "../telling/letter-sheet.tsx";
 import { KIND_WORDS, story, toDo, WAY_WORDS } from "./reply-words.ts";
 
 export type ReplyPage = {
@@ -54,7 +53,11 @@ export function replyPage({ reply, answers, item, person, names, at }: ReplyPage
         </div>
         {reply.way === "letter" && (
           <ReplySheet practiceName={person.practiceName} mayPrint={reply.printed_at !== null && maySend}>
-            <LetterWords text={reply.text} />
+            {reply.text.split(/\n{2,}/).map((block) => (
+              <p key={block} class="app-sheet__words">
+                {block}
+              </p>
+            ))}
           </ReplySheet>
         )}
       </>
