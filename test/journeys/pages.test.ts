@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { inPractice } from "../../src/db/practice.ts";
 import { routesOf } from "../../src/pages/create.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
+import { findStandingReply } from "../../src/worklist/letter-work.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
@@ -17,7 +18,8 @@ import {
   potassium,
   reportOf,
 } from "../support/laboratory.ts";
-import { givenExpected } from "../support/moving.ts";
+import { BERTRAM_LETTER, letterFrom } from "../support/letters.ts";
+import { givenExpected, moved } from "../support/moving.ts";
 
 // Every page, wide and narrow, as people with and without a mouse, good eyes or JavaScript meet it.
 
@@ -54,6 +56,15 @@ const arrived = {
 // Enough that the list has a second page.
 for (let n = 0; n < 24; n += 1) await arriveOne(app, practice, reportOf(practice, [potassium("5.7")]));
 
+const misdirected = await arriveOne(
+  app,
+  practice,
+  letterFrom({ to: "Y99999", text: "Dear Doctor, she was seen.", patient: { ...BERTRAM_LETTER, nhs: "9990041016" } }),
+);
+await moved(app, practice, gp, misdirected.id, "not-ours");
+app.clock.advance(10_001);
+const reply = await inPractice(app.db, practice, (tx) => findStandingReply(tx, practice, misdirected.id));
+
 const expected = await givenExpected(app, practice, arrived.plain.patient ?? "", "2026-11-20");
 
 const adopted = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
@@ -82,6 +93,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/team/settings": ["/team/settings"],
   "/team/:id": [`/team/${gp.account}`],
   "/letters": ["/letters"],
+  "/replies": ["/replies"],
+  "/replies/:id": [`/replies/${reply?.id}`],
   "/phone": ["/phone"],
   "/items/:id/letter": [`/items/${arrived.plain.id}/letter`],
   "/items/:id/request": [`/items/${arrived.plain.id}/request`],
