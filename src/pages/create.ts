@@ -14,6 +14,7 @@ import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
+import { besideRoutes } from "./letters/beside-routes.tsx";
 import { markRoutes } from "./letters/mark-routes.ts";
 import { noteRoutes } from "./letters/notes/note-routes.ts";
 import { pictureRoutes } from "./letters/pages/picture-routes.ts";
@@ -72,6 +73,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...noteRoutes(desk),
     ...moveRoutes(desk, app.inForce),
     ...markRoutes(desk),
+    ...besideRoutes(desk),
     ...deskRoutes(desk),
     ...countersignRoutes(desk),
     ...whoseRoutes(app),

@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
+import { isId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
@@ -10,8 +11,9 @@ import { BackLink } from "../../web/components/back-link.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { Answer, Visit } from "../../web/route.ts";
+import { findCopy } from "../../worklist/copies.ts";
 import { timeWords } from "../../worklist/words.ts";
-import { openReport } from "./opened.ts";
+import { type Opened, openReport } from "./opened.ts";
 
 // The bytes as they came, as text that the browser can do nothing with but show.
 
@@ -20,16 +22,18 @@ export type ReportDesk = { readonly db: Database; readonly files: FileStore };
 /** A message of megabytes is no page; what is left out is said. */
 const MOST_SHOWN = 200_000;
 
+/** Of an item; with `copy` in the address that of a copy of its letter, which came by another way. */
 export async function showOriginal(desk: ReportDesk, visit: Visit<Person>): Promise<Answer> {
   const { person, at } = visit;
   const { practice } = person;
   const { opened, kept, others } = await inPractice(desk.db, practice, async (tx) => {
     const found = await openReport(tx, visit);
     if (found.message === null) throw new Refusal("not-found", "Nothing came for this: there is no original.");
-    const beside = await readBeside(tx, practice, found.message, found.item.id);
+    const source = visit.params["copy"] === undefined ? found.message : await copyOf(tx, visit, found.item);
+    const beside = await readBeside(tx, practice, source, found.item.id);
     refuseRelated(beside, person);
     const actor = { by: person.account, role: person.role, device: "page" };
-    const message = await getMessage(tx, practice, found.message);
+    const message = await getMessage(tx, practice, source);
     await appendAudit(tx, [{ ...actor, at, event: "original-read", subject: found.item.id }]);
     return { opened: found, kept: message, others: beside.length };
   });
@@ -70,6 +74,19 @@ export async function showOriginal(desk: ReportDesk, visit: Visit<Person>): Prom
     ),
   };
   return { kind: "page", page };
+}
+
+/** Only a copy of this very item's letter: no other message can be reached through it. */
+async function copyOf(
+  tx: PracticeScope,
+  { person, params }: Visit<Person>,
+  { document }: Opened["item"],
+): Promise<string> {
+  const copy = params["copy"] ?? "";
+  const found =
+    document === null || !isId(copy) ? undefined : await findCopy(tx, person.practice, { original: document, copy });
+  if (found === undefined) throw new Refusal("not-found", "No such copy of this letter came.");
+  return found.message;
 }
 
 type Beside = { readonly item: string; readonly relations: readonly string[] };

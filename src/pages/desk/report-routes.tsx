@@ -41,7 +41,7 @@ export function reportRoutes(desk: ReportDesk & { readonly seen: Seen }): readon
 async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
-  const { shown, list, form, telling, letter, action, replies } = await inPractice(desk.db, practice, async (tx) => {
+  const read = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
@@ -54,16 +54,18 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     const told = await readTelling(tx, person, opened, at);
     const back = await readReplies(tx, practice, opened);
     const actor = { by: person.account, role: person.role, device: "page" };
-    const read = { ...actor, at, subject: opened.item.id };
+    const looked = { ...actor, at, subject: opened.item.id };
     const looksAtPages = (ofLetter?.looking.sheets.length ?? 0) > 0;
     // Its pages are what came, whoever has them drawn: one look for all of its pictures.
     await appendAudit(tx, [
-      { ...read, event: "item-read" },
-      ...(looksAtPages ? [{ ...read, event: "original-read" }] : []),
+      { ...looked, event: "item-read" },
+      ...(looksAtPages ? [{ ...looked, event: "original-read" }] : []),
     ]);
     if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
-    return { shown: all, list: around, form: moves, telling: told, letter: ofLetter, action: ofAction, replies: back };
+    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back };
+    return { shown: all, list: around, form: moves, ...parts };
   });
+  const { shown, list, form, telling, letter, action, related, replies } = read;
   const { opened } = shown;
   const { patient } = opened;
   const moves = <MovesPart opened={opened} person={person} form={form} marksSeen={letter?.letter.seen ?? null} />;
