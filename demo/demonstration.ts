@@ -1,3 +1,4 @@
+import type { LetterToWrite } from "./letters/generate.ts";
 import type { StaffMember } from "./people/staff.ts";
 import type { PostFile } from "./post/piece.ts";
 
@@ -15,4 +16,6 @@ export type Demonstration = {
   readonly history: Uint8Array;
   /** In the order in which they arrive; the second copy of a file that came twice bears another name. */
   readonly post: readonly PostFile[];
+  /** The day's letters, in the order in which they arrive; written when they are asked for. */
+  readonly letters: readonly LetterToWrite[];
 };

@@ -1,5 +1,7 @@
 import type { Demonstration } from "./demonstration.ts";
 import { historyBytes } from "./history/history.ts";
+import { lettersOf } from "./letters/generate.ts";
+import { letterCastings } from "./letters/traps/list.ts";
 import { contextOf } from "./people/context.ts";
 import { populate } from "./people/population.ts";
 import { contextBytes, registerBytes, withOwnNumber } from "./people/register.ts";
@@ -13,7 +15,7 @@ import { castings, pastOfCast, trapFiles } from "./traps.ts";
  * machine and at any time.
  */
 export function generateDemonstration({ seed, today }: { seed: number; today: string }): Demonstration {
-  const people = populate(seed, today, castings());
+  const people = populate(seed, today, [...castings(), ...letterCastings()]);
   const owners = withOwnNumber(people);
   const facts = owners.flatMap((one) =>
     contextOf(seed, today, one).map((fact) => ({ ...fact, nhsNumber: one.nhsNumber })),
@@ -26,5 +28,6 @@ export function generateDemonstration({ seed, today }: { seed: number; today: st
     context: contextBytes(facts),
     history: historyBytes(seed, today, owners, pastOfCast()),
     post: interleaved(ordinary, trapFiles(seed, today, people)),
+    letters: lettersOf(seed, today, people),
   };
 }
