@@ -28,7 +28,8 @@ export async function assemble(draft: LetterDraft, render: Render, how?: "recogn
     else await writeFile(written, block.part, block.title, render, how);
   }
   const { text, sections, pages, attachments, oddities } = written;
-  const told = coded.map((one) => place(one, text, sections));
+  const inSmall = small(text);
+  const told = coded.map((one) => place(one, text, inSmall, sections));
   for (const one of told.filter((each) => each.kind === "nowhere")) {
     oddities.push(oddity("coded-not-in-text", "text", one.words));
   }
@@ -96,19 +97,39 @@ type Placed =
   | { readonly kind: "here"; readonly suggestion: Suggestion }
   | { readonly kind: "nowhere"; readonly words: string };
 
-function place({ suggestion, words, section }: Coded, text: string, sections: readonly Section[]): Placed {
-  const wanted = words.trim();
+/** In small letters, unit by unit: what would be longer so ("İ") stays as it is. Made once, for a letter has many codes. */
+function small(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : Array.from(text, (one) => sameLength(one)).join("");
+}
+
+function sameLength(one: string): string {
+  const lower = one.toLowerCase();
+  return lower.length === one.length ? lower : one;
+}
+
+const OF_A_WORD = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whole words only: "ill" is not said where "illness" is, nor "5 mg" where "25 mg" is. */
+function place(
+  { suggestion, words, section }: Coded,
+  text: string,
+  inSmall: string,
+  sections: readonly Section[],
+): Placed {
+  const said = words.trim();
   const within = sections.find(({ code }) => section !== null && code === section);
-  const from = within?.start ?? 0;
   const until = within?.end ?? text.length;
-  const start = wanted === "" ? -1 : text.toLowerCase().indexOf(wanted.toLowerCase(), from);
-  // Lower case may be longer than what it was made from: what is found must be what was looked for.
-  const found = start === -1 ? "" : text.slice(start, start + wanted.length);
-  if (start === -1 || start + wanted.length > until || found.toLowerCase() !== wanted.toLowerCase()) {
-    return { kind: "nowhere", words: words.trim() };
-  }
-  return {
-    kind: "here",
-    suggestion: suggest(text, { start, end: start + wanted.length }, { ...suggestion, from: "coded" }),
-  };
+  const wanted = small(said);
+  let start = wanted === "" ? -1 : inSmall.indexOf(wanted, within?.start ?? 0);
+  while (start !== -1 && !isWhole(text, start, start + wanted.length)) start = inSmall.indexOf(wanted, start + 1);
+  if (start === -1 || start + wanted.length > until) return { kind: "nowhere", words: said };
+  const span = { start, end: start + wanted.length };
+  return { kind: "here", suggestion: suggest(text, span, { ...suggestion, from: "coded" }) };
+}
+
+function isWhole(text: string, start: number, end: number): boolean {
+  const [first, last] = [text.slice(start, start + 1), text.slice(end - 1, end)];
+  const begins = start === 0 || !OF_A_WORD.test(first) || !OF_A_WORD.test(text.slice(start - 1, start));
+  return begins && (!OF_A_WORD.test(last) || !OF_A_WORD.test(text.slice(end, end + 1)));
 }

@@ -12,10 +12,16 @@ let frequencies: Phrases<"frequency" | "route"> | undefined;
 const DURATION =
   /(?<!\p{L})(?:for (?:a further |another |the next |a total of )?(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)(?:\s?(?:-|–|to|or)\s?\d{1,3})?[\s-]?(?:days?|weeks?|months?|years?|\/7|\/52|\/12)|(?:for )?(?:lifelong|life)(?= |[.,;]|$)|for \d{1,2}\/(?:7|52|12)|x ?\d{1,2}\/(?:7|52|12))(?!\p{L})/iu;
 
-/** All doses in a stretch of text; places count from its beginning. */
+/** How strong a liquid is, which is not how much of it is taken. */
+const STRENGTH = /\/\s?\d*\s?(?:ml|mls|millilitres?)$/iu;
+
+/** All doses in a stretch of text, strengths apart; places count from its beginning. */
 export function dosesIn(words: string): readonly Span[] {
   dose ??= doseOf(letterLists.dosing().units);
-  return Array.from(words.matchAll(dose), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  return Array.from(words.matchAll(dose), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  })).filter(({ start, end }) => !STRENGTH.test(words.slice(start, end)));
 }
 
 export function durationIn(words: string): Span | undefined {
@@ -49,8 +55,11 @@ function doseOf(units: readonly string[]): RegExp {
     .toSorted((a, b) => b.length - a.length)
     .map((one) => one.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
   const number = String.raw`\d{1,6}(?:[.,]\d{1,4})?(?:\/\d{1,4})?(?:\s?(?:-|–|to)\s?\d{1,5}(?:\.\d{1,3})?)?|(?:one|two|three|four)(?: (?:to|or) (?:two|three|four))?|half a|half`;
+  const unit = all.join("|");
+  // "3mg/5mg" and "30mg/500mg" are one dose in the letter's words; half of it is another.
+  const second = String.raw`(?:\s?\/\s?\d{1,6}(?:\.\d{1,4})?\s?(?:${unit}))?`;
   return new RegExp(
-    String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${all.join("|")})(?![\p{L}\d]|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`,
+    String.raw`(?<![\p{L}\d.,/])(?:${number})[\s-]?(?:${unit})${second}(?![\p{L}\d]|\s?\/\s?\d|\/(?:d?l|ml|mmol|mol|min)(?!\p{L}))`,
     "giu",
   );
 }

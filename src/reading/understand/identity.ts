@@ -19,7 +19,12 @@ export type Identity = {
 };
 
 const NHS = /\bNHS\s{0,2}(?:No|Number|Num|#)?\.?\s{0,3}[:.#-]?\s{0,4}(\d[\d \u00a0-]{6,16}\d)(?!\d)/giu;
+/** As NHS numbers are written; those that were given out begin with 4, 6, 7 or 9. */
+const NUMBER = /(?<![\d.,/+-])[4679]\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![\d./-]\d|\d)/gu;
 const BORN = /(?:\bD\.?\s?O\.?\s?B\.?|\bdate of birth|\bbirth ?date|\bborn(?: on)?)[\s:.,-]{0,6}$/iu;
+/** Whose birth date stands in a line of their own. */
+const KIN =
+  /\b(?:next of kin|n\.?o\.?k|father|husband|wife|partner|carer|guardian|emergency contact|son|daughter|brother|sister)\b/iu;
 const SEX = /\b(?:sex|gender)[ \t]{0,3}:?[ \t]{0,4}(male|female|m|f|other|indeterminate|unknown)\b/giu;
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gu;
 const OTHERS = /\b(?:gp|practice|surgery|consultant|hospital|trust|clinic|ward)\b/iu;
@@ -74,6 +79,9 @@ export function identityIn(ground: Ground, patient: Patient): Identity {
     now ?? agreed(ground, all, `patient.${path}`, odd)?.says ?? null;
   const nhsNumber = fill(patient.nhsNumber, numbers, "nhsNumber");
   if (patient.nhsNumber !== null) differing(patient.nhsNumber, numbers, odd);
+  if (nhsNumber !== null) strangers(text, nhsNumber, numbers, odd);
+  if (patient.birthDate !== null) otherBirth(text, patient.birthDate, born, odd);
+  if (patient.familyName !== null) otherName(patient.familyName, family, odd);
   if (patient.nhsNumber === null && nhsNumber !== null && !isValidNhsNumber(nhsNumber)) {
     odd(oddity(whyInvalid(nhsNumber), "patient.nhsNumber", nhsNumber));
   }
@@ -110,6 +118,7 @@ function nhsNumbers(text: string): readonly Labelled[] {
 function births({ text, dates }: Ground): readonly (Labelled & { readonly short: boolean })[] {
   return dates
     .filter(({ start }) => BORN.test(text.slice(Math.max(0, start - 30), start)))
+    .filter(({ start }) => !KIN.test(text.slice(lineStart(text, start), start)))
     .map(({ start, end, iso, short }) => ({ start, end, says: iso, short }));
 }
 
@@ -140,6 +149,32 @@ function differing(sent: string, found: readonly Labelled[], odd: (one: Oddity) 
   );
   if (other !== undefined)
     odd(oddity("contradiction", "patient.nhsNumber", `the letter's words say ${other.says ?? ""}`));
+}
+
+/** The NHS number of anybody else, labelled or not: a page of another patient's may be among these. */
+function strangers(text: string, sent: string, labelled: readonly Labelled[], odd: (one: Oddity) => void): void {
+  const own = new Set([sent.replaceAll(/\D/g, ""), ...labelled.map(({ says }) => says)]);
+  for (const { 0: words } of text.matchAll(NUMBER)) {
+    const digits = words.replaceAll(/\D/g, "");
+    if (own.has(digits) || !isValidNhsNumber(digits)) continue;
+    odd(oddity("contradiction", "patient.nhsNumber", `the letter's words hold ${digits} as well`));
+    return;
+  }
+}
+
+function otherBirth(text: string, sent: string, found: readonly Labelled[], odd: (one: Oddity) => void): void {
+  const other = found.find(({ says }) => says !== null && says !== sent);
+  if (other === undefined) return;
+  odd(oddity("contradiction", "patient.birthDate", `the letter's words say ${text.slice(other.start, other.end)}`));
+}
+
+/** Where a labelled name has not one word of the family name that was sent. */
+function otherName(sent: string, found: readonly Labelled[], odd: (one: Oddity) => void): void {
+  const words = (name: string): readonly string[] => name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const own = new Set(words(sent));
+  const other = found.find(({ says }) => says !== null && !words(says).some((word) => own.has(word)));
+  if (other !== undefined)
+    odd(oddity("contradiction", "patient.familyName", `the letter's words say ${other.says ?? ""}`));
 }
 
 function said(text: string, { start, end }: { readonly start: number; readonly end: number }): Labelled {

@@ -15,10 +15,18 @@ type Measure = {
 type Read = { readonly value: Span; readonly unit: Span | undefined };
 
 const FILLER = 45;
-const NUMBER = /(?<![\d./,])-?\d{1,5}(?:\.\d{1,3})?(?:\s?\/\s?\d{1,3})?/u;
+/** With its comparator: "> 90" is not 90. A thousand that is written apart or with a comma is none of these. */
+const NUMBER = /(?<![\d./,])(?:[<>≤≥]=?\s?)?-?(?!\d{1,3}[ ,]\d{3}(?!\d))\d{1,5}(?:\.\d{1,3})?(?:\s?\/\s?\d{1,3})?/u;
 /** After a number that counts time, ages or parts it is no measurement. */
 const NOT_OF_IT =
   /^(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:weeks?|wks?|months?|days?|years?|yrs?|hours?|hrs?|minutes?|mins?|mg|mcg|micrograms?|tablets?|times|am\b|pm\b|st\b|nd\b|rd\b|th\b|:\d|[/.-]\d)/iu;
+
+/** What is wished for, or was before, is no measurement: "target 140/90", "from 92 to 48". */
+const WISHED_BEFORE =
+  /\b(?:target|aim|aiming|goal|limit|threshold|keep|maintain|below|under|above|over|less than|more than|greater than|from|if|range|normal)\b/iu;
+const WISHED_AFTER = /^[^\d.;,\n]{0,20}\b(?:target|goal|aim|threshold|limit)\b/iu;
+/** "2.5 - 3.5" */
+const RANGE = /^\s?(?:-|–|to)\s?\d/u;
 
 let found: Phrases<Measure> | undefined;
 
@@ -60,10 +68,13 @@ function readAfter({ text, dates }: Ground, { end: from, means }: Hit<Measure>, 
   if (match === null || match.index > FILLER) return undefined;
   const raw = match[0];
   const rest = words.slice(match.index + raw.length);
+  if (WISHED_BEFORE.test(words.slice(0, match.index)) || WISHED_AFTER.test(rest) || RANGE.test(rest)) return undefined;
   if (NOT_OF_IT.test(rest) || /[;\n]\s*\n/u.test(words.slice(0, match.index))) return undefined;
+  // The rest of a thousand.
+  if (/\d[ ,]$/u.test(words.slice(0, match.index)) && /^\d{3}(?!\d)/u.test(raw)) return undefined;
   const isPair = raw.includes("/");
   if (isPair !== means.pair) return undefined;
-  const number = Number.parseFloat(raw);
+  const number = Number.parseFloat(raw.replace(/^[<>≤≥=\s]+/u, ""));
   if (number < means.low || number > means.high) return undefined;
   const at = start + match.index;
   const value = { start: at, end: at + raw.length };

@@ -133,7 +133,9 @@ function partsOf(
     before !== undefined ? moved(before, earliest) : after === undefined ? undefined : moved(after, region.start);
   const duration = durationIn(words);
   const anchor = dose === undefined ? drug.end : Math.max(drug.end, dose.end);
-  const how = within(taking, region).filter(({ start }) => start - anchor < 30);
+  // "30 mg reducing by 5 mg every week": what is said after another dose is said of that one.
+  const other = doses.map((one) => moved(one, region.start)).find(({ start }) => start >= anchor)?.start ?? region.end;
+  const how = within(taking, region).filter(({ start }) => start - anchor < 30 && start < other);
   const parts: readonly (readonly [Part, Span | undefined])[] = [
     ["dose", dose],
     ["route", how.find(({ means }) => means === "route")],

@@ -8,6 +8,9 @@ const TITLE = /^(?:mr|mrs|ms|miss|master|mx|dr|prof|professor|sir|lady|rev|baby)
 const ENDS =
   /\d|[(\n\r|;:]|[ \t]{2}|,(?=\s*(?:d\.?\s?o\.?\s?b|date|born|nhs|hospital|address|\d))|\b(?:d\.?o\.?b|dob|date|born|nhs|hospital|address|age|sex|gender)\b/iu;
 const WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
+/** Words of organisations, posts, complaints and headings; surnames ("Ward", "Page", "Young") are not among them. */
+const NOBODY =
+  /\b(?:hospitals?|infirmary|trust|clinics?|surgery|practice|department|dept|centre|center|services?|appointments?|team|unit|outpatients?|inpatients?|teaching|foundation|university|follow|review|reviewed|referral|referred|discharge[d]?|summary|letter|report|results?|medical|health|healthcare|nhs|partnership|community|screening|diabetes|diabetic|asthma|copd|cancer|pain|disease|syndrome|infection|fracture|injury|surgical|medicine|cardiology|radiology|oncology|urology|dermatology|neurology|gynaecology|paediatrics?|ophthalmology|physiotherapy|pharmacy|advice|information|details|history|patient|unknown|see|above|below|attached)\b/iu;
 const LONGEST = 70;
 
 /** Names of persons after a label ("Patient:", "Re:"), where they look like one: two to five words with capitals. */
@@ -28,6 +31,7 @@ function nameAt(text: string, from: number): PersonName | undefined {
   const cut = ENDS.exec(body)?.index ?? body.length;
   const words = body.slice(0, cut).replace(/[\s,.-]+$/u, "");
   const start = from + title;
+  if (NOBODY.test(words)) return undefined;
   const parts = wordsOf(words, start);
   if (parts.length < 2 || parts.length > 5) return undefined;
   if (parts.some(({ word }) => !WORD.test(word.replace(/,$/u, "")))) return undefined;
