@@ -4,11 +4,13 @@ import { arriveOne, getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
-import { givenExpected } from "../../test/support/moving.ts";
+import { letterFrom } from "../../test/support/letters.ts";
+import { givenExpected, moved } from "../../test/support/moving.ts";
 import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
 import { inPractice } from "../db/practice.ts";
 import { type Role, ROLES } from "../people/role.ts";
 import { listAdopted } from "../protocols/queries.ts";
+import { findStandingReply } from "../worklist/letter-work.ts";
 import { readActions } from "../worklist/queries.ts";
 import { routesOf } from "./create.ts";
 
@@ -24,14 +26,22 @@ async function surgery(ods: string) {
   await givenRegister(app, practice, [BERTRAM]);
   await givenProtocols(app, practice, gp);
   const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
+  // What the GP has sent back this moment: it may still be undone, so that nothing leaves.
+  const letter = await arriveOne(app, practice, letterFrom({ to: practice, text: "Dear Doctor, he was seen." }));
+  await moved(app, practice, gp, letter.id, "not-ours");
+  const reply = await inPractice(app.db, practice, (tx) => findStandingReply(tx, practice, letter.id));
+  const file = { kind: "PDF", bytes: await letterPdf(["Seen today."]) } as const;
+  const letter = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   return {
     practice,
+    letter: letter.id,
     "/items/": item.id,
     "/protocols/": adopted?.id ?? "",
     "/patients/": item.patient ?? "",
     "/team/": gp.account,
     "/expected/": await givenExpected(app, practice, item.patient ?? "", "2026-11-20"),
+    "/replies/": reply?.id ?? "",
   };
 }
 
@@ -46,12 +56,14 @@ for (const role of ROLES) {
 
 const routes = routesOf(app);
 
-type Kind = Exclude<keyof typeof ours, "practice">;
-const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/"];
+type Kind = Exclude<keyof typeof ours, "practice" | "letter">;
+const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/", "/replies/"];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
 function addressOf(path: string, at: typeof ours): string {
   if (!path.includes(":")) return path;
+  // What only a letter has: its pages and files, the first of them.
+  if (/^\/items\/:id\/(?:window|pages|files)/.test(path)) return path.replace(":id", at.letter).replace(":n", "1");
   const kind = KINDS.find((one) => path.startsWith(`${one}:id`));
   assert.ok(kind, `${path} is about something that this table does not know`);
   return path.replace(":id", at[kind]);
@@ -69,8 +81,8 @@ for (const route of routes) {
       const { status, text } = await ask(route, visitor);
       if (status === 403) assert.doesNotMatch(text, /OSGOOD/, role);
       if (!route.who.includes(role) || isMoveForOthers(route.path, role)) assert.equal(status, 403, role);
-      // Reception opens no report: it is as if it were not there.
-      else if (role === "reception" && route.path.startsWith("/items/:id")) assert.equal(status, 404, role);
+      // Reception opens no report, and of what went back only what is with it: the rest is as if it were not there.
+      else if (role === "reception" && /^\/(?:items|replies)\/:id/.test(route.path)) assert.equal(status, 404, role);
       else if (route.method === "GET") assert.equal(status, 200, role);
       else assert.ok([400, 404, 409].includes(status), `${role}: ${status}`);
     }
@@ -100,11 +112,13 @@ for (const route of routes) {
 
 const nowhere = (id: string): typeof ours => ({
   ...ours,
+  letter: id,
   "/items/": id,
   "/protocols/": id,
   "/patients/": id,
   "/team/": id,
   "/expected/": id,
+  "/replies/": id,
 });
 
 // The table of moves, not the route, says which clinical role may acknowledge: a second refusal behind the first.

@@ -116,11 +116,11 @@ async function acknowledged(desk: Desk, visit: Visit<Person>): Promise<Answer> {
   const { practice } = person;
   const heard = HEARD.find((one) => one === form["heard"]);
   const who = form["who"]?.trim() ?? "";
-  if (heard === undefined || who === "") {
-    throw new Refusal("bad-input", "Say how you know, and who said so. Nothing was recorded.");
-  }
   const id = await inPractice(desk.db, practice, async (tx) => {
     const { reply, item } = await getShown(tx, visit);
+    if (heard === undefined || who === "") {
+      throw new Refusal("bad-input", "Say how you know, and who said so. Nothing was recorded.");
+    }
     const move = item.kind === "action" ? "reply-acknowledged" : "sender-acknowledged";
     const wish = {
       item: item.id,
