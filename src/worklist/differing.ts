@@ -117,3 +117,25 @@ function stretchesOf(text: string, words: readonly Word[], same: ReadonlySet<num
 export function onlyHere(stretches: readonly Stretch[]): readonly string[] {
   return stretches.filter(({ both }) => !both).map(({ text }) => text.trim().replace(/\s+/gu, " "));
 }
+
+/** A stretch that only this text has, between the words around it on its own line. */
+export type InPlace = { readonly before: string; readonly only: string; readonly after: string };
+
+/** So many words around it are enough to know which dose of which drug it is. */
+const AROUND = 4;
+
+export function inPlace(stretches: readonly Stretch[]): readonly InPlace[] {
+  return stretches.flatMap(({ text, both }, at) => {
+    if (both) return [];
+    const before = (stretches[at - 1]?.text ?? "").split("\n").at(-1) ?? "";
+    const [after = ""] = (stretches[at + 1]?.text ?? "").split("\n");
+    const words = (of: string): readonly string[] => of.split(/\s+/u).filter((word) => word !== "");
+    return [
+      {
+        before: words(before).slice(-AROUND).join(" "),
+        only: words(text).join(" "),
+        after: words(after).slice(0, AROUND).join(" "),
+      },
+    ];
+  });
+}

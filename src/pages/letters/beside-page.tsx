@@ -4,7 +4,7 @@ import type { Letter } from "../../reading/letter.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
-import { differing, onlyHere, type Stretch } from "../../worklist/differing.ts";
+import { differing, type InPlace, inPlace, type Stretch } from "../../worklist/differing.ts";
 import { isSettled } from "../../worklist/settled.ts";
 import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
 import type { Opened } from "../desk/opened.ts";
@@ -30,11 +30,11 @@ export function BesidePage({ back, first, second }: Both & { readonly back: stri
       <BackLink href={`/items/${back}`}>The letter</BackLink>
       <h1 class="nhsuk-heading-l">Two letters side by side</h1>
       <Differences words={words} />
-      <Facts first={first} second={second} />
       <div class="app-beside">
         <Column side={first} name="The earlier one" text={words.first} tag="del" />
         <Column side={second} name="The later one" text={words.second} tag="ins" />
       </div>
+      <Facts first={first} second={second} />
     </>
   );
 }
@@ -43,7 +43,7 @@ export function BesidePage({ back, first, second }: Both & { readonly back: stri
 const TOLD = 20;
 
 function Differences({ words }: { readonly words: ReturnType<typeof differing> }) {
-  const [earlier, later] = [onlyHere(words.first), onlyHere(words.second)];
+  const [earlier, later] = [inPlace(words.first), inPlace(words.second)];
   return (
     <section aria-labelledby="differences">
       <h2 class="nhsuk-heading-m" id="differences">
@@ -67,7 +67,7 @@ function Only({
   tag,
 }: {
   readonly name: string;
-  readonly words: readonly string[];
+  readonly words: readonly InPlace[];
   readonly tag: "ins" | "del";
 }) {
   if (words.length === 0) return null;
@@ -76,9 +76,9 @@ function Only({
     <>
       <p class="app-beside__only">{name}</p>
       <ul>
-        {words.slice(0, TOLD).map((one, at) => (
-          <li key={`${at} ${one}`}>
-            <Mark class="app-differs">{one}</Mark>
+        {words.slice(0, TOLD).map(({ before, only, after }, at) => (
+          <li key={`${at} ${only}`}>
+            {before} <Mark class="app-differs">{only}</Mark> {after}
           </li>
         ))}
         {words.length > TOLD && <li>and {words.length - TOLD} more places, marked in the text</li>}
@@ -87,13 +87,14 @@ function Only({
   );
 }
 
-/** What else they say of themselves, and what was made of each. */
+/** What was made of each, and what else they say of themselves; what both say alike is named and not repeated. */
 function Facts({ first, second }: Both) {
-  const rows = FACTS.map(({ name, of, isOfLetter }) => {
-    const [one, other] = [of(first), of(second)];
-    const differs = isOfLetter && one !== other;
-    return [
-      differs ? (
+  const facts = FACTS.map(({ name, of, isOfLetter }) => ({ name, one: of(first), other: of(second), isOfLetter }));
+  const alike = facts.filter(({ one, other, isOfLetter }) => isOfLetter && one === other).map(({ name }) => name);
+  const rows = facts
+    .filter(({ name }) => !alike.includes(name))
+    .map(({ name, one, other, isOfLetter }) => [
+      isOfLetter ? (
         <>
           {name} <Tag colour="yellow">Differs</Tag>
         </>
@@ -102,18 +103,20 @@ function Facts({ first, second }: Both) {
       ),
       one,
       other,
-    ];
-  });
+    ]);
   return (
-    <Table
-      caption="What they are, and what was made of each"
-      captionSize="m"
-      compact
-      responsive
-      firstCellIsHeader
-      columns={[{ header: "Of each" }, { header: "The earlier one" }, { header: "The later one" }]}
-      rows={rows}
-    />
+    <>
+      <Table
+        caption="What was made of each, and what else differs"
+        captionSize="m"
+        compact
+        responsive
+        firstCellIsHeader
+        columns={[{ header: "Of each" }, { header: "The earlier one" }, { header: "The later one" }]}
+        rows={rows}
+      />
+      {alike.length > 0 && <p>The same in both: {alike.join(", ").toLowerCase()}.</p>}
+    </>
   );
 }
 
