@@ -22,6 +22,7 @@ import { type Expected, NOTHING_BESIDE, type Plan } from "../../src/worklist/pla
 import { getDecision, getItem, readActions } from "../../src/worklist/queries.ts";
 import { circumstancesOf } from "../../src/worklist/store.ts";
 import { newReference } from "../support/app.ts";
+import { letterOf, markNext, planOfMarks } from "./letter-steps.ts";
 import { postOf } from "./post.ts";
 import type { Fault, Step } from "./steps.ts";
 import { giveContext, type World } from "./world.ts";
@@ -39,7 +40,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 const ONWARD: ReadonlySet<string> = new Set(
-  "propose-file propose-leaflet propose-tests request-tests acknowledge reply agree settle return confirm".split(" "),
+  "propose-file propose-leaflet propose-tests request-tests acknowledge reply agree settle return confirm propose-letter deal-with take finish wait-for-actions sender-acknowledged reply-acknowledged".split(
+    " ",
+  ),
 );
 
 class Crash extends Error {}
@@ -50,6 +53,19 @@ export async function live(world: World, lived: Lived, step: Step): Promise<void
   switch (step.kind) {
     case "report":
       return receive(world, lived, postOf(practice, step, at));
+    case "letter":
+      return receive(world, lived, letterOf(practice, step));
+    case "mark": {
+      const id = await pick(world, step.nth);
+      const person = people[step.who % people.length]!;
+      if (id === undefined) return;
+      return attempt(lived, () =>
+        inPractice(app.db, practice, async (tx) => {
+          const isMarked = await markNext(tx, practice, person, await getItem(tx, practice, id), step.which, at);
+          if (isMarked) lived.made["mark"] = (lived.made["mark"] ?? 0) + 1;
+        }),
+      );
+    }
     case "again":
       return lived.sent.length === 0 ? undefined : receive(world, lived, lived.sent[step.nth % lived.sent.length]!);
     case "bytes":
@@ -180,7 +196,11 @@ async function wishOf(
   if (name === "answer")
     return { ...base, ...(await redecided(tx, { app, practice }, item.document, item.patient, at)) };
   if (name === "pass") return { ...base, holder: which % 2 === 0 ? GPS : { kind: "person", name: people[0]!.account } };
-  return { ...base, plan: planFor(name, decision.outcome.next === "leaflet", at) };
+  const ofLetter = await planOfMarks(tx, practice, item, at);
+  const plan = planFor(name, decision.outcome.next === "leaflet", at);
+  return ofLetter === null
+    ? { ...base, plan }
+    : { ...base, plan: { ...plan, letter: ofLetter.letter }, dueAt: ofLetter.dueAt };
 }
 
 async function redecided(

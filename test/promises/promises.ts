@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { inPractice } from "../../src/db/practice.ts";
-import { ROLES } from "../../src/people/role.ts";
+import { type Role, ROLES } from "../../src/people/role.ts";
 import { mayHold } from "../../src/people/staffing.ts";
 import { readStaffing } from "../../src/people/staffing-store.ts";
 import { verifySignatures } from "../../src/countersign/verify.ts";
@@ -11,6 +11,7 @@ import { examineCounts, examineItems } from "../../src/worklist/examine.ts";
 import { MACHINE_MOVES } from "../../src/worklist/machine-moves.ts";
 import { getMove } from "../../src/worklist/may-move.ts";
 import type { MoveName } from "../../src/worklist/moves.ts";
+import { isSettled } from "../../src/worklist/settled.ts";
 import { holds, readSum } from "../../src/worklist/queries.ts";
 import type { ItemRow } from "../../src/worklist/tables.ts";
 import type { World } from "./world.ts";
@@ -57,7 +58,7 @@ async function isHeld({ app, practice }: World, items: readonly ItemRow[]): Prom
   for (const item of items.filter(({ status }) => status !== "closed" && status !== "returned")) {
     const says = `2 held: ${item.status} ${item.next} with ${item.holder_kind} ${item.holder}`;
     const holder = staffing.members.find(({ account }) => account === item.holder);
-    if (item.holder_kind === "queue") assert.ok(["gps", "assistants"].includes(item.holder), says);
+    if (item.holder_kind === "queue") assert.ok(isWatched(item.holder, staffing.members), says);
     else assert.ok(holder !== undefined && mayHold(holder, at), says);
     assert.ok(item.due_at instanceof Date, says);
     const trouble =
@@ -75,6 +76,12 @@ async function isHeld({ app, practice }: World, items: readonly ItemRow[]): Prom
     });
     assert.ok(isInView, `${says} is in nobody's view`);
   }
+}
+
+/** The GPs' and the assistants' queues are every practice's; another is in view only where somebody of it works. */
+function isWatched(queue: string, members: readonly { readonly role: Role }[]): boolean {
+  if (queue === "gps" || queue === "assistants") return true;
+  return members.some(({ role }) => teamsOf(role)[0] === queue);
 }
 
 /** 4 and 5: the machine makes only its own moves, and a person only those of their role. */
@@ -95,8 +102,15 @@ function isCountersigned(items: readonly ItemRow[], log: readonly Made[]): void 
   for (const item of items.filter(({ status }) => status === "signed" || status === "closed")) {
     const own = log.filter((made) => made.item === item.id);
     const signed = own.findLast(({ move }) => getMove(move).signs === true);
+    // An action of a letter is done by whoever has it; it is signed only where something is requested for it.
+    const ended = own.findLast(({ role }) => role !== "machine")?.move;
+    if (item.kind === "action" && (ended === "finish" || ended === "reply-acknowledged")) continue;
     assert.ok(signed !== undefined, `6 countersigned: ${item.status} without a signature`);
     assert.notEqual(signed.role, "assistant", "6 countersigned: an assistant never signs");
+    if (item.kind === "letter" && item.status === "closed") {
+      const open = items.filter((one) => one.letter === item.id && one.patient === item.patient && !isSettled(one));
+      assert.deepEqual(open, [], "7 followed up: a letter is closed over an action that nobody has settled");
+    }
     if (signed.move === "agree") assert.notEqual(signed.by, item.proposer, "6 countersigned: one's own work");
   }
 }
@@ -111,9 +125,11 @@ async function isFollowedUp({ app, practice }: World): Promise<void> {
         where i.practice = e.practice and i.document = e.met_by and i.patient = e.patient))
       union all
       select i.id from practice.items i where i.status = 'awaiting' and not exists (
-        select from practice.expectations e where e.practice = i.practice and e.item = i.id and e.status = 'open')`.execute(
-      tx,
-    ),
+        select from practice.expectations e where e.practice = i.practice and e.item = i.id and e.status = 'open')
+      and not exists (select from practice.replies r where r.practice = i.practice and r.item = i.id
+        and r.withdrawn_at is null and r.acknowledged_at is null)
+      and not exists (select from practice.items a where a.practice = i.practice and a.letter = i.id
+        and a.patient = i.patient and a.status in ('waiting', 'asked', 'proposed'))`.execute(tx),
   );
   assert.deepEqual(adrift.rows, [], "7 followed up");
 }
@@ -132,7 +148,7 @@ async function isDecidedBySigned({ app, practice }: World): Promise<void> {
       select i.id, concat_ws(' ', b.value ->> 'protocol', b.value ->> 'version') as says
       from practice.items i join newest n on n.item = i.id,
         jsonb_array_elements(n.outcome::jsonb -> 'because') b
-      where i.practice = ${practice} and i.status = 'waiting' and i.next in ('tests', 'leaflet', 'file')
+      where i.practice = ${practice} and i.status = 'waiting' and i.next in ('tests', 'leaflet', 'file', 'code-and-file')
         and b.value ->> 'protocol' not in ('standing-rules', 'matching', 'reading')
         and not exists (select from standing s where s.name = b.value ->> 'protocol' and s.version = b.value ->> 'version')
       union all

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { mutatedOneOf } from "../../src/reading/edifact/mutation.test-support.ts";
+import { LETTER_WHATS, type LetterWhat } from "./letter-steps.ts";
 import { potassium, reportOf } from "../support/laboratory.ts";
 
 // What can happen on a day. `nth` picks among what is there; a step that finds nothing to pick does nothing.
 
 export type Step =
   | { readonly kind: "report"; readonly what: What; readonly of: "bertram" | "coralie" | "nobody" }
+  | { readonly kind: "letter"; readonly what: LetterWhat; readonly of: "bertram" | "nobody"; readonly nth: number }
+  /** Somebody marks the next thing that a letter suggests: accepts it, rejects it or gives it to somebody. */
+  | { readonly kind: "mark"; readonly nth: number; readonly who: number; readonly which: number }
   | { readonly kind: "amended"; readonly nth: number; readonly value: string }
   | { readonly kind: "again"; readonly nth: number }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
@@ -46,6 +50,16 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("letter" as const),
+      what: fc.constantFrom(...LETTER_WHATS, "asks" as const, "plain" as const),
+      of: fc.constantFrom("bertram" as const, "bertram" as const, "bertram" as const, "nobody" as const),
+      nth: fc.nat({ max: 400 }),
+    }),
+  },
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant("mark" as const), nth, who, which: fc.nat({ max: 100 }) }) },
+  {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant("amended" as const), nth, value: fc.constantFrom("4.4", "6.8") }),
   },
@@ -57,7 +71,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("claim" as const), nth, who, takesOver: fc.boolean() }) },
   {
-    weight: 16,
+    weight: 24,
     arbitrary: fc.record({ kind: fc.constant("move" as const), nth, who, which: fc.nat({ max: 100 }), fault }),
   },
   {

@@ -2,6 +2,7 @@ import { appendAudit } from "../../src/audit/store.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { readStaffing } from "../../src/people/staffing-store.ts";
 import { sweepAway } from "../../src/worklist/sweep-away.ts";
+import { sweepLetters } from "../../src/worklist/sweep-letters.ts";
 import { sweepOverdue } from "../../src/worklist/sweep-overdue.ts";
 import type { World } from "./world.ts";
 
@@ -13,6 +14,7 @@ export async function sweepAll({ app, practice }: World): Promise<void> {
     const events = [
       ...(await sweepAway(tx, practice, staffing, at)),
       ...(await sweepOverdue(tx, practice, staffing, at)),
+      ...(await sweepLetters(tx, practice, at)),
     ];
     await appendAudit(tx, events);
   });

@@ -9,7 +9,8 @@ import { type TestApp, testApp } from "../support/app.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, CORALIE, CORALIE_MAY_BE_PREGNANT } from "../support/laboratory.ts";
 
-// The practice in which the random days are lived: two assistants, two GPs, a nurse, and post about two patients.
+// The practice in which the random days are lived: two assistants, two GPs, a nurse, a
+// pharmacist, a receptionist, and post about two patients.
 
 export type World = {
   readonly app: TestApp & { readonly clock: FakeClock };
@@ -27,7 +28,7 @@ export async function giveContext(app: World["app"], practice: string): Promise<
   await givenContext(app, practice, rows);
 }
 
-const ROLES: readonly Role[] = ["assistant", "assistant", "gp", "gp", "nurse"];
+const ROLES: readonly Role[] = ["assistant", "assistant", "gp", "gp", "nurse", "pharmacist", "reception"];
 
 export async function makeWorld(ods: string, elsewhereOds: string): Promise<World> {
   const app = await testApp();
