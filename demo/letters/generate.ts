@@ -1,4 +1,5 @@
 import type { Person } from "../people/person.ts";
+import { interleaved } from "../post/interchange.ts";
 import type { PostFile } from "../post/piece.ts";
 import { randomFor } from "../random.ts";
 import type { Content } from "./letter.ts";
@@ -20,7 +21,7 @@ export function lettersOf(seed: number, today: string, people: readonly Person[]
   const ordinary = ordinaryLetters(seed, today, people);
   const stage = stageOf(seed, today, people);
   const traps = LETTER_TRAPS.map((trap) => toWrite(letterFile(trap), () => writeTrap(stage, trap)));
-  return mixed(ordinary, traps);
+  return interleaved(ordinary, traps);
 }
 
 function toWrite(name: string, write: () => Promise<Uint8Array>): LetterToWrite {
@@ -78,14 +79,4 @@ async function writeTrap(stage: Stage, trap: LetterTrap): Promise<Uint8Array> {
   const content = contentOf(stage, cast, reference, post.content(voiceFor(stage, cast), stage));
   const bytes = await writeLetter(content, post.format, stage.random(`${name}/scan`), post.scanned);
   return post.damage === undefined ? bytes : Buffer.from(post.damage(Buffer.from(bytes).toString()));
-}
-
-/** One after another from both, each in its own order. */
-function mixed(some: readonly LetterToWrite[], others: readonly LetterToWrite[]): readonly LetterToWrite[] {
-  const rest = [...others];
-  const all = some.flatMap((one, at) => {
-    const due = Math.floor(((at + 1) * others.length) / some.length) - (others.length - rest.length);
-    return [one, ...rest.splice(0, due)];
-  });
-  return [...all, ...rest];
 }

@@ -76,7 +76,7 @@ function goesAsFhir(place: number): boolean {
 }
 
 /** One file after another from both, so that neither stands together. */
-export function interleaved(some: readonly PostFile[], others: readonly PostFile[]): readonly PostFile[] {
+export function interleaved<T>(some: readonly T[], others: readonly T[]): readonly T[] {
   const rest = [...others];
   const mixed = some.flatMap((file, at) => {
     const due = Math.floor(((at + 1) * others.length) / some.length) - (others.length - rest.length);

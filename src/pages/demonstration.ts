@@ -31,7 +31,8 @@ export function dayOf(at: Date): string {
 
 /**
  * Fills a database that was just created as a demonstration: invented practice, staff, patients and past,
- * the whole library signed by an invented GP. The day's post goes through the folder like real post.
+ * the whole library, for results and for letters, signed by an invented GP. The day's post goes through the folder
+ * like real post.
  */
 export async function prepareDemonstration(app: App, options = { dropsPost: true }): Promise<void> {
   const isFilled = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").executeTakeFirst());
@@ -40,11 +41,13 @@ export async function prepareDemonstration(app: App, options = { dropsPost: true
   const at = app.clock.now();
   const demonstration = generateDemonstration({ seed: SEED, today: dayOf(at) });
   const { ods, name } = demonstration.practice;
+  // Its letters follow while the pages are already there; whoever plays a morning drops them bit by bit.
+  const detail = { seed: SEED, letters: options.dropsPost };
   await inPractice(app.db, ods, async (tx) => {
     await fillPractice(tx, demonstration, at);
     await fillTeam(tx, ods, at);
     await fillElsewhere(tx, ods, demonstration.register, demonstration.staff[0]?.id ?? MACHINE.by, at);
-    await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail: { seed: SEED } }]);
+    await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail }]);
   });
   if (options.dropsPost) await dropPost(app, demonstration);
   // The practice itself comes last: it is what says that all before it is there.

@@ -1,4 +1,4 @@
-import { medicine, part } from "../letter.ts";
+import { part } from "../letter.ts";
 import { CLINIC, FILLER } from "./clinic.ts";
 import { ADULT, type LetterTrap, MAN_OF_71 } from "./trap.ts";
 

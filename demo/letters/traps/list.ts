@@ -8,7 +8,13 @@ import { WHOSE_TRAPS } from "./whose.ts";
 import { FILES } from "../write/format.ts";
 
 /** Every trap among the day's letters. Those that belong together arrive in this order. */
-export const LETTER_TRAPS: readonly LetterTrap[] = [...ROUTE_TRAPS, ...WHOSE_TRAPS, ...CLINICAL_TRAPS, ...FILE_TRAPS];
+export const LETTER_TRAPS: readonly LetterTrap[] = [
+  ...ROUTE_TRAPS,
+  ...WHOSE_TRAPS,
+  ...CLINICAL_TRAPS,
+  ...CONCERN_TRAPS,
+  ...FILE_TRAPS,
+];
 
 /** The sender's reference of a trap's letter; it does not give the trap away. */
 export function letterReference(trap: LetterTrap): string {

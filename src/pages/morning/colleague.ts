@@ -9,6 +9,8 @@ import { letterOf, readChoices } from "../desk/moves/read-form.ts";
 import { moveRoutes } from "../desk/moves/move-routes.tsx";
 import { tryPlan, usualFields } from "../desk/moves/usual-fields.ts";
 import { openReport } from "../desk/opened.ts";
+import { openLetter } from "../letters/opened-letter.ts";
+import { markLetter } from "./mark-letter.ts";
 
 // An invented colleague of the demonstration at work: opens an item and sends the page's own form, filled as
 // it stands, so that nothing happens here that a person at the desk could not do. Never outside a demonstration.
@@ -16,6 +18,8 @@ import { openReport } from "../desk/opened.ts";
 export type Colleague = {
   /** True where it was done; false where the product refused, or the form asks for what only a person can say. */
   readonly make: (item: string, move: MoveName, comment?: string) => Promise<boolean>;
+  /** Marks what a letter says, one thing at a time; false where it is for somebody with more time. */
+  readonly mark: (item: string) => Promise<boolean>;
 };
 
 export function colleague(app: App, person: Person): Colleague {
@@ -32,6 +36,7 @@ export function colleague(app: App, person: Person): Colleague {
       const answer = await route.answer({ ...empty, form: { ...form, ...(comment === undefined ? {} : { comment }) } });
       return answer.kind === "go";
     },
+    mark: (item) => markLetter(app, person, item),
   };
 }
 
@@ -45,6 +50,12 @@ async function lookAt(app: App, visit: Visit<Person>): Promise<Readonly<Record<s
     const { item, state, decision } = opened;
     const read = { by: person.account, role: person.role, at, event: "item-read", subject: item.id, device: "page" };
     await appendAudit(tx, [read]);
+    const letter = await openLetter(tx, person.practice, opened);
+    if (letter !== null) {
+      const proposed = state.plan === null ? {} : { shown: shownMark(state.plan, decision.id) };
+      return { ...proposed, "marks-seen": letter.seen, version: String(item.version) };
+    }
+    if (item.kind === "action") return { version: String(item.version) };
     // Where something is left to be filled in, nobody but a person can.
     if (typeof tryPlan(fields, facts) === "string") return null;
     const shown = state.plan === null ? {} : { shown: shownMark(state.plan, decision.id) };

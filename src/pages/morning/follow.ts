@@ -1,13 +1,17 @@
+import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { PRACTICE } from "../../../demo/people/staff.ts";
 import type { App } from "../../app.ts";
 import { inPractice } from "../../db/practice.ts";
+import { inboxOf } from "../../inbox/folder.ts";
+import { dropLetters } from "./drop-letters.ts";
 import { liveMorningSoFar, wasLived } from "./so-far.ts";
 
 const LOOK_MS = 1500;
 
 /** When the day's post is in, lives the morning so far; tells with what it ended. Stops when it is told to. */
 export async function followPost(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
+  await dropLetters(app, signal);
   let before = -1;
   for (;;) {
     await wait(LOOK_MS, undefined, { signal }).catch(() => {});
@@ -21,10 +25,16 @@ export async function followPost(app: App, signal: AbortSignal): Promise<"lived"
         .executeTakeFirstOrThrow(),
     );
     const count = Number(n);
-    if (count > 0 && count === before) {
+    if (count > 0 && count === before && (await isAllTaken(app))) {
       await liveMorningSoFar(app, PRACTICE.ods);
       return "lived";
     }
     before = count;
   }
+}
+
+/** A large letter may take longer than we wait between two looks. */
+async function isAllTaken({ settings }: App): Promise<boolean> {
+  const names = await readdir(inboxOf(settings.dataDir, PRACTICE.ods));
+  return names.every((name) => name === "taken" || name.startsWith("."));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { PRACTICE } from "../../../demo/people/staff.ts";
 import { generateDemonstration } from "../../../demo/generate.ts";
+import { interleaved } from "../../../demo/post/interchange.ts";
 import type { App } from "../../app.ts";
 import { inPractice, inShared } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
@@ -10,7 +11,7 @@ import { listPeople } from "../../people/queries.ts";
 import { dayOf, SEED } from "../demonstration.ts";
 import { colleague } from "./colleague.ts";
 import { selectOpen } from "./open-items.ts";
-import { refusedOr, SO_FAR } from "./so-far.ts";
+import { doIt, refusedOr, SO_FAR } from "./so-far.ts";
 
 // A morning at sixty times its speed: what would come from eight to half past twelve comes within minutes,
 // and colleagues work on it. The clock stays the real one: an undo still has its ten seconds.
@@ -42,15 +43,19 @@ async function dropBitByBit(
   speed: number,
   { pause, isOver, say }: Until & { readonly say: (sentence: string) => void },
 ): Promise<void> {
-  const { post } = generateDemonstration({ seed: SEED, today: dayOf(app.clock.now()) });
+  const { post: reports, letters } = generateDemonstration({ seed: SEED, today: dayOf(app.clock.now()) });
+  const post = interleaved(
+    reports.map((file) => ({ name: file.name, write: async () => file })),
+    letters,
+  );
   const folder = inboxOf(app.settings.dataDir, PRACTICE.ods);
   await mkdir(folder, { recursive: true });
   const each = MORNING_MS / speed / post.length;
   const quarter = Math.ceil(post.length / 4);
-  for (const [n, { name, bytes }] of post.entries()) {
+  for (const [n, { name, write }] of post.entries()) {
     if (isOver()) return;
     if (n % quarter === 0) say(`${timeOf(n / post.length)}: ${n} of ${post.length} files have come.`);
-    await writeFile(join(folder, name), bytes);
+    await writeFile(join(folder, name), (await write()).bytes);
     await pause(each);
   }
   say("12:30: the morning's post is in.");
@@ -71,7 +76,7 @@ async function workOn(app: App, speed: number, { pause, isOver }: Until): Promis
     const person = people.filter(({ role }) => role === deed.role)[n % 2];
     const item = items[n % Math.max(1, Math.min(items.length, 8))];
     if (person !== undefined && item !== undefined && deed.from.next !== "gp-now") {
-      await colleague(app, person).make(item.id, deed.move, deed.comment).catch(refusedOr);
+      await doIt(colleague(app, person), item.id, deed).catch(refusedOr);
     }
     await pause(DEED_MS / speed);
   }

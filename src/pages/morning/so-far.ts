@@ -7,7 +7,7 @@ import { listPeople } from "../../people/queries.ts";
 import type { Person, Role } from "../../people/role.ts";
 import type { MoveName } from "../../worklist/moves.ts";
 import { selectOpen } from "./open-items.ts";
-import { colleague } from "./colleague.ts";
+import { type Colleague, colleague } from "./colleague.ts";
 
 // The morning so far: when the day's post is in, colleagues have already dealt with some of it, so that every
 // list has something in it and every page something to show. Traps stay for whoever looks.
@@ -18,7 +18,13 @@ type Deed = {
   readonly from: Parameters<typeof selectOpen>[2];
   readonly count: number;
   readonly comment?: string;
+  /** Of a letter: marks what it says first, and gives out what it asks for. */
+  readonly marks?: boolean;
 };
+
+const LETTER = { status: "waiting", kind: "letter" } as const;
+const ACTION = { status: "waiting", kind: "action" } as const;
+const PROPOSED_LETTER = { status: "proposed", kind: "letter" } as const;
 
 /** In this order: what one leaves, the next finds. */
 export const SO_FAR: readonly Deed[] = [
@@ -50,6 +56,36 @@ export const SO_FAR: readonly Deed[] = [
     count: 3,
     comment: "Known and stable, looked at with the last letter from the clinic.",
   },
+  { role: "assistant", move: "propose-letter", from: { ...LETTER, next: "code-and-file" }, count: 5, marks: true },
+  { role: "assistant", move: "propose-letter", from: { ...LETTER, next: "gp-aware" }, count: 3, marks: true },
+  { role: "gp", move: "agree", from: { ...PROPOSED_LETTER, next: "code-and-file" }, count: 2 },
+  {
+    role: "gp",
+    move: "return",
+    from: { ...PROPOSED_LETTER, next: "gp-aware" },
+    count: 1,
+    comment: "Please ask the patient first whether this is better by now, and write it beside.",
+  },
+  {
+    role: "gp",
+    move: "settle",
+    from: { ...LETTER, next: "gp" },
+    count: 4,
+    comment: "Read. What it asks for is given out.",
+    marks: true,
+  },
+  {
+    role: "pharmacist",
+    move: "deal-with",
+    from: { ...LETTER, next: "pharmacist" },
+    count: 2,
+    comment: "Repeat list reconciled with the letter, and the patient rung.",
+    marks: true,
+  },
+  { role: "assistant", move: "not-ours", from: { ...LETTER, next: "return" }, count: 1 },
+  { role: "nurse", move: "take", from: { ...ACTION, next: "nurse" }, count: 1 },
+  { role: "reception", move: "finish", from: { ...ACTION, next: "reception" }, count: 1, comment: "Booked, and told." },
+  { role: "assistant", move: "take", from: { ...ACTION, next: "tests" }, count: 1 },
 ];
 
 const EVENT = "demonstration-morning";
@@ -82,9 +118,14 @@ async function workThrough(app: App, practice: string, people: readonly Person[]
     if (done === deed.count) break;
     const person = able.find(({ account }) => account === item.holder) ?? able[n % Math.max(1, able.length)];
     if (person === undefined) break;
-    if (await colleague(app, person).make(item.id, deed.move, deed.comment).catch(refusedOr)) done += 1;
+    if (await doIt(colleague(app, person), item.id, deed).catch(refusedOr)) done += 1;
   }
   return done;
+}
+
+export async function doIt(who: Colleague, item: string, { move, comment, marks }: Deed): Promise<boolean> {
+  if (marks === true && !(await who.mark(item))) return false;
+  return who.make(item, move, comment);
 }
 
 /** What a colleague may not see or do is left to others. */
