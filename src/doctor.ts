@@ -10,6 +10,7 @@ import { examineCounts, examineDocuments, examineHolders, examineItems } from ".
 import { examineAwaiting } from "./worklist/examine-awaiting.ts";
 import { examineLetters, examineMarks } from "./worklist/examine-letters.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
+import { examineTerminology } from "./terms/terminology/examine.ts";
 import { holds, readSum } from "./worklist/queries.ts";
 
 // Everything that can be made again is made again and compared: nothing here trusts a column, a count or a
@@ -31,6 +32,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await verifySignatures(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),
+    await examineTerminology(tx, app.clock.now()),
   ]);
 }
 

@@ -14,6 +14,7 @@ import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
 import { registerRead } from "./read.ts";
 import { registerServe } from "./serve.ts";
+import { registerTerminology } from "./terminology.ts";
 import { registerUser } from "./user.ts";
 
 // The one program: `npm start` is `serve`, `./countersign COMMAND` is all the rest.
@@ -35,6 +36,7 @@ registerPractice(program);
 registerUser(program);
 registerContext(program);
 registerExpected(program);
+registerTerminology(program);
 registerAudit(program);
 registerDoctor(program);
 
