@@ -8,6 +8,7 @@ import { letterFrom } from "../../test/support/letters.ts";
 import { givenExpected, moved } from "../../test/support/moving.ts";
 import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
 import { inPractice } from "../db/practice.ts";
+import { letterPdf } from "../reading/files/letter.test-support.ts";
 import { type Role, ROLES } from "../people/role.ts";
 import { listAdopted } from "../protocols/queries.ts";
 import { findStandingReply } from "../worklist/letter-work.ts";
@@ -31,11 +32,11 @@ async function surgery(ods: string) {
   await moved(app, practice, gp, letter.id, "not-ours");
   const reply = await inPractice(app.db, practice, (tx) => findStandingReply(tx, practice, letter.id));
   const file = { kind: "PDF", bytes: await letterPdf(["Seen today."]) } as const;
-  const letter = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
+  const paged = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   return {
     practice,
-    letter: letter.id,
+    letter: paged.id,
     "/items/": item.id,
     "/protocols/": adopted?.id ?? "",
     "/patients/": item.patient ?? "",
@@ -60,10 +61,11 @@ type Kind = Exclude<keyof typeof ours, "practice" | "letter">;
 const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/", "/replies/"];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
-function addressOf(path: string, at: typeof ours): string {
+function addressOf(path: string, at: typeof ours, method: "GET" | "POST"): string {
   if (!path.includes(":")) return path;
-  // What only a letter has: its pages and files, the first of them.
-  if (/^\/items\/:id\/(?:window|pages|files)/.test(path)) return path.replace(":id", at.letter).replace(":n", "1");
+  // What only a letter has: its window, its pages and files, the first of them.
+  if (method === "GET" && /^\/items\/:id\/(?:window|pages|files)/.test(path))
+    return path.replace(":id", at.letter).replace(":n", "1");
   const kind = KINDS.find((one) => path.startsWith(`${one}:id`));
   assert.ok(kind, `${path} is about something that this table does not know`);
   return path.replace(":id", at[kind]);
@@ -71,7 +73,9 @@ function addressOf(path: string, at: typeof ours): string {
 
 // A form that would not be refused for what it says, except that it asks for nothing that changes anything.
 const ask = ({ method, path }: { method: "GET" | "POST"; path: string }, visitor: Visitor, at = ours): Promise<Told> =>
-  method === "GET" ? visitor.get(addressOf(path, at)) : visitor.post(addressOf(path, at), { version: "0" });
+  method === "GET"
+    ? visitor.get(addressOf(path, at, method))
+    : visitor.post(addressOf(path, at, method), { version: "0" });
 
 for (const route of routes) {
   const name = `${route.method} ${route.path}`;

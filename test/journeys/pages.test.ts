@@ -6,6 +6,7 @@ import { routesOf } from "../../src/pages/create.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
 import { findStandingReply } from "../../src/worklist/letter-work.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
+import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
@@ -44,6 +45,15 @@ const arrived = {
   plain: await arriveOne(app, practice, reportOf(practice, [potassium("4.2")])),
   asked: await arriveOne(app, practice, reportOf(practice, [potassium("4.3")], ABOUT_CORALIE)),
   unmatched: await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], nobody)),
+  letter: await arriveOne(
+    app,
+    practice,
+    letterFrom({
+      to: practice,
+      text: `Diagnosis: gout.\n\nActions for GP:\n- Please repeat U&E in 2 weeks.\n${"A".repeat(60)}`,
+      file: { kind: "PDF", bytes: await letterPdf(["Weight 81 kg.", "There is a suspicion of lung cancer."]) },
+    }),
+  ),
   unread: await arriveOne(app, practice, Buffer.from("no laboratory wrote this")),
   wordy: await arriveOne(
     app,
@@ -75,6 +85,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
   "/shortcuts": ["/shortcuts"],
   "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
+  // A page of a letter as it came is a picture, and a file inside it is saved: neither is a page.
+  "/items/:id/files/:n": [],
+  "/items/:id/window": [`/items/${arrived.letter.id}/window`],
   "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/sum": ["/sum"],

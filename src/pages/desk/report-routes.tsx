@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
+import { Refusal } from "../../base/refusal.ts";
 import { inPractice } from "../../db/practice.ts";
 import { type Person, ROLE_WORDS } from "../../people/role.ts";
 import { PatientBanner } from "../../web/banner.tsx";
@@ -38,6 +39,9 @@ export function reportRoutes(desk: ReportDesk & { readonly seen: Seen }): readon
   ];
 }
 
+/** Only a letter is looked through for words. */
+const NO_LETTER = "There is no such letter at this practice.";
+
 async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Person>): Promise<Answer> {
   const { person, at, query } = visit;
   const { practice } = person;
@@ -49,6 +53,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     ]);
     const moves = await readMovesForm(tx, visit, opened);
     const ofLetter = await readLetterShown(tx, visit, all);
+    if (ofLetter === null && visit.form["version"] !== undefined) throw new Refusal("not-found", NO_LETTER);
     const ofAction = await readOpenedAction(tx, person, opened, at);
     const beside = ofLetter === null ? null : await readRelated(tx, visit, opened.item, ofLetter.letter);
     const told = await readTelling(tx, person, opened, at);

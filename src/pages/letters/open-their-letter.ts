@@ -4,7 +4,6 @@ import type { Person } from "../../people/role.ts";
 import type { Visit } from "../../web/route.ts";
 import { type Opened, openReport } from "../desk/opened.ts";
 import { type OpenedLetter, openLetter } from "./opened-letter.ts";
-import { refuseUnlessTheirs } from "./reception.ts";
 
 /** The letter that an address names; not found where it is none, or is not for whoever asks. */
 export async function openTheirLetter(
@@ -12,7 +11,6 @@ export async function openTheirLetter(
   visit: Visit<Person>,
 ): Promise<{ readonly opened: Opened; readonly letter: OpenedLetter }> {
   const opened = await openReport(tx, visit);
-  await refuseUnlessTheirs(tx, visit.person, opened.item);
   const letter = await openLetter(tx, visit.person.practice, opened);
   if (letter === null) throw new Refusal("not-found", "There is no such letter at this practice.");
   return { opened, letter };

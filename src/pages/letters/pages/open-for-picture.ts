@@ -6,8 +6,8 @@ import type { Person } from "../../../people/role.ts";
 import type { Letter } from "../../../reading/letter.ts";
 import { findReading } from "../../../reading/store.ts";
 import type { Visit } from "../../../web/route.ts";
-import { findItem } from "../../../worklist/queries.ts";
-import { refuseUnlessTheirs } from "../reception.ts";
+import { isOpenTo } from "../../../worklist/open-to.ts";
+import { findItem, readActions } from "../../../worklist/queries.ts";
 
 export type ForPicture = { readonly item: string; readonly letter: Letter; readonly message: string };
 
@@ -15,18 +15,19 @@ export type ForPicture = { readonly item: string; readonly letter: Letter; reado
  * The letter that a picture is asked of, by the same rules as its page, and with no more statements than they need:
  * twenty are asked for at once. Another practice's, an own or a relative's, and none at all are the same.
  */
-export async function openForPicture(tx: PracticeScope, { person, params }: Visit<Person>): Promise<ForPicture> {
+export async function openForPicture(tx: PracticeScope, { person, params, at }: Visit<Person>): Promise<ForPicture> {
   const id = params["id"] ?? "";
   const { practice, account } = person;
   const item = isId(id) ? await findItem(tx, practice, id) : undefined;
   if (item === undefined || item.kind !== "letter" || item.document === null) throw nothing();
   if (item.hidden_from.includes(account)) throw nothing();
-  const [patient, read] = await Promise.all([
+  const [patient, read, actions] = await Promise.all([
     item.patient === null ? undefined : findPatient(tx, practice, item.patient),
     findReading(tx, practice, item.document),
+    person.role === "reception" ? readActions(tx, practice, id) : [],
   ]);
   if (patient?.staffRelations.includes(account) === true) throw nothing();
-  await refuseUnlessTheirs(tx, person, item);
+  if (!isOpenTo(person, item, actions, at)) throw nothing();
   if (read === undefined || read.content.kind !== "letter") throw nothing();
   return { item: id, letter: read.content, message: read.message };
 }
