@@ -93,12 +93,31 @@ test("what lies over a page is turned with it: its upper left corner goes where 
   assert.deepEqual(to(90, 1000, high), [0, 1000]);
 });
 
+const MARK: NonNullable<Marked["mark"]> = {
+  practice: "Y90001",
+  id: "m",
+  item: "i",
+  reading: 1,
+  kind: "diagnosis",
+  start_at: 0,
+  end_at: 1,
+  words: "x",
+  verdict: "accept",
+  code: null,
+  value: {},
+  comment: null,
+  action: null,
+  at: new Date("2026-11-02T12:00:00Z"),
+  by: "a",
+  role: "assistant",
+};
+
 test("after a mark the next that nobody has marked is gone to, round to the first, and what the letter is stays apart", () => {
   const text = "Please repeat bloods. Gout. Asthma. Seen 1 May.";
   const made = (words: string, kind: "action-practice" | "diagnosis" | "date", isMarked = false): Marked => {
     const start = text.indexOf(words);
     const suggestion = suggest(text, { start, end: start + words.length }, { kind, assertion: "present" });
-    return { key: markKey(suggestion), suggestion, mark: isMarked ? ({} as NonNullable<Marked["mark"]>) : null };
+    return { key: markKey(suggestion), suggestion, mark: isMarked ? MARK : null };
   };
   const [seen, gout, asthma, ask] = [
     made("1 May", "date"),

@@ -44,7 +44,8 @@ export function keepViewer(item: string): Viewer {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset["goTo"] === undefined) return;
     event.preventDefault();
-    set({ page: pageOf(String(new FormData(form).get("page")), view.page) });
+    const field = form.elements.namedItem("page");
+    if (field instanceof HTMLSelectElement) set({ page: pageOf(field.value, view.page) });
   });
   document.addEventListener("deed", (event) => {
     const deed = event instanceof CustomEvent ? String(event.detail) : "";
