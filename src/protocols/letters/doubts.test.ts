@@ -77,3 +77,14 @@ test("a word of the floor is found where a line end, an unseen hyphen or spaces 
   }
   assert.deepEqual(floorOf(decided(aLetter("A body-\nmass index of 24, a well-\nfitting shoe."))), []);
 });
+
+test("a text of any length is decided in bounded time, and goes to a GP, for nobody looked through all of it", () => {
+  const line =
+    "Please check her bloods. Ramipril 5 mg od was swapped. No cancer, no safe-\nguarding concern, a b c d e.\n";
+  const text = line.repeat(Math.ceil(5_000_000 / line.length));
+  const start = performance.now();
+  const oddities = [{ code: "text-too-long" as const, path: "text", detail: "" }];
+  assert.equal(decided(aLetter(text, { oddities }), inputOf(LIBRARY)).next, "gp");
+  // It takes one second; without a bound it takes minutes.
+  assert.ok(performance.now() - start < 15_000);
+});

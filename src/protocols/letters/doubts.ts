@@ -1,7 +1,7 @@
 import type { Letter } from "../../reading/letter.ts";
 import type { Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
 import type { LetterBook } from "./book.ts";
-import { overlap, type Span } from "./words.ts";
+import { apartFrom, type Span } from "./words.ts";
 
 // Places that may ask the practice for something, or change a medicine, in words that no rule of reading takes for
 // that. A letter asks in more ways than a list holds; where one of these stands, nobody may say that nothing was asked.
@@ -32,6 +32,5 @@ function apart(
   kinds: readonly SuggestionKind[],
 ): readonly Span[] {
   if (places.length === 0) return places;
-  const over = suggestions.filter(({ kind }) => kinds.includes(kind));
-  return places.filter((place) => !over.some((one) => overlap(one, place)));
+  return places.filter(apartFrom(suggestions.filter(({ kind }) => kinds.includes(kind))));
 }

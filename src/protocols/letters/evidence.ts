@@ -1,7 +1,7 @@
 import { assertionOf } from "../../reading/assertion/assertion-of.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Assertion, Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
-import { type Finder, overlap, type Span } from "./words.ts";
+import { type Finder, overlapping, type Span } from "./words.ts";
 
 // What a letter says of one thing, from the suggestions about it and from words of our own. What a suggestion over a
 // word says of it goes before what the words around it say.
@@ -24,7 +24,10 @@ export function weigh(
   const told = suggestions.filter(({ assertion }) => counts.includes(assertion));
   const sure = told.filter(({ assertion }) => SURELY.has(assertion));
   if (sure.length > 0) return { is: "yes", spans: sure.map(spanOf) };
-  const loose = words(letter.text).flatMap((place) => heard(letter, place, counts));
+  const telling = overlapping(letter.suggestions.filter(({ kind }) => TELLS.has(kind)));
+  const loose = words(letter.text).flatMap((place, index) =>
+    index < MOST_ASKED ? heard(letter, place, telling(place), counts) : [{ place, isSure: false }],
+  );
   const isSure = loose.some(({ isSure: is }) => is);
   const spans = [...told.map(spanOf), ...loose.map(({ place }) => place)];
   if (isSure) return { is: "yes", spans };
@@ -32,11 +35,18 @@ export function weigh(
   return { is: isWhole ? "no" : "unknown", spans: [] };
 }
 
+/** So many places of one thing are asked for what is said of them; what is beyond may be so. */
+const MOST_ASKED = 300;
+
 type Heard = { readonly place: Span; readonly isSure: boolean };
 
 /** What a word of ours is worth where it stands: nothing, where every suggestion over it says that it does not count. */
-function heard({ text, sections, suggestions }: Letter, place: Span, counts: readonly Assertion[]): readonly Heard[] {
-  const over = suggestions.filter((one) => TELLS.has(one.kind) && overlap(one, place));
+function heard(
+  { text, sections }: Letter,
+  place: Span,
+  over: readonly Suggestion[],
+  counts: readonly Assertion[],
+): readonly Heard[] {
   if (over.length === 0) {
     const section = sections.find(({ start, end }) => start <= place.start && place.end <= end)?.title ?? null;
     const assertion = assertionOf(text, place, { section });

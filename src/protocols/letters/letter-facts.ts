@@ -2,6 +2,7 @@ import type { Answer } from "../../patients/context.ts";
 import type { Patient } from "../../patients/patient.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Suggestion } from "../../reading/suggestion.ts";
+import { LONGEST } from "../../reading/understand/longest.ts";
 import { ageOn } from "../decide/days.ts";
 import type { AgeRange } from "../decide/view.ts";
 import type { LetterBook } from "./book.ts";
@@ -42,8 +43,10 @@ type Looked = {
   readonly input: LetterInput;
 };
 
-export function factsOf(letter: Letter, input: LetterInput, book: LetterBook): LetterFacts {
-  const unseen = findUnseen(letter);
+export function factsOf(given: Letter, input: LetterInput, book: LetterBook): LetterFacts {
+  // What is beyond was not looked through by reading either, which is among what is unseen.
+  const letter = given.text.length > LONGEST ? { ...given, text: given.text.slice(0, LONGEST) } : given;
+  const unseen = findUnseen(given);
   const { types } = typesOf(letter, book);
   const patient = input.match.kind === "exact" ? input.match.patient : null;
   const age = ageOf(letter, patient, input);

@@ -2,7 +2,7 @@ import type { Letter } from "../../reading/letter.ts";
 import type { Assertion, Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
 import { spanOf } from "./evidence.ts";
 import type { Unseen } from "./read-wholly.ts";
-import { overlap, type Span } from "./words.ts";
+import { overlapping, type Span } from "./words.ts";
 
 // What a sender states in a field of its own (an action is asked for, a medicine changed) beside what was found.
 
@@ -29,7 +29,8 @@ export function idleMedicines(letter: Letter): (place: Span) => boolean {
   const changed = changes(letter);
   if (changed.length === 0) return () => false;
   const listed = letter.suggestions.filter(({ kind, value }) => kind === "medication" && value["change"] === "listed");
-  return (place) => listed.some((one) => overlap(one, place)) && !changed.some((one) => overlap(one, place));
+  const [isListed, isChanged] = [overlapping(listed), overlapping(changed)];
+  return (place) => isListed(place).length > 0 && isChanged(place).length === 0;
 }
 
 /** A sender that states "no" of what the letter then asks or tells contradicts itself. */

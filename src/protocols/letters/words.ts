@@ -29,7 +29,7 @@ function placesIn(text: string, wanted: RegExp): readonly Span[] {
   const also = Array.from(joined.text.matchAll(wanted), ({ index, 0: word }) => ({
     start: joined.at[index]!,
     end: joined.at[index + word.length - 1]! + 1,
-  })).filter((one) => !found.some((each) => overlap(each, one)));
+  })).filter(apartFrom(found));
   return [...found, ...also].toSorted((a, b) => a.start - b.start);
 }
 
@@ -92,4 +92,31 @@ const SPACE = String.raw`(?:\s+|\s{0,4}[\-\u2010-\u2014]\s{0,4})`;
 
 export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+const BUCKET = 256;
+
+/** Those of many spans that overlap a place, without looking at all of them for each. */
+export function overlapping<T extends Span>(spans: readonly T[]): (place: Span) => readonly T[] {
+  const buckets = new Map<number, T[]>();
+  for (const one of spans) {
+    for (let at = Math.floor(one.start / BUCKET); at * BUCKET < one.end; at += 1) {
+      const bucket = buckets.get(at);
+      if (bucket === undefined) buckets.set(at, [one]);
+      else bucket.push(one);
+    }
+  }
+  return (place) => {
+    const found = new Set<T>();
+    for (let at = Math.floor(place.start / BUCKET); at * BUCKET < place.end; at += 1) {
+      for (const one of buckets.get(at) ?? []) if (overlap(one, place)) found.add(one);
+    }
+    return [...found];
+  };
+}
+
+/** True of a place that none of the spans overlaps. */
+export function apartFrom(spans: readonly Span[]): (place: Span) => boolean {
+  const over = overlapping(spans);
+  return (place) => over(place).length === 0;
 }

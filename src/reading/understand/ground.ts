@@ -40,7 +40,7 @@ export function baseDay({ eventDate, sent }: Pick<Letter, "eventDate" | "sent">)
   return dayOf(eventDate ?? "") ?? dayOf(sent ?? "");
 }
 
-/** So many concepts are asked about in one letter; a real one has a few hundred. What is beyond counts as present. */
+/** So many concepts are asked about in one letter; a real one has a few hundred. What is beyond may be so. */
 const MOST_ASKED = 2000;
 /** How far before and after a concept its own sentence is looked at. */
 const BEFORE = 320;
@@ -53,7 +53,7 @@ function assertionsOf(text: string, unitAt: Ground["unitAt"]): Ground["assertion
     const key = `${span.start}-${span.end}`;
     const known = asked.get(key);
     if (known !== undefined) return known;
-    if (asked.size >= MOST_ASKED) return "present";
+    if (asked.size >= MOST_ASKED) return "possible";
     const unit = unitAt(span.start);
     const from = Math.max(unit?.start ?? 0, span.start - BEFORE);
     const until = Math.max(span.end, Math.min(unit?.end ?? text.length, span.end + AFTER));

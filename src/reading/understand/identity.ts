@@ -128,14 +128,16 @@ function postcodesOf(text: string, names: readonly number[]): readonly Labelled[
     start: index,
     end: index + code.length,
   }));
+  let passed = 0;
   return places
     .filter(({ start }) => {
+      while ((names[passed] ?? Infinity) < start) passed += 1;
       const line = text.slice(lineStart(text, start), start);
       if (OTHERS.test(line)) return false;
       if (/\bpost ?code[\s:]{0,4}$/iu.test(line) || /^\s*(?:home |patient(?:['’]s)? )?address\s*:/iu.test(line))
         return true;
-      const name = names.findLast((at) => at < start && start - at < 240);
-      if (name === undefined) return false;
+      const name = names[passed - 1];
+      if (name === undefined || start - name >= 240) return false;
       const between = text.slice(name, start);
       return !/\n\s*\n|\bdear\b/iu.test(between) && !OTHERS.test(between);
     })

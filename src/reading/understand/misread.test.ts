@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { assemble } from "../assemble.ts";
 import type { Coded, LetterDraft } from "../part.ts";
 import { letterOf, NOBODY, read } from "./fixtures.test-support.ts";
+import { LONGEST } from "./longest.ts";
 import { understand } from "./understand.ts";
 
 // What a careless reading would take for a dose, a number, a patient or a code, and nobody would notice.
@@ -104,4 +105,21 @@ test("a sender's code is placed on whole words, and told where they do not stand
     found.suggestions.filter(({ from }) => from === "coded").map(({ text }) => text),
     ["ILL"],
   );
+});
+
+test("a text of any length is looked through in bounded time, and what was not is told", () => {
+  const line =
+    "Patient: Ada Fernsby LS1 4AB. Please check her bloods. BP 120/80. Ramipril 5 mg od. No cancer, safe-\nguarding.\n";
+  const text = line.repeat(Math.ceil(5_000_000 / line.length));
+  const start = performance.now();
+  const long = read(text);
+  // It takes one second; without a bound it takes minutes.
+  assert.ok(performance.now() - start < 15_000);
+  assert.equal(long.text, text);
+  assert.ok(long.suggestions.length > 0 && long.suggestions.every(({ end }) => end <= LONGEST));
+  assert.deepEqual(
+    long.oddities.filter(({ code }) => code === "text-too-long").map(({ path }) => path),
+    [`text[${LONGEST}-${text.length}]`],
+  );
+  assert.ok(!read(line).oddities.some(({ code }) => code === "text-too-long"));
 });

@@ -118,8 +118,10 @@ function underHeading(ground: Ground, finder: Finder, known: readonly Hit<Means>
 export function isFrame(text: string, unit: Unit): boolean {
   if (unit.kind === "nobody") return true;
   if (unit.place === "foot") return !/[.]$/u.test(text.slice(unit.start, unit.end));
-  return unit.place === "head" && FRAME.test(text.slice(unit.start, unit.end));
+  return unit.place === "head" && FRAME.test(text.slice(unit.start, Math.min(unit.end, unit.start + FRAMED)));
 }
+/** A line of a letterhead is no longer. */
+const FRAMED = 300;
 const FRAME =
   /\b(?:hospital|department|dept|service|clinic|unit|team|trust|centre|surgery|programme|consultant|ward|practice|report|letter|summary)\b/iu;
 

@@ -1,4 +1,5 @@
 import type { Letter } from "../letter.ts";
+import { oddity } from "../oddity.ts";
 import type { Suggestion } from "../suggestion.ts";
 import { actionsIn } from "./actions.ts";
 import { concernsIn, didNotAttendIn } from "./concerns.ts";
@@ -6,6 +7,7 @@ import { baseDay, groundOf } from "./ground.ts";
 import { identityIn } from "./identity.ts";
 import { letterDatesIn } from "./letter-dates.ts";
 import { measurementsIn } from "./measurements.ts";
+import { LONGEST } from "./longest.ts";
 import { medicationsIn } from "./medications.ts";
 import { namedIn } from "./named.ts";
 import { sectionsOf } from "./sections.ts";
@@ -16,6 +18,14 @@ import { yesNoOf } from "./yes-no.ts";
 
 /** The letter with all that is suggested of it: what its sender coded first, then what rules find in its text. Never throws. */
 export function understand(letter: Letter, coded: readonly Suggestion[]): Letter {
+  if (letter.text.length <= LONGEST) return understandAll(letter, coded);
+  const { text, oddities } = letter;
+  const told = oddity("text-too-long", `text[${LONGEST}-${text.length}]`, "nothing is suggested from there on");
+  const begun = understandAll({ ...letter, text: text.slice(0, LONGEST), oddities: [...oddities, told] }, coded);
+  return { ...begun, text };
+}
+
+function understandAll(letter: Letter, coded: readonly Suggestion[]): Letter {
   const ground = groundOf(letter);
   const identity = identityIn(ground, letter.patient);
   const dates = letterDatesIn(ground, letter);
