@@ -6,6 +6,7 @@ import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
 import { benchIntake } from "./intake.ts";
 import { benchLetters } from "./letters.ts";
+import { benchLetterPage } from "./letter-page.ts";
 import { benchMatch } from "./match.ts";
 import { benchOcr } from "./ocr.ts";
 import { benchPdf } from "./pdf.ts";
@@ -13,6 +14,7 @@ import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
 import { benchStart } from "./start.ts";
 import { benchTable } from "./table.ts";
+import { benchTerminology } from "./terminology.ts";
 import { benchUnderstand } from "./understand.ts";
 
 // `npm run bench [part...]`: speeds of this machine and ratios of this run. Ratios travel; speeds do not.
@@ -24,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   understand: benchUnderstand,
   assertion: benchAssertion,
   match: benchMatch,
+  terminology: benchTerminology,
   pdf: benchPdf,
   ocr: benchOcr,
   intake: async () => {
@@ -58,6 +61,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     }
     return [];
   },
+  "letter-page": benchLetterPage,
   desk: async () => {
     await benchDesk();
     return [];
