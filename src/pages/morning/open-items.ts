@@ -8,17 +8,20 @@ export async function selectOpen(
   practice: string,
   from: { readonly status: Status; readonly next: Next; readonly kind?: ItemKind },
 ): Promise<readonly { id: string; holder: string }[]> {
-  return tx
-    .selectFrom("practice.items")
-    .select(["id", "holder"])
-    .where("practice", "=", practice)
-    .where("status", "=", from.status)
-    .where("next", "=", from.next)
-    .where("kind", "=", from.kind ?? "report")
-    .where("patient", "is not", null)
-    .orderBy("opened_at")
-    .orderBy("about")
-    .orderBy("subject")
-    .limit(200)
-    .execute();
+  return (
+    tx
+      .selectFrom("practice.items")
+      .select(["id", "holder"])
+      .where("practice", "=", practice)
+      .where("status", "=", from.status)
+      .where("next", "=", from.next)
+      .where("kind", "=", from.kind ?? "report")
+      // What goes back to its sender is nobody's here.
+      .$if(from.next !== "return", (query) => query.where("patient", "is not", null))
+      .orderBy("opened_at")
+      .orderBy("about")
+      .orderBy("subject")
+      .limit(200)
+      .execute()
+  );
 }
