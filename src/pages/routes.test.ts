@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arriveOne, getItem } from "../../test/support/arrive.ts";
+import { arrive, arriveOne, getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
@@ -11,6 +11,7 @@ import { inPractice } from "../db/practice.ts";
 import { letterPdf } from "../reading/files/letter.test-support.ts";
 import { type Role, ROLES } from "../people/role.ts";
 import { listAdopted } from "../protocols/queries.ts";
+import { copiesOf } from "../worklist/copies.ts";
 import { findStandingReply } from "../worklist/letter-work.ts";
 import { readActions } from "../worklist/queries.ts";
 import { routesOf } from "./create.ts";
@@ -33,10 +34,18 @@ async function surgery(ods: string) {
   const reply = await inPractice(app.db, practice, (tx) => findStandingReply(tx, practice, letter.id));
   const file = { kind: "PDF", bytes: await letterPdf(["Seen today."]) } as const;
   const paged = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
+  // A letter that came twice.
+  const text =
+    "Seen again on 30 October 2026 because of his knee, which is well, so that no further visit is planned here.";
+  const twice = await arriveOne(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
+  await arrive(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
+  const [copy] = await inPractice(app.db, practice, (tx) => copiesOf(tx, practice, twice.document ?? ""));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   return {
     practice,
     letter: paged.id,
+    twice: twice.id,
+    copy: copy?.document ?? "",
     "/items/": item.id,
     "/protocols/": adopted?.id ?? "",
     "/patients/": item.patient ?? "",
@@ -57,7 +66,7 @@ for (const role of ROLES) {
 
 const routes = routesOf(app);
 
-type Kind = Exclude<keyof typeof ours, "practice" | "letter">;
+type Kind = Exclude<keyof typeof ours, "practice" | "letter" | "twice" | "copy">;
 const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/", "/replies/"];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
@@ -66,6 +75,8 @@ function addressOf(path: string, at: typeof ours, method: "GET" | "POST"): strin
   // What only a letter has: its window, its pages and files, the first of them.
   if (method === "GET" && /^\/items\/:id\/(?:window|pages|files)/.test(path))
     return path.replace(":id", at.letter).replace(":n", "1");
+  if (path.startsWith("/items/:id/came/")) return `/items/${at.twice}/came/${at.copy}`;
+  if (path.startsWith("/items/:id/beside/")) return `/items/${at.letter}/beside/${at.twice}`;
   const kind = KINDS.find((one) => path.startsWith(`${one}:id`));
   assert.ok(kind, `${path} is about something that this table does not know`);
   return path.replace(":id", at[kind]);
@@ -117,6 +128,8 @@ for (const route of routes) {
 const nowhere = (id: string): typeof ours => ({
   ...ours,
   letter: id,
+  twice: id,
+  copy: id,
   "/items/": id,
   "/protocols/": id,
   "/patients/": id,

@@ -4,8 +4,9 @@ import type { Page } from "playwright-core";
 import { inPractice } from "../../src/db/practice.ts";
 import { routesOf } from "../../src/pages/create.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
+import { copiesOf } from "../../src/worklist/copies.ts";
 import { findStandingReply } from "../../src/worklist/letter-work.ts";
-import { arriveOne, getItem } from "../support/arrive.ts";
+import { arrive, arriveOne, getItem } from "../support/arrive.ts";
 import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
@@ -40,6 +41,12 @@ await givenProtocols(app, practice, gp);
 // As long as the wire lets a name be.
 const longName = "A".repeat(35);
 const nobody = { patient: { familyName: longName, givenName: "Bartholomew-Maximilian", nhsNumber: null } };
+const cameTwice = (): Uint8Array =>
+  letterFrom({
+    to: practice,
+    text: "Seen again on 30 October 2026 because of his knee, which is well, so that no further visit is planned here.",
+    reportId: "TWICE",
+  });
 const arrived = {
   urgent: await arriveOne(app, practice, reportOf(practice, [potassium("6.7"), potassium("5.9", "HI")])),
   plain: await arriveOne(app, practice, reportOf(practice, [potassium("4.2")])),
@@ -54,6 +61,7 @@ const arrived = {
       file: { kind: "PDF", bytes: await letterPdf(["Weight 81 kg.", "There is a suspicion of lung cancer."]) },
     }),
   ),
+  twice: await arriveOne(app, practice, cameTwice()),
   unread: await arriveOne(app, practice, Buffer.from("no laboratory wrote this")),
   wordy: await arriveOne(
     app,
@@ -63,6 +71,8 @@ const arrived = {
     }),
   ),
 };
+await arrive(app, practice, cameTwice());
+const [copy] = await inPractice(app.db, practice, (tx) => copiesOf(tx, practice, arrived.twice.document ?? ""));
 // Enough that the list has a second page.
 for (let n = 0; n < 24; n += 1) await arriveOne(app, practice, reportOf(practice, [potassium("5.7")]));
 
@@ -87,6 +97,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/items/:id": Object.values(arrived).map((item) => `/items/${item.id}`),
   // A page of a letter as it came is a picture, and a file inside it is saved: neither is a page.
   "/items/:id/files/:n": [],
+  "/items/:id/beside/:other": [`/items/${arrived.letter.id}/beside/${arrived.twice.id}`],
+  "/items/:id/came/:copy": [`/items/${arrived.twice.id}/came/${copy?.document}`],
   "/items/:id/window": [`/items/${arrived.letter.id}/window`],
   "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
@@ -101,6 +113,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/protocols": ["/protocols"],
   "/protocols/:id": [`/protocols/${copyOf("protocol")}`, `/protocols/${copyOf("list")}`],
   "/upload": ["/upload"],
+  "/terms": ["/terms"],
   "/team": ["/team"],
   "/team/rota": ["/team/rota", "/team/rota?week=2026-11-09"],
   "/team/settings": ["/team/settings"],

@@ -109,7 +109,7 @@ for (const [first, ways] of [
   });
 }
 
-test("a copy of a letter that is closed is kept with it and opens nothing; what was sent back and comes again is looked at", async () => {
+test("not allowed: a letter that was sent back and comes again is no copy: somebody looks at it", async () => {
   const at = await surgery();
   const item = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text: clinicLetter() }));
   await moved(app, at.practice, at.gp, item.id, "not-ours");
