@@ -23,7 +23,7 @@ const TEXTS = {
   cancer: "Two week wait referral.\n\nDiagnosis: Adenocarcinoma of the colon.",
 } as const;
 export type LetterWhat = keyof typeof TEXTS;
-export const LETTER_WHATS = Object.keys(TEXTS) as readonly LetterWhat[];
+export const LETTER_WHATS = ["plain", "asks", "medicine", "cancer"] as const satisfies readonly LetterWhat[];
 
 const STRANGER = { nhs: "", family: "Nemo", given: "A", born: "1950-01-01" };
 
@@ -39,8 +39,24 @@ export function letterOf(practice: string, { what, of, nth }: Extract<Step, { ki
   });
 }
 
+/** Goes through a letter as somebody does, one suggestion after the other; how many were marked. */
+export async function markAll(
+  tx: PracticeScope,
+  practice: string,
+  person: Person,
+  item: ItemRow,
+  which: number,
+  at: Date,
+): Promise<number> {
+  let marked = 0;
+  // Now and then somebody stops in the middle.
+  const most = which % 3 === 0 ? 1 : 20;
+  while (marked < most && (await markNext(tx, practice, person, item, which + marked, at))) marked += 1;
+  return marked;
+}
+
 /** Marks the first suggestion that nobody has marked; what is asked of the practice is given to somebody, or rejected. */
-export async function markNext(
+async function markNext(
   tx: PracticeScope,
   practice: string,
   person: Person,

@@ -15,14 +15,14 @@ import { findDocument } from "../../src/reading/store.ts";
 import { claim } from "../../src/worklist/claims.ts";
 import { decideWaitingAgain } from "../../src/worklist/decide-again.ts";
 import { fold } from "../../src/worklist/fold.ts";
-import { GPS } from "../../src/worklist/item.ts";
+import { GPS, type ItemKind } from "../../src/worklist/item.ts";
 import { movesFor } from "../../src/worklist/may-move.ts";
 import type { MoveName } from "../../src/worklist/moves.ts";
 import { type Expected, NOTHING_BESIDE, type Plan } from "../../src/worklist/plan.ts";
 import { getDecision, getItem, readActions } from "../../src/worklist/queries.ts";
 import { circumstancesOf } from "../../src/worklist/store.ts";
 import { newReference } from "../support/app.ts";
-import { letterOf, markNext, planOfMarks } from "./letter-steps.ts";
+import { letterOf, markAll, planOfMarks } from "./letter-steps.ts";
 import { postOf } from "./post.ts";
 import type { Fault, Step } from "./steps.ts";
 import { giveContext, type World } from "./world.ts";
@@ -56,13 +56,13 @@ export async function live(world: World, lived: Lived, step: Step): Promise<void
     case "letter":
       return receive(world, lived, letterOf(practice, step));
     case "mark": {
-      const id = await pick(world, step.nth);
+      const id = await pick(world, step.nth, ["letter"]);
       const person = people[step.who % people.length]!;
       if (id === undefined) return;
       return attempt(lived, () =>
         inPractice(app.db, practice, async (tx) => {
-          const isMarked = await markNext(tx, practice, person, await getItem(tx, practice, id), step.which, at);
-          if (isMarked) lived.made["mark"] = (lived.made["mark"] ?? 0) + 1;
+          const marked = await markAll(tx, practice, person, await getItem(tx, practice, id), step.which, at);
+          if (marked > 0) lived.made["mark"] = (lived.made["mark"] ?? 0) + marked;
         }),
       );
     }
@@ -128,15 +128,18 @@ async function amend(world: World, lived: Lived, step: Extract<Step, { kind: "am
   return receive(world, lived, Buffer.from(text.replace(/\b4\.[0-9]\b/, step.value), "latin1"));
 }
 
-/** Of the newest items, so that a day's acts are mostly about that day's post. */
-async function pick({ app, practice }: World, nth: number): Promise<string | undefined> {
+/** Of the newest items, or of the newest open ones of these kinds: a day's acts are mostly about that day's post. */
+async function pick({ app, practice }: World, nth: number, kinds?: readonly ItemKind[]): Promise<string | undefined> {
   const rows = await inPractice(app.db, practice, (tx) =>
     tx
       .selectFrom("practice.items")
       .select("id")
       .where("practice", "=", practice)
+      .$if(kinds !== undefined, (query) =>
+        query.where("kind", "in", [...(kinds ?? [])]).where("status", "not in", ["closed", "returned"]),
+      )
       .orderBy("id", "desc")
-      .limit(6)
+      .limit(kinds === undefined ? 6 : 4)
       .execute(),
   );
   return rows[nth % Math.max(1, rows.length)]?.id;
@@ -146,7 +149,7 @@ async function pick({ app, practice }: World, nth: number): Promise<string | und
 async function move(world: World, lived: Lived, step: Extract<Step, { kind: "move" }>): Promise<void> {
   const { app, practice, people } = world;
   const at = app.clock.now();
-  const id = await pick(world, step.nth);
+  const id = await pick(world, step.nth, step.nth % 2 === 0 ? ["letter", "action"] : undefined);
   if (id === undefined) return;
   const signedInAt = step.fault === "old-sign-in" ? new Date(at.getTime() - 5 * 60 * MINUTE) : at;
   const person: Person = { ...people[step.who % people.length]!, signedInAt };

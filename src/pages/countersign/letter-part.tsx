@@ -22,7 +22,7 @@ export function LetterLines({ item, letter }: { readonly item: string; readonly 
     <>
       <p>
         <strong>{title ?? type?.display ?? "A letter"}</strong>
-        {type !== null && title !== null && <>, {type.display}</>}
+        {type !== null && title !== null && title !== type.display && <>, {type.display}</>}
         {eventDate !== null && <>, {showDate(eventDate)}</>}
       </p>
       <p>From: {who.length === 0 ? "not said" : who.join(", ")}</p>

@@ -1,11 +1,12 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import { ROLE_WORDS, ROLES } from "../../people/role.ts";
-import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import type { Document } from "../../reading/document.ts";
 import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { Action } from "../../worklist/action.ts";
+import type { ItemKind } from "../../worklist/item.ts";
+import { nextWords } from "../../worklist/kind-words.ts";
 import { getMove } from "../../worklist/may-move.ts";
 import { QUEUE_WORDS, timeWords } from "../../worklist/words.ts";
 import { PlanWords } from "./plan-words.tsx";
@@ -28,6 +29,8 @@ export type HistoryProps = {
   readonly names: ReadonlyMap<string, string>;
   readonly signatures: Signatures;
   readonly document: Document | null;
+  /** What it is, where that changes who is meant by "next". */
+  readonly kind?: ItemKind;
 };
 
 /** All that was done to a report, oldest first; nothing here can be changed. */
@@ -63,7 +66,7 @@ type WhatProps = HistoryProps & {
   readonly after: Action | undefined;
 };
 
-function What({ action, before, after, names, signatures, document }: WhatProps) {
+function What({ action, before, after, names, signatures, document, kind = "report" }: WhatProps) {
   const { next, holder, plan } = action.detail;
   const signature = signatures.get(action.number);
   return (
@@ -75,7 +78,7 @@ function What({ action, before, after, names, signatures, document }: WhatProps)
       {after?.move === "undo" && <Tag colour="grey">Taken back</Tag>}
       {next !== undefined && (
         <span class="app-own-line">
-          {action.decision === null ? "Next" : "Decided"}: {NEXT_WORDS[next]}
+          {action.decision === null ? "Next" : "Decided"}: {nextWords({ kind, next })}
         </span>
       )}
       {holder !== undefined && <span class="app-own-line">With: {holderWords(holder, names)}</span>}

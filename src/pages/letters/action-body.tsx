@@ -20,7 +20,7 @@ export function ActionBody({ shown, action, moves }: Props) {
     <>
       <Head opened={opened} at={at} />
       <Asked shown={shown} action={action} />
-      <div class="app-moves" id="do">
+      <div class="app-moves nhsuk-u-margin-bottom-6" id="do">
         {moves}
       </div>
       {action.known !== null && (
@@ -37,7 +37,7 @@ export function ActionBody({ shown, action, moves }: Props) {
           )}
         </section>
       )}
-      <History actions={actions} names={names} signatures={signatures} document={null} />
+      <History kind="action" actions={actions} names={names} signatures={signatures} document={null} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Radios } from "../../../web/components/radios.tsx";
 import { Select } from "../../../web/components/select.tsx";
 import { EXPECTATION_KINDS, type ExpectationKind } from "../../../worklist/plan.ts";
 import { DayField } from "./day-field.tsx";
-import type { Suggested } from "./expects-of.ts";
+import type { Suggested } from "./suggested.ts";
 import { duplicatesOf, type Outstanding, type PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
 import { isChoice, OWN } from "./read-expects.ts";

@@ -1,7 +1,7 @@
 import { addDuration } from "../../../base/dates.ts";
 import { standardTerms } from "../../../terms/analyte.ts";
 import { durationIn } from "./due-text.ts";
-import type { Suggested } from "./expects-of.ts";
+import type { Suggested } from "./suggested.ts";
 import { panels } from "./panels.ts";
 
 // The tests that a letter's own words ask for: "Please repeat U&E in 2 weeks." Only what the words name; a test that

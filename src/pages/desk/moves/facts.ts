@@ -4,7 +4,8 @@ import type { Role } from "../../../people/role.ts";
 import type { Decision, Next } from "../../../protocols/decision.ts";
 import type { Document } from "../../../reading/document.ts";
 import type { ExpectationRow } from "../../../worklist/tables.ts";
-import { expectsOf, type Suggested } from "./expects-of.ts";
+import { expectsOf } from "./expects-of.ts";
+import type { Suggested } from "./suggested.ts";
 
 /** All that a plan is checked against; nothing else is looked at. */
 export type PlanFacts = {

@@ -63,7 +63,8 @@ export function MovesPart(props: MovesProps) {
             )}
         </>
       )}
-      <ClaimForms {...props} />
+      {/* Taking an action by name says the same and stays: one button for it, not two. */}
+      {(form.claim !== null || !offered.some(({ move }) => move === "take")) && <ClaimForms {...props} />}
     </section>
   );
 }

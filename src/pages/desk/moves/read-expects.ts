@@ -2,7 +2,7 @@ import { Refusal } from "../../../base/refusal.ts";
 import { showDate } from "../../../base/show-date.ts";
 import { EXPECTATION_KINDS, type Expected } from "../../../worklist/plan.ts";
 import { parseDay } from "./day-text.ts";
-import type { Suggested } from "./expects-of.ts";
+import type { Suggested } from "./suggested.ts";
 import { duplicatesOf, type PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
 import { analytesIn } from "./tests-in.ts";
