@@ -8,9 +8,11 @@ import { findPatient, matchEach } from "./patients/queries.ts";
 import type { Match } from "./patients/patient.ts";
 import { readStaffing } from "./people/staffing-store.ts";
 import { redecide } from "./protocols/decide-each.ts";
+import type { Document } from "./reading/document.ts";
 import type { Letter } from "./reading/letter.ts";
 import { readMessage } from "./reading/message.ts";
-import { keepReading } from "./reading/store.ts";
+import { oddity } from "./reading/oddity.ts";
+import { findReading, keepReading } from "./reading/store.ts";
 import { patientName } from "./web/patient-name.ts";
 import { aboutOf } from "./worklist/openings.ts";
 import { getItem } from "./worklist/queries.ts";
@@ -33,14 +35,28 @@ export type Unread = {
 export async function recognise(app: App, practice: string, unread: Unread): Promise<void> {
   const bytes = await app.files.read(practice, unread.sha256);
   const documents = await readMessage(bytes, unread.message, app.readers.render, "recognise");
-  const read = documents[unread.number - 1];
+  const found = documents[unread.number - 1];
   await inPractice(app.db, practice, async (tx) => {
     const at = app.clock.now();
-    // Kept even where nothing could be recognised, so that it is not tried for ever: its oddities say why.
-    if (read?.kind !== "letter") throw new Error(`document ${unread.document} is no letter when it is read again`);
+    // Kept even where nothing could be recognised, so that it is not tried for ever, before all that came after it.
+    const read = found?.kind === "letter" ? found : await asItWas(tx, practice, unread.document, found);
     await keepReading(tx, practice, unread.document, read, at);
     await appendAudit(tx, await readAgain(tx, app, practice, unread.document, read, at));
   });
+}
+
+/** The letter as it was read before, with why it could not be read again; it stays with whoever has it. */
+async function asItWas(
+  tx: PracticeScope,
+  practice: string,
+  document: string,
+  found: Document | undefined,
+): Promise<Letter> {
+  const before = await findReading(tx, practice, document);
+  if (before?.content.kind !== "letter") throw new Error(`document ${document} was no letter`);
+  const why = found?.kind === "unreadable" ? found.detail : "It is not where it was in its message.";
+  const told = oddity("attachment-unread", "recognition", why);
+  return { ...before.content, oddities: [...before.content.oddities, told] };
 }
 
 /** How many are taken up in one round, so that what comes meanwhile is seen. */

@@ -2,7 +2,24 @@ import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { MarkRow } from "./tables.ts";
 
-/** All marks of one reading of a letter, oldest first. */
+/**
+ * Keeps the letter as it is until the transaction ends, moves and other marks included. Taken before the marks are
+ * read: of two who press at once, the second sees what the first has given out.
+ */
+export async function holdStill(tx: PracticeScope, practice: string, item: string): Promise<void> {
+  await tx
+    .selectFrom("practice.items")
+    .select("id")
+    .where("practice", "=", practice)
+    .where("id", "=", item)
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * All marks of one reading of a letter, oldest first; with what persons added to an earlier reading in words of their
+ * own, which has no place in it and holds whatever is read later.
+ */
 export async function readMarks(
   tx: PracticeScope,
   practice: string,
@@ -14,7 +31,9 @@ export async function readMarks(
     .selectAll()
     .where("practice", "=", practice)
     .where("item", "=", item)
-    .where("reading", "=", reading)
+    .where((eb) =>
+      eb.or([eb("reading", "=", reading), eb.and([eb("reading", "<", reading), eb("start_at", "is", null)])]),
+    )
     .orderBy("at")
     .orderBy("id")
     .execute();

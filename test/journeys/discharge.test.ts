@@ -137,6 +137,26 @@ test("not allowed: to sign a letter of which an action is neither given nor reje
   assert.equal(await at.statusOf(at.item.id), "waiting");
 });
 
+test("of two who give the same action out at once one is heard, and one action is opened", async () => {
+  const at = await surgery();
+  const [first] = at.asked;
+  const [asGp, asAssistant] = await Promise.all([at.visit(at.gp), at.visit(at.assistant)]);
+  const fields = {
+    ...(await fieldsOf(asGp, at.item.id, "mark")),
+    place: markKey(first!),
+    verdict: "accept",
+    days: "14",
+  };
+  const more = { ...fields, holder: "queue:pharmacists" };
+  const path = `/items/${at.item.id}/mark`;
+  const answers = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 === 0 ? asGp : asAssistant).post(path, more)));
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [303, 409, 409, 409],
+  );
+  assert.equal((await at.actions()).length, 1);
+});
+
 test("not allowed: a receptionist does a pharmacist's action, and an assistant marks what a GP has signed", async () => {
   const at = await surgery();
   const gp = await at.visit(at.gp);

@@ -5,6 +5,7 @@ import { inPractice } from "../../src/db/practice.ts";
 import { findReading } from "../../src/reading/store.ts";
 import { scanOf } from "../../src/reading/files/letter.test-support.ts";
 import { listUnread, recognise } from "../../src/recognise.ts";
+import { keepMark, readMarks } from "../../src/worklist/marks-store.ts";
 import { lettersSaying } from "../../src/worklist/found-letters.ts";
 import { readActions } from "../../src/worklist/queries.ts";
 import { testApp } from "../support/app.ts";
@@ -108,4 +109,41 @@ test("what could hardly be read suggests no dose, and a letter that is dealt wit
     const touches = unsure.some((word) => word.start < end + 40 && word.end > start);
     if (touches) assert.equal(value["dose"], undefined, "a dose that could hardly be read");
   }
+});
+
+test("a scan that cannot be read again is tried once, keeps what is known of it, and what a person wrote on it", async () => {
+  const at = await surgery();
+  const item = await arriveOne(app, at.practice, await scanned());
+  await inPractice(app.db, at.practice, (tx) =>
+    keepMark(tx, {
+      practice: at.practice,
+      item: item.id,
+      reading: 1,
+      kind: "diagnosis",
+      words: "Gout",
+      start_at: null,
+      end_at: null,
+      code: null,
+      value: {},
+      verdict: "add",
+      comment: null,
+      action: null,
+      at: app.clock.now(),
+      by: at.gp.account,
+      role: "gp",
+    }),
+  );
+  const [unread] = await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice));
+  assert.ok(unread !== undefined);
+  await recognise(app, at.practice, { ...unread, number: 9 });
+  assert.deepEqual(await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice)), []);
+  const after = await at.readingOf(item.document);
+  assert.ok(after?.number === 2 && after.content.kind === "letter");
+  assert.ok(after.content.oddities.some(({ code, path }) => code === "attachment-unread" && path === "recognition"));
+  assert.equal((await getItem(app, at.practice, item.id)).next, "gp");
+  const marks = await inPractice(app.db, at.practice, (tx) => readMarks(tx, at.practice, item.id, 2));
+  assert.deepEqual(
+    marks.map(({ words }) => words),
+    ["Gout"],
+  );
 });

@@ -1,5 +1,6 @@
 import { type AuditEvent } from "../../audit/event.ts";
 import { appendAudit } from "../../audit/store.ts";
+import { isId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
@@ -8,7 +9,7 @@ import { readStaffing } from "../../people/staffing-store.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { findClaim } from "../../worklist/claims.ts";
 import { isAction } from "../../worklist/mark.ts";
-import { keepMark } from "../../worklist/marks-store.ts";
+import { holdStill, keepMark } from "../../worklist/marks-store.ts";
 import { openAction } from "../../worklist/open-action.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
 import { VERDICTS } from "../../worklist/verdict.ts";
@@ -35,7 +36,9 @@ export function markRoutes(desk: Desk): readonly Route<Person>[] {
 
 async function mark(desk: Desk, visit: Visit<Person>): Promise<Answer> {
   const { person, form, params } = visit;
+  const id = params["id"] ?? "";
   const next = await inPractice(desk.db, person.practice, async (tx) => {
+    if (isId(id)) await holdStill(tx, person.practice, id);
     const { opened, letter } = await openTheirLetter(tx, visit);
     await refuseUnlessOpen(tx, visit, opened);
     await appendAudit(tx, [await keep(tx, visit, opened, letter)]);

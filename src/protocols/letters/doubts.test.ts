@@ -84,7 +84,7 @@ test("a text of any length is decided in bounded time, and goes to a GP, for nob
   const text = line.repeat(Math.ceil(5_000_000 / line.length));
   const start = performance.now();
   const oddities = [{ code: "text-too-long" as const, path: "text", detail: "" }];
-  assert.equal(decided(aLetter(text, { oddities }), inputOf(LIBRARY)).next, "gp");
+  assert.match(decided(aLetter(text, { oddities }), inputOf(LIBRARY)).next, /^gp(?:-today)?$/);
   // It takes one second; without a bound it takes minutes.
   assert.ok(performance.now() - start < 15_000);
 });
