@@ -61,6 +61,16 @@ test("what is no person's name after a label fills no name, and somebody else's 
   assert.equal(read("Patient: Ada Ward, DOB 04/05/1961").patient.birthDate, "1961-05-04");
 });
 
+test("what 111 advises is nobody's name", () => {
+  const { from, suggestions } = read("111 report\nTo contact a local service within 6 hours (Dx06)\n\nShe was called.");
+  assert.equal(from.organisation, null);
+  assert.ok(!suggestions.some(({ kind }) => kind === "sender"));
+  assert.equal(
+    read("Eastmoor Ambulance Service\n111 report\n\nShe was called.").from.organisation,
+    "Eastmoor Ambulance Service",
+  );
+});
+
 test("a page of somebody else's in the same letter is told, by number, birth date or name", () => {
   const sent = {
     ...NOBODY,

@@ -61,6 +61,9 @@ export function senderIn(ground: Ground, letter: Pick<Letter, "from" | "to">): S
   };
 }
 
+/** What 111 advises ("To contact a local service within 6 hours (Dx06)") names nobody. */
+const ADVICE = /\bdx\d|\b(?:contact|within|needs?|attend|speak|advised?|individual)\b/iu;
+
 /** The pieces of the letterhead's lines that are neither a label nor a title, nor poorly recognised. */
 function headSegments({ text, lines, trusts }: Ground): readonly Span[] {
   const found: Span[] = [];
@@ -72,7 +75,8 @@ function headSegments({ text, lines, trusts }: Ground): readonly Span[] {
       const bare = piece.trim();
       const at = start + from + piece.indexOf(bare);
       from += piece.length;
-      if (bare.length < 3 || bare.length > 80 || FRAME_WORDS.test(bare) || /[.!?]$/u.test(bare)) continue;
+      if (bare.length < 3 || bare.length > 80 || FRAME_WORDS.test(bare) || ADVICE.test(bare) || /[.!?]$/u.test(bare))
+        continue;
       const span = { start: at, end: at + bare.length };
       if (trusts(span)) found.push(span);
     }
