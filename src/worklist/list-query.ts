@@ -39,7 +39,8 @@ function itemsAt(tx: PracticeScope, asking: Asking, rows: Rows, place: ListPlace
   if (rows.status !== undefined) items = items.where("status", "in", [...rows.status]);
   if (rows.urgency !== undefined) items = items.where("urgency", "=", rows.urgency);
   if (rows.late !== undefined || place.late) items = items.where(sql<boolean>`is_late`);
-  if (rows.trouble === "unmatched") items = items.where("kind", "in", ["report", "letter"]).where("patient", "is", null);
+  if (rows.trouble === "unmatched")
+    items = items.where("kind", "in", ["report", "letter"]).where("patient", "is", null);
   if (rows.trouble === "unreadable") items = items.where("kind", "=", "unreadable");
   items = items.where(isNotHidden(asking.looker.account));
   if (related.length > 0) {

@@ -149,7 +149,8 @@ test("not allowed: reception opening a report, a letter, or another's call", asy
   const [item] = await inPractice(app.db, practice, (tx) =>
     tx.selectFrom("practice.items").selectAll().where("practice", "=", practice).execute(),
   );
-  for (const path of [`/items/${item?.id}`, `/items/${item?.id}/letter`, "/letters"]) {
+  assert.equal((await visitor.get(`/items/${item?.id}`)).status, 404, "a report is not there for reception");
+  for (const path of [`/items/${item?.id}/letter`, "/letters"]) {
     assert.equal((await visitor.get(path)).status, 403, path);
   }
   const call = callOf((await phone()).text);
