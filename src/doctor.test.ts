@@ -39,6 +39,8 @@ test("given a practice as the product leaves it, nothing is wrong and everything
       "every expectation has a date and is what its steps say",
       "every report that waits for a result has one that is expected",
       "what is owed to senders has left within a day",
+      "every letter is closed only when its actions are settled",
+      "every action and every mark is of a letter",
       "every signature fits what was signed",
       "terminology: none is loaded",
     ],

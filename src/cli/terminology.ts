@@ -82,6 +82,6 @@ function tellNowAndThen(): Progress {
   return (doing, count) => {
     if (performance.now() - told < TELL_EVERY_MS) return;
     told = performance.now();
-    console.error(`${count.toLocaleString("en-GB")} ${doing}`);
+    console.error([count.toLocaleString("en-GB"), doing].join(" "));
   };
 }

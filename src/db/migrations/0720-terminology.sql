@@ -31,19 +31,30 @@ create table shared.term_concepts (
 
 create table shared.term_names (
   release integer not null,
+  id integer not null,
   -- The lower comes first: shorter ones, and preferred ones before others.
   score integer not null,
-  id integer not null,
   code text collate "C" not null,
   kind text not null,
   term text not null,
-  -- Each word with the release's number before it, so that one index serves several releases and reads one of them.
+  -- Each word with the release's number and the name's tier before it (terms/terminology/tiers.ts), so that one index
+  -- serves several releases, and the best names of one can be looked through alone.
   words tsvector not null,
-  primary key (release, score, id)
+  primary key (release, id)
 );
-create index term_names_of_kind on shared.term_names (release, kind, score, id);
 -- Without a list of what is pending, which every search would have to read through.
 create index term_names_words on shared.term_names using gin (words) with (fastupdate = off);
+
+-- Of beginnings that stand in thousands of names ("a", "dis") the best of them, so that they need not be collected.
+create table shared.term_prefixes (
+  release integer not null,
+  prefix text collate "C" not null,
+  -- Those of one kind, or 'any'.
+  kind text not null,
+  -- Of names, the best first; fewer than the most that are kept means all.
+  ids integer[] not null,
+  primary key (release, prefix, kind)
+);
 
 create table shared.term_words (
   release integer not null,
@@ -60,7 +71,7 @@ create table shared.term_parents (
   primary key (release, code, parent)
 );
 
-grant select on shared.term_releases, shared.term_concepts, shared.term_names, shared.term_words, shared.term_parents
-  to countersign_app, countersign_hub;
-grant insert, delete on shared.term_releases, shared.term_concepts, shared.term_names, shared.term_words,
-  shared.term_parents to countersign_hub;
+grant select on shared.term_releases, shared.term_concepts, shared.term_names, shared.term_prefixes,
+  shared.term_words, shared.term_parents to countersign_app, countersign_hub;
+grant insert, delete on shared.term_releases, shared.term_concepts, shared.term_names, shared.term_prefixes,
+  shared.term_words, shared.term_parents to countersign_hub;

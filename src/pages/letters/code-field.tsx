@@ -12,9 +12,8 @@ export function CodeField({ id, value }: { readonly id: string; readonly value: 
         value={value}
         autocomplete="off"
         spellcheck={false}
-        attributes={{ "data-terms": `${id}-terms` }}
+        attributes={{ "data-terms": "" }}
       />
-      <datalist id={`${id}-terms`}></datalist>
       <p role="status" class="app-terms-said" data-terms-said={id}></p>
     </>
   );

@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Concept, Name } from "./concept.ts";
+import { writePrefixes } from "./prefixes.ts";
+import { indexed, kindIndexed, tierOf } from "./tiers.ts";
 import { wordsOfName } from "./words.ts";
 
 // Rows are sent thousands at a time, as columns: a statement each would take an hour.
@@ -53,6 +55,7 @@ export class ReleaseWriter {
         select ${this.#release}, * from unnest(
           ${part.map(([word]) => word)}::text[], ${part.map(([, names]) => names)}::int[])`.execute(this.#tx);
     }
+    await writePrefixes(this.#tx, this.#release, this.#words);
   }
 
   async #flush(): Promise<void> {
@@ -84,7 +87,7 @@ export class ReleaseWriter {
   async #writeNames(names: readonly Name[]): Promise<void> {
     for (let at = 0; at < names.length; at += BATCH) {
       const part = names.slice(at, at + BATCH);
-      const words = part.map(({ term }) => this.#counted(wordsOfName(term)));
+      const words = part.map((name) => this.#indexed(name));
       await sql`insert into shared.term_names (release, score, id, code, kind, term, words)
         select ${this.#release}, score, id, code, kind, term, array_to_tsvector(string_to_array(words, ' '))
         from unnest(
@@ -96,10 +99,13 @@ export class ReleaseWriter {
     this.names += names.length;
   }
 
-  /** The words as they are indexed, each counted. */
-  #counted(words: readonly string[]): string {
+  /** A name's words as they are indexed, each counted, and its kind beside them. */
+  #indexed(name: Name): string {
+    const tier = tierOf(scoreOf(name));
+    const words = wordsOfName(name.term);
     for (const word of words) this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
-    return words.map((word) => `${this.#release}:${word}`).join(" ");
+    const all = words.map((word) => indexed(this.#release, tier, word));
+    return [...all, kindIndexed(this.#release, tier, name.kind)].join(" ");
   }
 }
 

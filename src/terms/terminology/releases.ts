@@ -1,7 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import { showDate } from "../../base/show-date.ts";
-import "./tables.ts";
 
 export type Release = {
   readonly number: number;

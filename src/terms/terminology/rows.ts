@@ -43,8 +43,9 @@ export async function* readRows(
       throw wrong(file, line + 1, "it is not UTF-8");
     }
   };
-  for await (const chunk of await file.open()) {
-    const lines = (rest + decode(chunk as Buffer)).split("\n");
+  const chunks: AsyncIterable<Buffer> = await file.open();
+  for await (const chunk of chunks) {
+    const lines = (rest + decode(chunk)).split("\n");
     rest = lines.pop() ?? "";
     const rows: Row[] = [];
     for (const text of lines) {

@@ -54,5 +54,5 @@ function powers(): readonly (readonly number[])[] {
 }
 
 function digitsOf(text: string): readonly number[] {
-  return [...text].map(Number);
+  return Array.from(text, Number);
 }

@@ -9,7 +9,6 @@ import { readFhirTerms, writeFhir } from "./load-fhir.ts";
 import { editionOf, writeRf2 } from "./load-rf2.ts";
 import { findReleaseFiles } from "./release-files.ts";
 import { ReleaseWriter } from "./release-writer.ts";
-import "./tables.ts";
 
 export type LoadedRelease = Edition & {
   readonly concepts: number;
@@ -52,7 +51,8 @@ export async function loadTerminology(
       .execute();
     return { ...edition, concepts, terms, isReplaced };
   });
-  await sql`analyze shared.term_names, shared.term_concepts, shared.term_words, shared.term_parents`.execute(db);
+  await sql`analyze shared.term_names, shared.term_concepts, shared.term_prefixes, shared.term_words,
+    shared.term_parents`.execute(db);
   return loaded;
 }
 
@@ -80,7 +80,7 @@ export async function removeRelease(
     .returning("number")
     .executeTakeFirst();
   if (found === undefined) return false;
-  for (const table of ["names", "concepts", "words", "parents"] as const) {
+  for (const table of ["names", "concepts", "prefixes", "words", "parents"] as const) {
     await tx.deleteFrom(`shared.term_${table}`).where("release", "=", found.number).execute();
   }
   return true;

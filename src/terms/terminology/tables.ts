@@ -35,6 +35,7 @@ declare module "../../db/tables.ts" {
     "shared.term_releases": TermReleasesTable;
     "shared.term_concepts": TermConceptsTable;
     "shared.term_names": TermNamesTable;
+    "shared.term_prefixes": { release: number; prefix: string; kind: string; ids: readonly number[] };
     "shared.term_words": { release: number; word: string; names: number };
     "shared.term_parents": { release: number; code: string; parent: string };
   }

@@ -2,9 +2,9 @@ import { keepInPlace } from "./letter-in-place.ts";
 import { keepLights } from "./letter-lights.ts";
 import { keepPoint } from "./letter-point.ts";
 import { keepTaking } from "./letter-take.ts";
-import { keepTerms } from "./letter-terms.ts";
 import { keepViewer } from "./letter-viewer.ts";
 import { keepInStep } from "./letter-window.ts";
+import { keepTerms } from "./terms.ts";
 
 // A letter's page, and its second window: every part of it works without this.
 
