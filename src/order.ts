@@ -28,4 +28,14 @@ export const ROOMS = [
 export type Room = (typeof ROOMS)[number];
 
 // Above them all, imported by none of the rooms.
-export const ROOF = ["settings.ts", "flow.ts", "app.ts", "jobs.ts", "recognise.ts", "sweeps.ts", "doctor.ts", "cli", "pages"] as const;
+export const ROOF = [
+  "settings.ts",
+  "flow.ts",
+  "app.ts",
+  "jobs.ts",
+  "recognise.ts",
+  "sweeps.ts",
+  "doctor.ts",
+  "cli",
+  "pages",
+] as const;

@@ -46,7 +46,12 @@ function formatOfHeaderless({ body }: WireMessage): string | undefined {
   return saysSo || body.some(({ tag }) => tag === "INV" || tag === "RSL") ? "edifact-nhs003" : undefined;
 }
 
-function notSupported({ header, body }: WireMessage, source: string, type: string, version: string): LaboratoryDocument {
+function notSupported(
+  { header, body }: WireMessage,
+  source: string,
+  type: string,
+  version: string,
+): LaboratoryDocument {
   const format = "edifact";
   if (header === null) {
     const first = (body[0]?.text ?? "").slice(0, 60);
