@@ -188,7 +188,7 @@ test("reception files one by one, and sees name, number and text but no report, 
   assert.match(html, /OSGOOD, Bertram[\s\S]*999 000 0026[\s\S]*Potassium 4\.2: filed\./);
   assert.doesNotMatch(html, new RegExp(`/items/${item}`));
   assert.doesNotMatch(html, /3\.5 to 5\.3/, "no range, so no result");
-  assert.equal((await visitor.get(`/items/${item}`)).status, 403);
+  assert.equal((await visitor.get(`/items/${item}`)).status, 404);
   assert.equal((await visitor.post("/filing/several", { [`tick-${item}`]: "3." })).status, 403);
   assert.equal((await visitor.get("/countersign")).status, 403);
   assert.equal((await visitor.post("/filing/confirm", formOf(html, "/filing/confirm", item))).status, 303);

@@ -15,6 +15,7 @@ const SPEAKERS = "[data-mark], [data-light]";
 
 export function keepLights(viewer: Viewer): Lights {
   let lit: readonly string[] = [];
+  let isOwn = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners: ((keys: readonly string[]) => void)[] = [];
   const light = (keys: readonly string[]): void => {
@@ -33,9 +34,11 @@ export function keepLights(viewer: Viewer): Lights {
     clearTimeout(timer);
     const found = keysAt(event.target);
     if (found === null) {
-      if (waits && lit.length > 0 && !holdsFocus(lit)) light([]);
+      // What another window lit stays: that window scrolled this one under a pointer that nobody moved.
+      if (waits && isOwn && lit.length > 0 && !holdsFocus(lit)) light([]);
       return;
     }
+    isOwn = true;
     light(found.keys);
     if (waits) timer = setTimeout(() => turnTo(found.keys, found.isWords), DWELL_MS);
     else turnTo(found.keys, found.isWords);
@@ -48,7 +51,11 @@ export function keepLights(viewer: Viewer): Lights {
     const deed = event instanceof CustomEvent ? String(event.detail) : "";
     if (deed === "down" || deed === "up") step(deed === "down" ? 1 : -1);
   });
-  return { light, onChange: (listener) => void listeners.push(listener) };
+  const lightForOther = (keys: readonly string[]): void => {
+    isOwn = false;
+    light(keys);
+  };
+  return { light: lightForOther, onChange: (listener) => void listeners.push(listener) };
 }
 
 function allOf(key: string): readonly Element[] {

@@ -126,11 +126,11 @@ const piece = fc.tuple(words, fc.boolean(), fc.nat({ max: 11 })).map(([text, hex
     String.raw`{\header ${inside}\par}`,
     String.raw`{\footerr\pard ${inside}}`,
     String.raw`{\super\chftn{\footnote\pard ${inside}}}`,
-    String.raw`{\field{\*\fldinst HYPERLINK "no"}{\fldrslt{\ul ${inside}}}}\par`,
-    String.raw`{\shp{\*\shpinst{\sp{\sn n}{\sv v}}{\shptxt\pard ${inside}\par}}}`,
-    String.raw`{\*\unknown no}\pard\plain\f0\fs24 ${inside}\sect`,
+    String.raw`{\field{\*\fldinst HYPERLINK "notshown1"}{\fldrslt{\ul ${inside}}}}\par`,
+    String.raw`{\shp{\*\shpinst{\sp{\sn notshown2}{\sv notshown3}}{\shptxt\pard ${inside}\par}}}`,
+    String.raw`{\*\unknown notshown4}\pard\plain\f0\fs24 ${inside}\sect`,
     String.raw`{\f2\fs20\lang1045 ${escaped(text, false)}}\page`,
-    String.raw`{\upr{no}{\*\ud{${escaped(text, false)}}}}\par`,
+    String.raw`{\upr{notshown5}{\*\ud{${escaped(text, false)}}}}\par`,
     String.raw`\bin3 {{}` + String.raw`\pard ${inside}\par`,
   ];
   return { rtf: `${forms[at] ?? ""}\n`, text };
@@ -149,11 +149,7 @@ test("no word of any RTF file is lost", async () => {
         ),
         [],
       );
-      // Whole words: an end of a word by \b would also stand beside an accented letter.
-      assert.doesNotMatch(
-        text,
-        /(?<![\p{L}\p{M}\d_])(?:no|n[^\p{L}\p{M}\d_]v)(?![\p{L}\p{M}\d_])|Not the letter|Arial/u,
-      );
+      assert.doesNotMatch(text, /notshown|Not the letter|Arial/);
       assert.deepEqual(codesOf(rendered), []);
     }),
     { numRuns: 400 },
