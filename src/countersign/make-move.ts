@@ -6,6 +6,7 @@ import { refuseUnconfirmed } from "../people/confirmed.ts";
 import type { Person } from "../people/role.ts";
 import { findDocument } from "../reading/store.ts";
 import { getMove } from "../worklist/may-move.ts";
+import { holdStill } from "../worklist/marks-store.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
 import { canonical } from "../worklist/plan.ts";
 import { getDecision, getItem } from "../worklist/queries.ts";
@@ -37,6 +38,7 @@ export async function makeMove(
   at: Date,
 ): Promise<Made> {
   refuseUnconfirmed(person);
+  await holdWithLetter(tx, practice, wish.item);
   const item = await getItem(tx, practice, wish.item);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
@@ -51,6 +53,15 @@ export async function makeMove(
   const followed = await followLetter(tx, practice, acted, item, at);
   const event: AuditEvent = { ...actor, at, event: `item-${wish.move}`, subject: wish.item, device: "page" };
   return { ...acted, events: [authority === undefined ? event : { ...event, authority }, ...followed] };
+}
+
+/**
+ * A letter and what it asks for are one to whoever looks at how far its work is: the letter is held first, whichever
+ * of them is moved, so that none closes over an action that another opens at the same moment.
+ */
+async function holdWithLetter(tx: PracticeScope, practice: string, id: string): Promise<void> {
+  const { kind, letter } = await getItem(tx, practice, id);
+  if (kind === "letter" || kind === "action") await holdStill(tx, practice, letter ?? id);
 }
 
 async function refuseUnlessShown(

@@ -6,12 +6,14 @@ import type { MarkRow } from "./tables.ts";
 export function letterPlanOf(
   marks: ReadonlyMap<string, MarkRow>,
   actions: readonly Pick<LetterAction, "id" | "about">[],
+  saysReadAll = false,
 ): LetterPlan {
   const all = [...marks.values()];
   return {
     taken: all.filter(({ verdict }) => verdict !== "reject").map(marked),
     rejected: all.filter(({ verdict }) => verdict === "reject").map(marked),
     actions: actions.map(({ id, about }) => ({ item: id, what: about })),
+    ...(saysReadAll ? { saysReadAll } : {}),
   };
 }
 

@@ -53,7 +53,13 @@ export async function readWork(
     item.kind === "letter" ? readUnmarked(tx, practice, item) : 0,
     findStandingReply(tx, practice, item.id),
   ]);
-  return { unmarked, open: actions.filter((one) => !isSettled(one)).length, isGoingBack: reply !== undefined };
+  const undone = actions.filter(({ status }) => status !== "closed" && status !== "returned");
+  return {
+    unmarked,
+    open: actions.filter((one) => !isSettled(one)).length,
+    undone: undone.map(({ about }) => about),
+    isGoingBack: reply !== undefined,
+  };
 }
 
 async function readUnmarked(tx: PracticeScope, practice: string, item: Pick<ItemRow, "id" | "document">) {

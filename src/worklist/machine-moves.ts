@@ -20,7 +20,7 @@ export const MACHINE_MOVES = [
     who: ["machine"],
     comment: "none",
     words: "Decided again",
-    says: "What the practice has in force has changed, so the report was decided again with it.",
+    says: "What the practice has in force has changed, so it was decided again.",
   },
   {
     move: "raise",

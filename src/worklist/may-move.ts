@@ -2,7 +2,7 @@ import { type Role, ROLE_WORDS } from "../people/role.ts";
 import type { Status } from "./item.ts";
 import type { Move } from "./move.ts";
 import { type MoveName, MOVES } from "./moves.ts";
-import { type Circumstances, NEEDS } from "./needs.ts";
+import { type Circumstances, whyNotNeed } from "./needs.ts";
 import { STATUS_WORDS } from "./words.ts";
 
 // Whether a move may be made: the page and the server ask the same.
@@ -30,7 +30,8 @@ export function whyNot(move: Move, so: Circumstances): string | null {
     return `This stands at "${statusWords(so.status)}", so it cannot be done any more.`;
   if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";
   for (const need of move.needs ?? []) {
-    if (!NEEDS[need].holds(so)) return NEEDS[need].says;
+    const no = whyNotNeed(need, so);
+    if (no !== null) return no;
   }
   return null;
 }

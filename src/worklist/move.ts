@@ -16,6 +16,8 @@ export type Move = {
   readonly when?: readonly Next[];
   readonly needs?: readonly Need[];
   readonly comment: "needed" | "possible" | "none";
+  /** Of a letter in which nothing was marked that is asked of the practice: it is said to be read, see read-all.ts. */
+  readonly saysReadAll?: true;
   /** A signature: it binds person, content, inputs and protocols. */
   readonly signs?: true;
   /** It asks a question, and whoever asked gets the answer. */

@@ -26,7 +26,7 @@ export const MOVES = [
     needs: ["matched"],
     comment: "none",
     words: "Record this answer",
-    says: "Your answer is kept with your name and the time, and the report is decided again with it.",
+    says: "Your answer is kept with your name and the time, and who must see this is decided again with it.",
   },
   {
     move: "match",
@@ -36,7 +36,7 @@ export const MOVES = [
     needs: ["unmatched"],
     comment: "possible",
     words: "This is the patient",
-    says: "The report becomes this patient's, with your name, and is decided again.",
+    says: "It becomes this patient's, with your name, and is decided again.",
   },
   {
     move: "unmatch",
@@ -46,7 +46,7 @@ export const MOVES = [
     needs: ["matched"],
     comment: "needed",
     words: "Wrong patient: take the match back",
-    says: "The report is nobody's again, its numbers leave this patient's history, and all that was done is listed for a GP.",
+    says: "It is nobody's again, its numbers leave this patient's history, and all that was done is listed for a GP.",
   },
   // Taking it, asking, passing on.
   {
@@ -59,7 +59,7 @@ export const MOVES = [
     comment: "possible",
     undoable: true,
     words: "Acknowledge: I am dealing with this",
-    says: "The report becomes yours by name. It stays open on your list. Nothing is filed or sent.",
+    says: "It becomes yours by name. It stays open on your list. Nothing is filed or sent.",
   },
   {
     move: "ask",
@@ -93,7 +93,7 @@ export const MOVES = [
     comment: "needed",
     undoable: true,
     words: "Answer and give it back",
-    says: "Your answer goes back to whoever asked, with the report.",
+    says: "It goes back to whoever asked, with your answer.",
   },
   {
     move: "pass",
@@ -156,7 +156,7 @@ export const MOVES = [
     comment: "possible",
     undoable: true,
     words: "Request these tests",
-    says: "After ten seconds the request can be printed. The report waits for the results, and a GP sees both together.",
+    says: "After ten seconds the request can be printed. It stays open until the results come, and a GP sees both together.",
   },
   // Signing.
   {
@@ -202,7 +202,7 @@ export const MOVES = [
     needs: ["own"],
     comment: "needed",
     words: "Take it back",
-    says: "Your proposal is withdrawn, with your reason, and the report is on your list again. Nothing takes effect.",
+    says: "Your proposal is withdrawn, with your reason, and the work is on your list again. Nothing takes effect.",
   },
   {
     move: "settle",
@@ -239,7 +239,7 @@ export const MOVES = [
     comment: "none",
     undoable: true,
     words: "Filed in the record system",
-    says: "You confirm that it is filed there. The report closes here.",
+    says: "You confirm that it is filed there. It closes here.",
   },
   {
     move: "send-back",

@@ -41,13 +41,20 @@ export type Work = {
   readonly unmarked: number;
   /** Actions that are neither done nor declined nor taken by a named person. */
   readonly open: number;
+  /** What each action asks that is not at its end, whoever has it: one that was declined waits for its sender. */
+  readonly undone: readonly string[];
   /** True where something goes back to the sender and has not been acknowledged. */
   readonly isGoingBack: boolean;
 };
 
 export const UNDO_MS = 10_000;
 
-type NeedRow = { readonly holds: (so: Circumstances) => boolean; readonly says: string };
+type NeedRow = {
+  readonly holds: (so: Circumstances) => boolean;
+  readonly says: string;
+  /** What stands in the way, by name. */
+  readonly names?: (so: Circumstances) => readonly string[];
+};
 
 export const NEEDS = {
   matched: {
@@ -61,7 +68,7 @@ export const NEEDS = {
   "calls-for-tests": {
     // By the item and not by its decision: what was brought back for a GP still has the old decision.
     holds: (so) => so.role === "gp" || (so.status === "waiting" && so.next === "tests"),
-    says: "A GP is dealing with this report or is next. Ask a GP, or pass it on.",
+    says: "A GP is dealing with this or is next. Ask a GP, or pass it on.",
   },
   "may-request": {
     holds: (so) => so.role === "gp" || so.mayRequest,
@@ -93,7 +100,7 @@ export const NEEDS = {
   },
   sent: {
     holds: (so) => !so.isUnsent,
-    says: "Something is still to be printed or requested for this report. Do that first.",
+    says: "Something is still to be printed or requested for this. Do that first.",
   },
   "looked-through": {
     holds: (so) => so.kind !== "letter" || so.work?.unmarked === 0,
@@ -106,6 +113,11 @@ export const NEEDS = {
   "actions-open": {
     holds: (so) => so.work !== null && so.work.open > 0,
     says: "No action of this letter is open: it can be closed.",
+  },
+  "nothing-undone": {
+    holds: (so) => so.work !== null && so.work.undone.length === 0,
+    says: "What this letter asks for was given out and is not at its end. Finish that first, or take the match back where it is not this patient's letter.",
+    names: (so) => so.work?.undone ?? [],
   },
   "going-back": {
     holds: (so) => so.work?.isGoingBack === true,
@@ -138,3 +150,11 @@ export function fitsRole(next: Next, role: Role): boolean {
 }
 
 export type Need = keyof typeof NEEDS;
+
+/** Null where it holds, else the sentence why not, with what stands in the way where it can be named. */
+export function whyNotNeed(need: Need, so: Circumstances): string | null {
+  const row: NeedRow = NEEDS[need];
+  if (row.holds(so)) return null;
+  const names = row.names?.(so) ?? [];
+  return names.length === 0 ? row.says : `${row.says} Open: ${names.map((name) => `“${name}”`).join(", ")}.`;
+}

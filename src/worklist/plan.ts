@@ -48,6 +48,8 @@ export const LetterPlan = Type.Object({
   rejected: Type.Array(Marked),
   /** What was asked of the practice, each an item of its own. */
   actions: Type.Array(Type.Object({ item: Text, what: Text })),
+  /** Whoever proposes or signs says that they have read all of it and that it asks for nothing: see read-all.ts. */
+  saysReadAll: Type.Optional(Type.Boolean()),
 });
 
 export const Plan = Type.Object({

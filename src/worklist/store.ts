@@ -10,6 +10,7 @@ import { getMove, whyNot, whyNotRole } from "./may-move.ts";
 import type { Move } from "./move.ts";
 import type { Circumstances } from "./needs.ts";
 import { readActions } from "./queries.ts";
+import { refuseUnread } from "./read-all.ts";
 import { actionRow, columnsOf, decisionRow } from "./rows.ts";
 import type { ItemRow } from "./tables.ts";
 import { NO_GRANTS, type Wish } from "./wish.ts";
@@ -34,6 +35,7 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
   const no = whyNot(move, circumstancesOf(wish, before, locked, at));
   if (no !== null) throw new Refusal("not-allowed", no);
   refuseWithoutComment(move, wish);
+  refuseUnread(move, wish.plan);
   if (wish.actor.role !== "machine") await refuseClaimed(tx, practice, wish, at);
   const decided = wish.redecided === undefined ? null : decisionRow(practice, wish.item, wish.redecided, at);
   if (decided !== null) await tx.insertInto("practice.decisions").values(decided).execute();
@@ -98,10 +100,7 @@ export function circumstancesOf(
 
 function refuseStale(wish: Wish, { version }: State): void {
   if (version === wish.version) return;
-  throw new Refusal(
-    "conflict",
-    "Somebody else has changed this report since you opened it. Nothing of yours was done.",
-  );
+  throw new Refusal("conflict", "Somebody else has changed this since you opened it. Nothing of yours was done.");
 }
 
 function refuseWithoutComment({ comment, words }: Move, wish: Wish): void {

@@ -30,7 +30,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   waiting: "To do",
   acknowledged: "Acknowledged",
   asked: "Question to a GP",
-  awaiting: "Waiting for a result",
+  awaiting: "Waiting to hear back",
   proposed: "To countersign",
   signed: "Signed, to be filed",
   closed: "Closed",

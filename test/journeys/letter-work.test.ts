@@ -45,6 +45,8 @@ const visitors: Record<keyof typeof who, Visitor> = {
 };
 const { gp, assistant, nurse, pharmacist, reception } = visitors;
 
+/** Of a letter in which nothing was marked that is asked: the box that says that it was read. */
+const READ_IT = { "read-all": "yes" };
 const PLAIN = { type: "Outpatient Letter", actionRequested: "N", medicationChanged: "N" } as const;
 const arrives = (made: Omit<LetterFrom, "to">): Promise<ItemRow> =>
   arriveOne(app, practice, letterFrom({ to: practice, ...made }));
@@ -186,7 +188,7 @@ test("a pharmacist deals with a letter that changes a medicine and signs; a nurs
     assert.equal((await press(other, letter.id, "propose-letter")).status, 403);
   }
   assert.equal((await now(letter.id)).version, 1);
-  await pressed(pharmacist, letter.id, "deal-with", { comment: "Repeat template changed." });
+  await pressed(pharmacist, letter.id, "deal-with", { comment: "Repeat template changed.", ...READ_IT });
   assert.equal((await now(letter.id)).status, "signed");
   app.clock.advance(10_001);
   await pressed(assistant, letter.id, "confirm");
@@ -203,7 +205,7 @@ test("an assistant codes and proposes, a GP countersigns what is shown, and it i
   const diagnosis = read.content.suggestions.find(({ kind }) => kind === "diagnosis");
   assert.ok(diagnosis !== undefined);
   await pressed(assistant, letter.id, "mark", { place: markKey(diagnosis), verdict: "accept" });
-  await pressed(assistant, letter.id, "propose-letter");
+  await pressed(assistant, letter.id, "propose-letter", READ_IT);
   assert.equal((await press(assistant, letter.id, "agree")).status, 403, "never by an assistant");
   assert.equal((await press(nurse, letter.id, "agree")).status, 403, "no scope covers a letter");
   assert.equal((await press(pharmacist, letter.id, "agree")).status, 403);
@@ -236,7 +238,7 @@ test("what an assistant rejected stands first in the queue, and such a letter is
   assert.ok(missed !== undefined, read.content.suggestions.map(({ kind }) => kind).join(" "));
   assert.equal(letter.next, "gp-aware");
   await pressed(assistant, letter.id, "mark", { place: markKey(missed), verdict: "reject", comment: "He came." });
-  await pressed(assistant, letter.id, "propose-letter");
+  await pressed(assistant, letter.id, "propose-letter", READ_IT);
   await gp.get(`/items/${letter.id}`);
   const queue = (await gp.get("/countersign")).text;
   assert.match(queue, /Rejected, of what it asks and what to be careful about/);

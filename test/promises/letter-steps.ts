@@ -100,5 +100,5 @@ export async function planOfMarks(
   if (read === undefined) return null;
   const actions = await actionsOfLetter(tx, practice, item.id);
   const marks = standing(await readMarks(tx, practice, item.id, read.number));
-  return { letter: letterPlanOf(marks, actions), dueAt: lastDue(actions, at) };
+  return { letter: letterPlanOf(marks, actions, true), dueAt: lastDue(actions, at) };
 }

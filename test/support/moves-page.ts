@@ -5,6 +5,7 @@ import { NEXT_WORDS } from "../../src/protocols/next-words.ts";
 import { OPEN, type Status, STATUSES } from "../../src/worklist/item.ts";
 import type { Move } from "../../src/worklist/move.ts";
 import { NEEDS, type Need } from "../../src/worklist/needs.ts";
+import { SAYS_READ_ALL } from "../../src/worklist/read-all.ts";
 import { STATUS_WORDS } from "../../src/worklist/words.ts";
 
 // docs/moves.md: the table of moves for somebody who reads no code.
@@ -37,6 +38,7 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   "actions-settled": "no action open",
   "actions-open": "an action open",
   "going-back": "something went back",
+  "nothing-undone": "nothing given out that is not at its end",
   "gp-if-declined": "of what a GP declined, by a GP",
   "signed-before": "signed before",
   theirs: "of reception only what is with it",
@@ -72,7 +74,7 @@ export function renderMoves(moves: readonly Move[]): string {
         `${move.words} (${code(move.move)})${move.signs === true ? "; signs" : ""}`,
         whoWords(move),
         (move.when ?? []).map((next) => NEXT_WORDS[next]).join(", "),
-        (move.needs ?? []).map((need) => NEED_WORDS[need]).join(", "),
+        needWords(move).join(", "),
         { needed: "needed", possible: "if you like", none: "none" }[move.comment],
         move.undoable === true ? "yes" : "no",
         move.says,
@@ -82,9 +84,12 @@ export function renderMoves(moves: readonly Move[]): string {
     "The first of these that does not hold is the sentence that the person reads instead.",
     table(
       ["need", "what is said where it does not hold"],
-      Object.keys(NEEDS)
-        .filter(isNeed)
-        .map((need) => [NEED_WORDS[need], NEEDS[need].says]),
+      [
+        ...Object.keys(NEEDS)
+          .filter(isNeed)
+          .map((need) => [NEED_WORDS[need], NEEDS[need].says]),
+        [READ, SAYS_READ_ALL],
+      ],
     ),
     "Beside these, nobody acts on a report that has changed since the page was opened, on one that a colleague has claimed (until they take it over and say why), or on one of their own or a relative's: to them there is no such report.",
     "## What Countersign does by itself",
@@ -97,6 +102,12 @@ export function renderMoves(moves: readonly Move[]): string {
     "## What the decisions mean",
     `${NEXTS.map((next) => NEXT_WORDS[next]).join(", ")}, in falling caution: see [the terminal](cli.md) and [how a document is decided](cli-decide.md).`,
   ].join("\n\n")}\n`;
+}
+
+const READ = "said to be read, where nothing asked of the practice was marked";
+
+function needWords({ needs = [], saysReadAll }: Move): readonly string[] {
+  return [...needs.map((need) => NEED_WORDS[need]), ...(saysReadAll === true ? [READ] : [])];
 }
 
 /** A row for each move, a column for each status that any of them begins at. */

@@ -5,6 +5,7 @@ import { isSettled } from "../../worklist/settled.ts";
 import { statusWords } from "../../worklist/kind-words.ts";
 import type { LetterAction } from "../../worklist/letter-work.ts";
 import type { LetterPlan } from "../../worklist/plan.ts";
+import { SAID_READ_ALL } from "../../worklist/read-all.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { holderWords } from "../desk/history.tsx";
 import { KIND_GROUPS } from "../letters/groups.ts";
@@ -81,6 +82,7 @@ export function LetterMarks({ plan, letter, actions, names }: MarksProps) {
           <Lines of={others} letter={letter} />
         </>
       )}
+      {plan.saysReadAll === true && <p>{SAID_READ_ALL}</p>}
       {plan.taken.length + plan.rejected.length + plan.actions.length === 0 && <p>Nothing of it was marked.</p>}
     </>
   );

@@ -1,5 +1,6 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Document } from "../../reading/document.ts";
+import { SAID_READ_ALL } from "../../worklist/read-all.ts";
 import type { Expected, Outcome, Plan } from "../../worklist/plan.ts";
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -27,6 +28,7 @@ export function PlanWords({ plan, document }: { readonly plan: Plan; readonly do
           {letter.actions.length === 1 ? "action" : "actions"} given out.
         </p>
       )}
+      {letter?.saysReadAll === true && <p>{SAID_READ_ALL}</p>}
       {letter !== undefined && letter.rejected.length > 0 && (
         <ul class="nhsuk-list nhsuk-list--bullet">
           {letter.rejected.map(({ words, comment }, at) => (

@@ -73,7 +73,8 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
   const { shown, list, form, telling, letter, action, related, replies } = read;
   const { opened } = shown;
   const { patient } = opened;
-  const moves = <MovesPart opened={opened} person={person} form={form} marksSeen={letter?.letter.seen ?? null} />;
+  const marked = letter === null ? {} : { marksSeen: letter.letter.seen, asksNothing: letter.letter.asksNothing };
+  const moves = <MovesPart opened={opened} person={person} form={form} {...marked} />;
   const page = {
     title: letter === null ? (action === null ? "Report" : "Action") : "Letter",
     current: "/",

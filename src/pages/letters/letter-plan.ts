@@ -8,14 +8,19 @@ import type { OpenedLetter } from "./opened-letter.ts";
 import { letterRecord } from "./letter-record.ts";
 
 /** What is proposed or signed of a letter: its marks as they were shown, and the text for the record system. */
-export function planOfLetter(opened: OpenedLetter, seen: string | undefined, comment: string): Plan {
+export function planOfLetter(
+  opened: OpenedLetter,
+  seen: string | undefined,
+  comment: string,
+  saysReadAll: boolean,
+): Plan {
   if (seen !== opened.seen) {
     throw new Refusal(
       "conflict",
       "What is marked in this letter has changed since you opened it. Nothing of yours was done. Look at it again.",
     );
   }
-  const letter = letterPlanOf(opened.marks, opened.actions);
+  const letter = letterPlanOf(opened.marks, opened.actions, saysReadAll);
   return { ...NOTHING_BESIDE, letter, record: letterRecord(opened.letter, letter, comment) };
 }
 

@@ -2,6 +2,8 @@ import type { PracticeScope } from "../../db/practice.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Suggestion } from "../../reading/suggestion.ts";
 import { actionsOfLetter, type LetterAction } from "../../worklist/letter-work.ts";
+import { letterPlanOf } from "../../worklist/letter-plan.ts";
+import { asksNothing } from "../../worklist/read-all.ts";
 import { markKey, standing } from "../../worklist/mark.ts";
 import { readMarks } from "../../worklist/marks-store.ts";
 import { canonical } from "../../worklist/plan.ts";
@@ -18,6 +20,8 @@ export type OpenedLetter = {
   readonly added: readonly MarkRow[];
   readonly marks: ReadonlyMap<string, MarkRow>;
   readonly actions: readonly LetterAction[];
+  /** True where nobody has given out, added or rejected anything that is asked of the practice. */
+  readonly asksNothing: boolean;
   /** Names the marks as they stand, so that nobody proposes or signs others than they were shown. */
   readonly seen: string;
 };
@@ -47,6 +51,7 @@ export async function openLetter(
     added: [...marks.values()].filter(({ verdict }) => verdict === "add"),
     marks,
     actions,
+    asksNothing: asksNothing(letterPlanOf(marks, actions)),
     seen: seenOf(reading, marks),
   };
 }

@@ -53,7 +53,8 @@ async function lookAt(app: App, visit: Visit<Person>): Promise<Readonly<Record<s
     const letter = await openLetter(tx, person.practice, opened);
     if (letter !== null) {
       const proposed = state.plan === null ? {} : { shown: shownMark(state.plan, decision.id) };
-      return { ...proposed, "marks-seen": letter.seen, version: String(item.version) };
+      // The text of the day's letters is invented with what it asks for, which is given out before.
+      return { ...proposed, "marks-seen": letter.seen, "read-all": "yes", version: String(item.version) };
     }
     if (item.kind === "action") return { version: String(item.version) };
     // Where something is left to be filled in, nobody but a person can.

@@ -28,6 +28,8 @@ const OURS: ReadonlySet<string> = new Set([
   "begin-with",
   "shown",
   "marks-seen",
+  // Said of the letter as it stands now, and never brought back by a draft.
+  "read-all",
   "record-was",
   "fact",
   "done",

@@ -96,14 +96,15 @@ const MADE_OF_MARKS: readonly string[] = ["propose-letter", "deal-with", "settle
 
 type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
 
-function FormOf({ opened, form, moves, isFirst, marksSeen }: FormOfProps) {
+function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing }: FormOfProps) {
   const [move] = moves;
   if (move === undefined) return null;
   const { state } = opened;
   const item = { ...opened.item, place: form.place };
   const draft = fieldsOf(form.draft, formOf(move.move));
   if (opened.item.kind === "letter" && MADE_OF_MARKS.includes(move.move)) {
-    const seen = { marksSeen: marksSeen ?? "" };
+    const saysReadAll = asksNothing === true && move.saysReadAll === true;
+    const seen = { marksSeen: marksSeen ?? "", saysReadAll };
     const choices = move.move === "propose-letter" ? { choices: form.toGp } : {};
     return (
       <SimpleForm

@@ -8,4 +8,6 @@ export type MovesProps = {
   readonly person: Person;
   readonly form: MovesForm;
   readonly marksSeen?: string | null;
+  /** True of a letter in which nothing was marked that is asked of the practice: see worklist/read-all.ts. */
+  readonly asksNothing?: boolean;
 };

@@ -1,6 +1,8 @@
 import { Button } from "../../../web/components/button.tsx";
+import { Checkboxes } from "../../../web/components/checkboxes.tsx";
 import { Textarea } from "../../../web/components/textarea.tsx";
 import type { Move } from "../../../worklist/move.ts";
+import { READ_ALL } from "../../../worklist/read-all.ts";
 import type { Fields } from "./fields.ts";
 import { type FormItem, FormStart } from "./form-start.tsx";
 import { HolderField } from "./holder-field.tsx";
@@ -17,11 +19,23 @@ export type SimpleFormProps = {
   readonly shown?: string;
   /** Which marks of a letter stood above it: see `OpenedLetter.seen`. */
   readonly marksSeen?: string;
+  /** True where the person says with it that they have read all of the letter: see worklist/read-all.ts. */
+  readonly saysReadAll?: boolean;
   readonly variant?: "secondary";
 };
 
 /** A move that needs no more than a few words. */
-export function SimpleForm({ item, move, fields, choices, isChosen, shown, marksSeen, variant }: SimpleFormProps) {
+export function SimpleForm({
+  item,
+  move,
+  fields,
+  choices,
+  isChosen,
+  shown,
+  marksSeen,
+  saysReadAll,
+  variant,
+}: SimpleFormProps) {
   const label = labelOf(move, variant === undefined);
   return (
     <form method="post" action={`/items/${item.id}/${move.move}`} data-draft={move.move}>
@@ -39,6 +53,16 @@ export function SimpleForm({ item, move, fields, choices, isChosen, shown, marks
       )}
       {move.comment !== "none" && (
         <Textarea name="comment" id={`${move.move}-comment`} label={label} rows={2} value={fields?.["comment"]} />
+      )}
+      {saysReadAll === true && (
+        <Checkboxes
+          name="read-all"
+          idPrefix={`${move.move}-read-all`}
+          small
+          legend="Nothing in it was marked as asked of the practice"
+          legendSize="s"
+          items={[{ value: "yes", text: READ_ALL }]}
+        />
       )}
       <p>{move.says}</p>
       <Button preventDoubleClick {...(variant === undefined ? {} : { variant })}>

@@ -9,6 +9,7 @@ import type { Visit } from "../../../web/route.ts";
 import { MACHINE_MOVES } from "../../../worklist/machine-moves.ts";
 import type { MoveName } from "../../../worklist/moves.ts";
 import { saidBy } from "../../../worklist/said-by.ts";
+import { holdStill } from "../../../worklist/marks-store.ts";
 import type { Plan } from "../../../worklist/plan.ts";
 import { actionsOfLetter } from "../../../worklist/letter-work.ts";
 import { changedPlan, lastDue, planOfLetter } from "../../letters/letter-plan.ts";
@@ -117,9 +118,12 @@ function withWhatWasDone(plan: Plan, { item }: Opened, comment: string): Plan {
 
 /** A letter's plan is made of its marks, as the person was shown them. */
 async function letterPlan(tx: PracticeScope, { person, form }: Visit<Person>, opened: Opened): Promise<Plan> {
+  // Held before the marks are read: what somebody marks or gives out at the same moment is either in this plan, or
+  // waits until it is made and is refused.
+  await holdStill(tx, person.practice, opened.item.id);
   const letter = await openLetter(tx, person.practice, opened);
   if (letter === null) throw new Error(`item ${opened.item.id} is no letter`);
-  return planOfLetter(letter, form["marks-seen"], typed(form["comment"]));
+  return planOfLetter(letter, form["marks-seen"], typed(form["comment"]), form["read-all"] === "yes");
 }
 
 const ANSWERS = ["yes", "no", "cannot-tell"] as const;
