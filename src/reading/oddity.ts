@@ -105,6 +105,7 @@ const ODDITIES = {
   "nhs-number-unverified": { bearing: "patient", says: "the sender says that the NHS number was not verified" },
   "base64-broken": { bearing: "report", says: "a file inside the letter is not written as it should be" },
   "manifest-count": { bearing: "report", says: "the envelope states another number of documents than it holds" },
+  "another-person": { bearing: "report", says: "a later page may be about somebody else" },
   "text-too-long": { bearing: "report", says: "the text is too long to be looked through to its end" },
   // FHIR
   "unresolved-reference": { bearing: "report", says: "a reference points at nothing in the bundle" },

@@ -40,3 +40,8 @@ export function datesIn(text: string): readonly Found[] {
   }
   return found;
 }
+
+/** Whether a date may be this day; a year of two digits is of any century. */
+export function isDay({ iso, short }: Pick<Found, "iso" | "short">, day: string): boolean {
+  return iso !== null && (short ? iso.slice(2) === day.slice(2) : iso === day);
+}

@@ -3,6 +3,7 @@ import { oddity } from "../oddity.ts";
 import type { Letter } from "../letter.ts";
 import type { Oddity } from "../report.ts";
 import { type Suggestion, suggest } from "../suggestion.ts";
+import { isDay } from "./dates.ts";
 import type { Ground } from "./ground.ts";
 import { agreed, type Labelled } from "./labelled.ts";
 import { lineStart } from "./tokens.ts";
@@ -78,9 +79,23 @@ export function identityIn(ground: Ground, patient: Patient): Identity {
   const fill = (now: string | null, all: readonly Labelled[], path: string): string | null =>
     now ?? agreed(ground, all, `patient.${path}`, odd)?.says ?? null;
   const nhsNumber = fill(patient.nhsNumber, numbers, "nhsNumber");
+  const birthDate = fill(
+    patient.birthDate,
+    born.filter(({ short }) => !short),
+    "birthDate",
+  );
   if (patient.nhsNumber !== null) differing(patient.nhsNumber, numbers, odd);
   if (nhsNumber !== null) strangers(text, nhsNumber, numbers, odd);
   if (patient.birthDate !== null) otherBirth(text, patient.birthDate, born, odd);
+  else if (birthDate !== null) {
+    // Of four digits all agree, or there would be none.
+    otherBirth(
+      text,
+      birthDate,
+      born.filter(({ short }) => short),
+      odd,
+    );
+  }
   if (patient.familyName !== null) otherName(patient.familyName, family, odd);
   if (patient.nhsNumber === null && nhsNumber !== null && !isValidNhsNumber(nhsNumber)) {
     odd(oddity(whyInvalid(nhsNumber), "patient.nhsNumber", nhsNumber));
@@ -95,11 +110,7 @@ export function identityIn(ground: Ground, patient: Patient): Identity {
       patient.nhsNumber === null ? nhsNumber !== null && isValidNhsNumber(nhsNumber) : patient.nhsNumberValid,
     familyName: fill(patient.familyName, family, "familyName"),
     givenName: fill(patient.givenName, given, "givenName"),
-    birthDate: fill(
-      patient.birthDate,
-      born.filter(({ short }) => !short),
-      "birthDate",
-    ),
+    birthDate,
     sex:
       patient.sex ?? (sexRaw === null || patient.sexRaw !== null ? null : (SEXES[sexRaw.toLowerCase()] ?? "unknown")),
     sexRaw,
@@ -115,7 +126,9 @@ function nhsNumbers(text: string): readonly Labelled[] {
   }).filter(({ says }) => says.length >= 9 && says.length <= 11);
 }
 
-function births({ text, dates }: Ground): readonly (Labelled & { readonly short: boolean })[] {
+type Birth = Labelled & { readonly short: boolean };
+
+function births({ text, dates }: Ground): readonly Birth[] {
   return dates
     .filter(({ start }) => BORN.test(text.slice(Math.max(0, start - 30), start)))
     .filter(({ start }) => !KIN.test(text.slice(lineStart(text, start), start)))
@@ -164,8 +177,8 @@ function strangers(text: string, sent: string, labelled: readonly Labelled[], od
   }
 }
 
-function otherBirth(text: string, sent: string, found: readonly Labelled[], odd: (one: Oddity) => void): void {
-  const other = found.find(({ says }) => says !== null && says !== sent);
+function otherBirth(text: string, sent: string, found: readonly Birth[], odd: (one: Oddity) => void): void {
+  const other = found.find(({ says, short }) => says !== null && !isDay({ iso: says, short }, sent));
   if (other === undefined) return;
   odd(oddity("contradiction", "patient.birthDate", `the letter's words say ${text.slice(other.start, other.end)}`));
 }

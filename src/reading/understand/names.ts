@@ -3,14 +3,23 @@ import type { Span } from "./tokens.ts";
 export type PersonName = { readonly whole: Span; readonly family: Span; readonly given: Span };
 
 const LABEL =
-  /(?:^|\n|[ \t]{2}|[.;|] )[ \t]{0,12}(?:(?:patient(?:['’]s)?(?: full)? name|patient|full name|client name|client|name|mother|re)[ \t]{0,3}:|re(?=[ \t]{1,3}(?:mr|mrs|ms|miss|master|dr)\b))[ \t]{0,8}\n?[ \t]{0,8}/giu;
+  /(?:^|[\n\f]|[ \t]{2}|[.;|] )[ \t]{0,12}(?:(?:patient(?:['’]s)?(?: full)? name|patient|full name|client name|client|name|mother|re)[ \t]{0,3}:|re(?=[ \t]{1,3}(?:mr|mrs|ms|miss|master|dr)\b))[ \t]{0,8}\n?[ \t]{0,8}/giu;
 const TITLE = /^(?:mr|mrs|ms|miss|master|mx|dr|prof|professor|sir|lady|rev|baby)\.?[ \t]+/iu;
-const ENDS =
-  /\d|[(\n\r|;:]|[ \t]{2}|,(?=\s*(?:d\.?\s?o\.?\s?b|date|born|nhs|hospital|address|\d))|\b(?:d\.?o\.?b|dob|date|born|nhs|hospital|address|age|sex|gender)\b/iu;
+/** A column, a bracket, the next label, the end of a sentence (not "J." or "St."), or a page's number. */
+const ENDS = new RegExp(
+  [
+    String.raw`\d|[(\n\r\f\t|;:]|[ \t]{2}`,
+    String.raw`,(?=\s*(?:d\.?\s?o\.?\s?b|date|born|nhs|hospital|address|\d))`,
+    String.raw`(?<=\p{L}{3})\.(?=\s)|[ .]page[ \t]{1,4}\d{1,3}(?=[ \t]{0,4}(?:of\b|/|\.|$|[\r\n]))`,
+    String.raw`\b(?:d\.?o\.?b|dob|date|born|nhs|hospital|address|age|sex|gender|mrn|tel(?:ephone)?|printed)\b`,
+    String.raw`\b(?:(?:your|our|unit|case)[ \t]{1,4})?\p{L}{2,20}[ \t]{0,2}:`,
+  ].join("|"),
+  "iu",
+);
 const WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
 /** Words of organisations, posts, complaints and headings; surnames ("Ward", "Page", "Young") are not among them. */
-const NOBODY =
-  /\b(?:hospitals?|infirmary|trust|clinics?|surgery|practice|department|dept|centre|center|services?|appointments?|team|unit|outpatients?|inpatients?|teaching|foundation|university|follow|review|reviewed|referral|referred|discharge[d]?|summary|letter|report|results?|medical|health|healthcare|nhs|partnership|community|screening|diabetes|diabetic|asthma|copd|cancer|pain|disease|syndrome|infection|fracture|injury|surgical|medicine|cardiology|radiology|oncology|urology|dermatology|neurology|gynaecology|paediatrics?|ophthalmology|physiotherapy|pharmacy|advice|information|details|history|patient|unknown|see|above|below|attached)\b/iu;
+export const NOBODY =
+  /\b(?:hospitals?|infirmary|trust|clinics?|surgery|practice|department|dept|centre|center|services?|appointments?|team|unit|outpatients?|inpatients?|teaching|foundation|university|follow|review|reviewed|referral|referred|discharge[d]?|summary|letter|report|results?|medical|health|healthcare|nhs|partnership|community|screening|diabetes|diabetic|asthma|copd|cancer|pain|disease|syndrome|infection|fracture|injury|surgical|medicine|cardiology|radiology|oncology|urology|dermatology|neurology|gynaecology|paediatrics?|ophthalmology|physiotherapy|pharmacy|advice|information|details|history|patient|unknown|see|above|below|attached|left|right|bilateral|knee|hip|shoulder|ankle|wrist|replacement|scan|mri|biopsy|operation|procedure|colonoscopy|gastroscopy|endoscopy)\b/iu;
 const LONGEST = 70;
 
 /** Names of persons after a label ("Patient:", "Re:"), where they look like one: two to five words with capitals. */

@@ -2,6 +2,7 @@ import type { Letter } from "../letter.ts";
 import { oddity } from "../oddity.ts";
 import type { Suggestion } from "../suggestion.ts";
 import { actionsIn } from "./actions.ts";
+import { anotherPersonIn } from "./another-person.ts";
 import { concernsIn, didNotAttendIn } from "./concerns.ts";
 import { baseDay, groundOf } from "./ground.ts";
 import { identityIn } from "./identity.ts";
@@ -65,6 +66,7 @@ function understandAll(letter: Letter, coded: readonly Suggestion[]): Letter {
     oddities: [
       ...letter.oddities,
       ...identity.oddities,
+      ...anotherPersonIn(ground, letter, identity.patient),
       ...dates.oddities,
       ...medications.oddities,
       ...actions.oddities,
