@@ -4,6 +4,7 @@ import { appendAudit } from "./audit/store.ts";
 import { type AuditEvent, MACHINE } from "./audit/event.ts";
 import { joinOne } from "./countersign/join.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
+import { oweKnown } from "./outbox/known.ts";
 import { findPatient, matchEach } from "./patients/queries.ts";
 import type { Match } from "./patients/patient.ts";
 import { readStaffing } from "./people/staffing-store.ts";
@@ -125,6 +126,8 @@ async function readAgain(
     .where("practice", "=", practice)
     .where("id", "=", item.id)
     .execute();
+  // Whose it is is settled by its words now, as it is of others when they come.
+  if (isNew) await oweKnown(tx, practice, item, match.patient, at);
   const joined = isNew ? await joinOne(tx, practice, item.id, at) : [];
   return [{ ...MACHINE, at, event: "item-read-again", subject: item.id }, ...joined];
 }
