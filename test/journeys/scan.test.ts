@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import sharp from "sharp";
+import { MACHINE } from "../../src/audit/event.ts";
 import { inPractice } from "../../src/db/practice.ts";
+import { take } from "../../src/flow.ts";
 import { findReading } from "../../src/reading/store.ts";
+import { writeItk3 } from "../../src/reading/itk3/write.ts";
 import { scanOf } from "../../src/reading/files/letter.test-support.ts";
 import { listUnread, recognise } from "../../src/recognise.ts";
 import { keepMark, readMarks } from "../../src/worklist/marks-store.ts";
 import { lettersSaying } from "../../src/worklist/found-letters.ts";
 import { readActions } from "../../src/worklist/queries.ts";
-import { testApp } from "../support/app.ts";
-import { arriveOne, getItem } from "../support/arrive.ts";
+import { newReference, testApp } from "../support/app.ts";
+import { arriveOne, getItem, openItems } from "../support/arrive.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL } from "../support/laboratory.ts";
 
@@ -146,4 +149,57 @@ test("a scan that cannot be read again is tried once, keeps what is known of it,
     marks.map(({ words }) => words),
     ["Gout"],
   );
+});
+
+test("a sender who asked is owed that the patient is ours when the words of a scan say whose it is, and not before", async () => {
+  const at = await surgery();
+  const owed = () =>
+    inPractice(app.db, at.practice, (tx) =>
+      tx.selectFrom("practice.known_answers").select("item").where("practice", "=", at.practice).execute(),
+    );
+  const sent = (reference: string, familyName: string, bytes: Uint8Array) =>
+    writeItk3(
+      {
+        format: "itk3-send-document",
+        reference,
+        message: { timestamp: "2026-11-02T09:00:00Z", mailbox: "X", infrastructureAck: true, businessAck: true },
+        title: "Clinic letter",
+        date: "2026-11-01T15:30:00Z",
+        patient: {
+          nhsNumber: null,
+          familyName,
+          givenName: "Bertram",
+          birthDate: "1968-02-11",
+          sex: "male",
+          postcode: "",
+        },
+        sender: { organisation: "St Elsewhere Hospital", organisationCode: "Y9N01", author: "Dr Ada Quill" },
+        practice: { organisationCode: at.practice },
+        sections: [],
+        attachments: [{ name: "letter.tiff", contentType: "image/tiff", bytes }],
+      },
+      "xml",
+    );
+  const bytes = await scanned();
+  const came = async (letter: Uint8Array, weAre: "recipient" | "copy") => {
+    const known = new Set((await openItems(app, at.practice)).map(({ id }) => id));
+    const reference = newReference();
+    const { practice } = at;
+    await take(app, { practice, bytes: letter, door: "folder", source: "a.xml", weAre, reference, actor: MACHINE });
+    const item = (await openItems(app, practice)).find(({ id }) => !known.has(id));
+    assert.ok(item !== undefined);
+    return item;
+  };
+  const item = await came(sent("SCAN-1", "Osgood", bytes), "recipient");
+  const other = await came(sent("SCAN-2", "Quimby", bytes), "recipient");
+  const copy = await came(sent("SCAN-3", "Osgood", bytes), "copy");
+  assert.deepEqual([item.patient, other.patient], [null, null], "nothing but the picture holds the NHS number");
+  assert.deepEqual(await owed(), []);
+  for (const one of await inPractice(app.db, at.practice, (tx) => listUnread(tx, at.practice))) {
+    await recognise(app, at.practice, one);
+  }
+  assert.notEqual((await getItem(app, at.practice, item.id)).patient, null);
+  assert.notEqual((await getItem(app, at.practice, copy.id)).patient, null, "and its recipient answers for a copy");
+  assert.equal((await getItem(app, at.practice, other.id)).patient, null, "the sender names somebody else");
+  assert.deepEqual(await owed(), [{ item: item.id }]);
 });
