@@ -41,6 +41,7 @@ test("given a practice as the product leaves it, nothing is wrong and everything
       "what is owed to senders has left within a day",
       "every letter is closed only when its actions are settled",
       "every action and every mark is of a letter",
+      "every picture of an open letter that was tried could be recognised",
       "every signature fits what was signed",
       "terminology: none is loaded",
     ],

@@ -11,6 +11,7 @@ import { examineAwaiting } from "./worklist/examine-awaiting.ts";
 import { examineLetters, examineMarks } from "./worklist/examine-letters.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
 import { examineTerminology } from "./terms/terminology/examine.ts";
+import { examineRecognised } from "./unrecognised.ts";
 import { holds, readSum } from "./worklist/queries.ts";
 
 // Everything that can be made again is made again and compared: nothing here trusts a column, a count or a
@@ -29,6 +30,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineReplies(tx, practice, app.clock.now()),
     await examineLetters(tx, practice),
     await examineMarks(tx, practice),
+    await examineRecognised(tx, practice),
     await verifySignatures(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),

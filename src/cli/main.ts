@@ -3,6 +3,7 @@ import { Refusal } from "../base/refusal.ts";
 import { faultWithPlaces } from "../db/fault.ts";
 import { registerAssertion } from "./assertion.ts";
 import { registerAudit } from "./audit.ts";
+import { registerAutonomy } from "./autonomy.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -12,6 +13,7 @@ import { registerExpected } from "./expectation.ts";
 import { registerPractice } from "./practice.ts";
 import { registerProtocol } from "./protocol.ts";
 import { registerAdoption } from "./adoption.ts";
+import { registerRecognise } from "./recognise.ts";
 import { registerRead } from "./read.ts";
 import { registerServe } from "./serve.ts";
 import { registerTerminology } from "./terminology.ts";
@@ -38,7 +40,9 @@ registerContext(program);
 registerExpected(program);
 registerTerminology(program);
 registerAudit(program);
+registerAutonomy(program);
 registerDoctor(program);
+registerRecognise(program);
 
 try {
   await program.parseAsync(process.argv);

@@ -79,6 +79,7 @@ type Signed = {
   outcome: Decision | null;
   inputs: unknown;
   content: Document | null;
+  later: readonly Document[];
   audited: boolean;
 };
 
@@ -95,6 +96,9 @@ async function readSigned(
       (select p.detail ->> 'patient' from practice.actions p where p.practice = s.practice and p.item = s.item
         and p.number <= s.action and p.detail ? 'patient' order by p.number desc limit 1) as patient,
       d.id as decision, d.outcome, d.inputs, r.content,
+      -- A scan is read again when its words are recognised: what was signed is one of the readings until then.
+      coalesce((select jsonb_agg(x.content) from practice.readings x where x.practice = s.practice
+        and x.document = i.document and x.read_at <= s.at), '[]'::jsonb) as later,
       exists (select from practice.audit u where u.practice = s.practice
         and (u.body::jsonb ->> 'subject') = s.item::text and (u.body::jsonb ->> 'authority') = s.sha256) as audited
     from practice.signatures s
@@ -145,7 +149,7 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
     ["when", bound.at, said(row.action_at)],
     ["the patient", bound.patient, row.patient],
     ["what happens or is told", bound.plan, row.detail?.plan ?? null],
-    ["the report", bound.document, row.content === null ? null : hashOf(canonical(row.content))],
+    ["the report", bound.document, readingSigned(row, bound)],
     ["which decision", bound.decision, row.decision],
     ["what the decision says", bound.outcome, row.outcome === null ? null : hashOf(canonical(row.outcome))],
     ["what it was decided from", bound.inputs, row.inputs === null ? null : hashOf(canonical(row.inputs))],
@@ -158,6 +162,13 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
   if (row.move === null || !SIGNING.includes(row.move)) wrong.push("no step signs with it");
   if (!row.audited) wrong.push("the audit does not know it");
   return wrong;
+}
+
+/** The hash of the reading that was signed, made again; of the first where none fits, so that it differs. */
+function readingSigned({ content, later }: Signed, { document }: Bound): string | null {
+  if (content === null) return null;
+  const hashes = [content, ...later].map((one) => hashOf(canonical(one)));
+  return hashes.find((one) => one === document) ?? hashes[0] ?? null;
 }
 
 /** Whoever wrote text and hash anew may have written no text of ours: it fits nothing, and that is said. */

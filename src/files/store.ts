@@ -17,6 +17,9 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** A kept file that is no longer what was written. */
+export class ChangedFile extends Error {}
+
 export class FileStore {
   readonly #root: string;
   readonly #made = new Set<string>();
@@ -55,7 +58,7 @@ export class FileStore {
   /** The bytes of a message that was kept; throws where the file is gone or is no longer what it was. */
   async read(practice: string, sha256: string): Promise<Buffer> {
     const bytes = await readFile(this.pathOf(practice, sha256));
-    if (sha256Of(bytes) !== sha256) throw new Error(`the kept file ${sha256} is not what was written`);
+    if (sha256Of(bytes) !== sha256) throw new ChangedFile(`the kept file ${sha256} is not what was written`);
     return bytes;
   }
 

@@ -55,9 +55,18 @@ function placeAfter(form: Visit<Person>["form"], next: string | null): string {
   return next === null ? "work" : `s-${next}`;
 }
 
-async function refuseUnlessOpen(tx: PracticeScope, { person, at }: Visit<Person>, { item }: Opened): Promise<void> {
+async function refuseUnlessOpen(
+  tx: PracticeScope,
+  { person, at, form }: Visit<Person>,
+  { item, actions }: Opened,
+): Promise<void> {
   if (!TO_DEAL_WITH.includes(item.status)) {
     throw new Refusal("conflict", "This letter has been dealt with meanwhile. Nothing of yours was done.");
+  }
+  // A place of the text before may be another suggestion's in the new one.
+  const seen = Number(form["version"] ?? "0");
+  if (actions.some(({ move, number }) => move === "read-again" && number > seen && seen > 0)) {
+    throw new Refusal("conflict", READ_AGAIN);
   }
   const held = await findClaim(tx, person.practice, item.id, at);
   if (held !== null && held.account !== person.account) {
@@ -127,6 +136,8 @@ async function takeOff(
 
 const GIVEN = "This was given to somebody already. What becomes of it is on its own page.";
 
+const READ_AGAIN = "The letter has been read again since you opened it. Nothing was done. Look at it again.";
+
 function isAsked(one: Marked | null, kind: MarkRow["kind"]): boolean {
   return one === null ? kind === "action-practice" : isAction(one.suggestion);
 }
@@ -155,10 +166,7 @@ async function give(
 function getMarked(place: string | undefined, { suggestions }: OpenedLetter): Marked {
   const found = suggestions.find(({ key }) => key === place);
   if (found === undefined) {
-    throw new Refusal(
-      "conflict",
-      "The letter has been read again since you opened it. Nothing was done. Look at it again.",
-    );
+    throw new Refusal("conflict", READ_AGAIN);
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { actionsOfLetter, type LetterAction } from "../../worklist/letter-work.t
 import { letterPlanOf } from "../../worklist/letter-plan.ts";
 import { asksNothing } from "../../worklist/read-all.ts";
 import { markKey, standing } from "../../worklist/mark.ts";
-import { readMarks } from "../../worklist/marks-store.ts";
+import { readLostMarks, readMarks } from "../../worklist/marks-store.ts";
 import { canonical } from "../../worklist/plan.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
 import { createHash } from "node:crypto";
@@ -19,6 +19,8 @@ export type OpenedLetter = {
   /** What a person added of their own. */
   readonly added: readonly MarkRow[];
   readonly marks: ReadonlyMap<string, MarkRow>;
+  /** Marked in the reading before, and a person's to mark again: see worklist/carry-marks.ts. */
+  readonly lost: readonly MarkRow[];
   readonly actions: readonly LetterAction[];
   /** True where nobody has given out, added or rejected anything that is asked of the practice. */
   readonly asksNothing: boolean;
@@ -36,9 +38,10 @@ export async function openLetter(
 ): Promise<OpenedLetter | null> {
   if (item.kind !== "letter" || document?.kind !== "letter" || reading === null) return null;
   const letter = document;
-  const [rows, actions] = await Promise.all([
+  const [rows, actions, lost] = await Promise.all([
     readMarks(tx, practice, item.id, reading),
     actionsOfLetter(tx, practice, item.id),
+    readLostMarks(tx, practice, item.id, reading),
   ]);
   const marks = standing(rows);
   return {
@@ -50,6 +53,7 @@ export async function openLetter(
     }),
     added: [...marks.values()].filter(({ verdict }) => verdict === "add"),
     marks,
+    lost,
     actions,
     asksNothing: asksNothing(letterPlanOf(marks, actions)),
     seen: seenOf(reading, marks),

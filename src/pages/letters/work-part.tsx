@@ -2,6 +2,7 @@ import { Details } from "../../web/components/details.tsx";
 import type { FormItem } from "../desk/moves/form-start.tsx";
 import type { ActionChoice } from "./action-choices.ts";
 import { AddPart } from "./add-part.tsx";
+import { LostPart } from "./lost-part.tsx";
 import type { OpenedLetter } from "./opened-letter.ts";
 import { isAbout, type WorkGroup, workGroups } from "./page-order.ts";
 import { SuggestionRow } from "./suggestion-row.tsx";
@@ -27,10 +28,11 @@ export function WorkPart(props: WorkProps) {
       </h2>
       <p role="status" data-work-count>
         {all.length === 0
-          ? "Nothing was found in its words. That does not mean that there is nothing."
+          ? "Nothing was found in its words. That does not mean that there is nothing: read it, and add here what it asks or says."
           : countWords(unmarkedIn(all), all.length)}
       </p>
       <p role="alert" class="app-work__said" data-work-said></p>
+      <LostPart lost={props.letter.lost} names={props.names} />
       {work.map((one) => (
         <Group key={one.group.key} {...props} {...one} />
       ))}
