@@ -7,7 +7,8 @@ import { CDA } from "./cda/read.ts";
 import { KETTERING } from "./kettering/read.ts";
 import { ITK3 } from "./itk3/read.ts";
 import type { LetterFormat, LetterInput } from "./letter-format.ts";
-import type { Render } from "./part.ts";
+import type { LetterDraft, Render } from "./part.ts";
+import type { Unreadable } from "./report.ts";
 
 // The formats of letters. Each is a folder; what it gives is a draft, which `assemble` makes a letter of.
 
@@ -28,7 +29,7 @@ export async function readLetters(
 ): Promise<readonly Document[] | undefined> {
   const format = findFormat(input);
   if (format === undefined) return undefined;
-  const drafts = await takeApart(format, input, render);
+  const drafts = await draftsOf(format, input, render);
   const letters: Document[] = [];
   for (const [index, draft] of drafts.entries()) {
     const source = drafts.length === 1 ? input.source : `${input.source}#${index + 1}`;
@@ -40,7 +41,12 @@ export async function readLetters(
 /** A message as large as this is taken apart elsewhere, whatever its format: the service does not wait for it. */
 const LARGE = 256 * 1024;
 
-async function takeApart(format: LetterFormat, input: LetterInput, render: Render) {
+/** A message's documents before their files are read, or why there are none; taken apart here, or in a process of its own. */
+export async function draftsOf(
+  format: LetterFormat,
+  input: LetterInput,
+  render: Render,
+): Promise<readonly (LetterDraft | Unreadable)[]> {
   const isElsewhere = format.isElsewhere === true || input.bytes.byteLength > LARGE;
   if (!isElsewhere || render.takeApart === undefined) return format.drafts(input);
   const { bytes, source } = input;

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { isUnread } from "../letter.ts";
 import type { Rendered } from "../part.ts";
 import { readMessage } from "../message.ts";
+import { filesOfMessage } from "../parts-of.ts";
 import {
   giantPng,
   pdfBomb,
@@ -243,4 +244,18 @@ test("an e-mail, and any message that is large, is taken apart elsewhere; what a
   assert.equal(letter?.kind, "letter");
   await readMessage(Buffer.from(kettering()), "k.xml", render);
   assert.deepEqual(taken, ["email", "kettering"], "a small message is taken apart where it is");
+
+  // The files inside, when somebody looks at one later, go the same way.
+  taken.length = 0;
+  const picture = giantPng(1000).toString("base64");
+  const ofFiles = (text: string): Buffer =>
+    Buffer.from(kettering({ items: [{ block: text }, { markup: "TIFF", block: picture }] }));
+  const [small] = await filesOfMessage(ofFiles("Seen."), render);
+  assert.deepEqual(taken, []);
+  const [big] = await filesOfMessage(ofFiles("Seen today. ".repeat(30_000)), render);
+  assert.deepEqual(taken, ["kettering"]);
+  assert.deepEqual(Buffer.from(big?.bytes ?? []), Buffer.from(small?.bytes ?? []));
+  assert.equal(Buffer.from(small?.bytes ?? []).toString("base64"), picture);
+  assert.equal((await filesOfMessage(mail, render)).length, 0);
+  assert.deepEqual(await filesOfMessage(Buffer.from("UNB+UNOA:2+"), render), [], "a laboratory's message has none");
 });

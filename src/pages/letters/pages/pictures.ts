@@ -35,7 +35,7 @@ export class Pictures {
     const key = `${practice} ${file}`;
     const kept = this.#parts.find(key);
     if (kept !== undefined) return kept;
-    const parts = await filesOfMessage(await this.#files.read(practice, message));
+    const parts = await filesOfMessage(await this.#files.read(practice, message), this.#readers.render);
     const found = parts.find(({ bytes }) => createHash("sha256").update(bytes).digest("hex") === file);
     if (found !== undefined) this.#parts.keep(key, found, found.bytes.byteLength);
     return found;
