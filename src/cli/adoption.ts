@@ -2,6 +2,9 @@ import type { Command } from "commander";
 import { appendAudit } from "../audit/store.ts";
 import { inPractice } from "../db/practice.ts";
 import { listAdoptions, protocolAdoption } from "../protocols/adopt-library.ts";
+import { loadFloor } from "../protocols/table/floor-limits.ts";
+import { loadProtocol } from "../protocols/table/load.ts";
+import { prove } from "../protocols/table/prove.ts";
 import { type Adoption, adopt } from "../protocols/store.ts";
 import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
@@ -16,6 +19,11 @@ export function registerAdoption(program: Command): void {
     .argument("[file...]", "protocol.json, or the folder that holds it")
     .action(async (files: string[], options: { practice: string; lists?: boolean }) => {
       const adoptions = await Promise.all(files.map(protocolAdoption));
+      const { limits } = await loadFloor();
+      for (const file of files) {
+        const { protocol } = await loadProtocol(file);
+        for (const says of prove(protocol, limits).warns ?? []) console.error(`${protocol.protocol}: ${says}`);
+      }
       const lists = options.lists === true ? await listAdoptions() : [];
       await withApp(async (app) => {
         const practice = await getPractice(app, options.practice);

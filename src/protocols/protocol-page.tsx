@@ -12,6 +12,7 @@ import { Button } from "../web/components/button.tsx";
 import { Input } from "../web/components/input.tsx";
 import { SummaryList } from "../web/components/summary-list.tsx";
 import { Tag } from "../web/components/tag.tsx";
+import { WarningCallout } from "../web/components/warning-callout.tsx";
 import type { Answer, Route, Visit } from "../web/route.ts";
 import { readList } from "./decide/load-lists.ts";
 import { type Examined, examine } from "./library.ts";
@@ -77,6 +78,7 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
           {loaded?.protocol.title ?? adopted.name}{" "}
           <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
         </h1>
+        <Warned of={examined?.proof.warns ?? []} />
         <Facts adopted={adopted} examined={examined} names={names} />
         {loaded === null ? (
           <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre>
@@ -88,6 +90,18 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
     ),
   };
   return { kind: "page", page };
+}
+
+/** Before everything else of it: what a GP should know before they sign. */
+function Warned({ of }: { readonly of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <WarningCallout heading="Know this before you sign" headingLevel={2}>
+      {of.map((says) => (
+        <p key={says}>{says}</p>
+      ))}
+    </WarningCallout>
+  );
 }
 
 type FactsProps = {

@@ -11,7 +11,16 @@ import { type Finder, finder } from "./words.ts";
 const CLOSED = { additionalProperties: false };
 const Words = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
 const Doubt = Type.Object({ words: Words, except: Type.Array(Type.String({ minLength: 1 })) }, CLOSED);
-const NamedList = Type.Object({ list: Type.String(), title: Type.String(), words: Words }, CLOSED);
+const NamedList = Type.Object(
+  {
+    list: Type.String(),
+    title: Type.String(),
+    /** Its words say that a result is normal: a clause that needs them files on what the letter says. */
+    saysNormal: Type.Optional(Type.Boolean()),
+    words: Words,
+  },
+  CLOSED,
+);
 
 const Lists = Type.Object(
   {

@@ -57,6 +57,32 @@ test("no clause of the library files a letter because nothing was found, save wh
   }
 });
 
+test("a table that files because nothing was found is signed with a warning that names its clauses, and none of the library is", () => {
+  for (const { protocol } of library) assert.equal(prove(protocol, []).warns, undefined, protocol.protocol);
+  const asked: Protocol["columns"][number] = { id: "a", title: "Asked", kind: "action-requested" };
+  const normal: Protocol["columns"][number] = { id: "n", title: "Normal", kind: "mentions", list: "screening-normal" };
+  const wound: Protocol["columns"][number] = { id: "n", title: "Wound", kind: "mentions", list: "wound-care" };
+  const files = (columns: Protocol["columns"], when: Readonly<Record<string, string>>) => {
+    const clause = { clause: "7", when, next: "code-and-file" as const, do: [], says: "So." };
+    return prove(tableOf("own", [clause], { columns }), []).warns ?? [];
+  };
+  const warned: readonly (readonly [Protocol["columns"], Readonly<Record<string, string>>])[] = [
+    [[], {}],
+    [[asked], { a: "none-found" }],
+    [[asked], { a: "no or none-found" }],
+    [[asked], { a: "-" }],
+    [[asked, normal], { a: "none-found", n: "no" }],
+    [[asked, normal], { a: "none-found", n: "yes or unknown" }],
+    [[asked, wound], { a: "none-found", n: "yes" }],
+  ];
+  for (const [columns, when] of warned) {
+    assert.match(files(columns, when).join(" "), /^Clause 7 lets .*because nothing was found/, JSON.stringify(when));
+  }
+  assert.deepEqual(files([asked], { a: "no" }), [], "the sender states it");
+  assert.deepEqual(files([asked, normal], { a: "no or none-found", n: "yes or possible" }), [], "it says normal");
+  assert.equal(prove(RECKLESS, []).proved, true, "it is a warning and no fault: the practice decides");
+});
+
 test("every kind of letter that reading tells is one that a protocol may decide", async () => {
   const { types }: { types: readonly { type: string; code: string | null }[] } = JSON.parse(
     await readFile(join(CONTENT, "letters", "types.json"), "utf8"),

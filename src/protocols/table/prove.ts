@@ -1,4 +1,5 @@
 import { belowLetterFloor } from "../letters/below-letter-floor.ts";
+import { warnOfFiling } from "../letters/files-on-nothing.ts";
 import { isOfLetters } from "../letters/is-of-letters.ts";
 import type { Protocol } from "../protocol.ts";
 import type { Axis } from "./axis.ts";
@@ -26,6 +27,8 @@ export type Proof = {
   readonly unreachable: readonly string[];
   /** Clauses less cautious than the red-flag floor for some of their inputs. */
   readonly belowFloor: readonly string[];
+  /** Of a table for letters: what is to be known before it is signed, a sentence each; left out where there is nothing. */
+  readonly warns?: readonly string[];
   readonly ms: number;
 };
 
@@ -45,6 +48,7 @@ export function prove(protocol: Protocol, floor: readonly FloorLimit[]): Proof {
   const gaps = findGaps(grid, all).map((box) => ({ inputs: gapInputs(box, grid, axes) }));
   const unreachable = findUnreachable(holders, overlaps);
   const below = isOfLetters(protocol) ? belowLetterFloor(protocol, axes) : belowFloor(protocol, axes, floor);
+  const warns = isOfLetters(protocol) ? warnOfFiling(protocol, axes) : [];
   return {
     protocol: protocol.protocol,
     proved: gaps.length + overlaps.length + unreachable.length + below.length === 0,
@@ -55,6 +59,7 @@ export function prove(protocol: Protocol, floor: readonly FloorLimit[]): Proof {
     })),
     unreachable: unreachable.map((clause) => names[clause]!),
     belowFloor: below.map((clause) => names[clause]!),
+    ...(warns.length === 0 ? {} : { warns }),
     ms: Math.round((performance.now() - started) * 1000) / 1000,
   };
 }
