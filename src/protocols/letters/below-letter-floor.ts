@@ -39,6 +39,8 @@ function demandOf(rule: FloorRule): readonly Demand[] {
       return [{ level: rule.level, column: `flag:${rule.flag}`, values: ["yes"] }];
     case "medicine":
       return [{ level: rule.level, column: "medication-changed", values: ["yes"] }];
+    // No column looks at what is denied.
+    case "denied":
     case "urgent":
       return [];
   }

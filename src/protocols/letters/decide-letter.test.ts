@@ -4,6 +4,7 @@ import { Value } from "typebox/value";
 import type { Match } from "../../patients/patient.ts";
 import { Decision } from "../decision.ts";
 import { loadProtocols } from "../table/load.ts";
+import { understand } from "../../reading/understand/understand.ts";
 import { LETTER_LIBRARY } from "../library.ts";
 import { factsOf } from "./letter-facts.ts";
 import { adult, aLetter, aPage, child, decided, floorOf, inputOf, RECKLESS, tableOf } from "./letters.test-support.ts";
@@ -62,6 +63,33 @@ test("a letter that denies cancer may be filed", () => {
   ];
   assert.equal(decided(aLetter(text, {}, said)).next, "code-and-file");
   assert.equal(decided(aLetter(text)).next, "code-and-file", "by the words round it, where nothing was suggested");
+});
+
+test("a letter that denies thoughts of suicide, or a safeguarding concern, is a GP's; one that denies other illness may be filed", () => {
+  const denied: Readonly<Record<string, string>> = {
+    "No thoughts of self harm.": "mental-health-denied",
+    "She denies suicidal ideation.": "mental-health-denied",
+    "He denied any thoughts of ending his life.": "mental-health-denied",
+    "There was no evidence of psychosis.": "mental-health-denied",
+    "There are no safeguarding concerns.": "safeguarding-denied",
+    "Safeguarding: no concerns.": "safeguarding-denied",
+    "She denied domestic abuse.": "safeguarding-denied",
+  };
+  for (const [text, rule] of Object.entries(denied)) {
+    // As reading gives it, with what it suggests, and by the words alone.
+    for (const letter of [aLetter(text), understand(aLetter(text), [])]) {
+      const decision = decided(letter);
+      assert.equal(decision.next, "gp", text);
+      assert.ok(floorOf(decision).includes(rule), text);
+      assert.ok(!decision.do.some(({ deed }) => deed === "tell-safeguarding-lead"), "there is nothing to tell");
+      const [place] = decision.floor[0]?.spans ?? [];
+      assert.ok(place !== undefined && place.end <= text.length, text);
+    }
+  }
+  for (const text of ["No depression, no dementia.", "No evidence of malignancy.", "Denies chest pain."]) {
+    assert.equal(decided(aLetter(text)).next, "code-and-file", text);
+  }
+  assert.deepEqual(floorOf(decided(aLetter("She has suicidal thoughts."))), ["mental-health"], "once, by its own rule");
 });
 
 test("a concern that is only possible counts, and one of a relative only for safeguarding", () => {

@@ -42,6 +42,15 @@ const ConcernRule = Type.Object(
   CLOSED,
 );
 
+/**
+ * What a GP sees even where the letter denies it: nobody writes "no thoughts of self-harm" who had no reason to ask.
+ * What the letter does not deny is for the concern's own rule.
+ */
+const DeniedRule = Type.Object(
+  { kind: Type.Literal("denied"), ...COMMON, level: Type.Literal("gp"), counts: Counts, words: Words },
+  CLOSED,
+);
+
 /** Somebody who may be under 18 did not attend, or was not brought, whoever it is. */
 const ChildRule = Type.Object(
   {
@@ -77,7 +86,7 @@ const MedicineRule = Type.Object(
   CLOSED,
 );
 
-export const FloorRule = Type.Union([ConcernRule, ChildRule, UrgentRule, FlagRule, MedicineRule]);
+export const FloorRule = Type.Union([ConcernRule, DeniedRule, ChildRule, UrgentRule, FlagRule, MedicineRule]);
 export const FloorRules = Type.Object(
   { version: Type.String(), rules: Type.Array(FloorRule, { minItems: 1 }) },
   CLOSED,

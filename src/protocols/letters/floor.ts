@@ -52,6 +52,11 @@ function look(rule: FloorRule, facts: LetterFacts): Hit | "open" | null {
       if (rule.onlyIf !== undefined && !mayBe(facts.get(rule.onlyIf))) return null;
       return isSaid(fact) ? { next: rule.level, spans: fact.spans } : fact.is === "unknown" ? "open" : null;
     }
+    case "denied": {
+      const fact = facts.get(`words:${rule.rule}`);
+      // Where not all is known, the concern's own rule is open already.
+      return isSaid(fact) ? { next: rule.level, spans: fact.spans } : null;
+    }
     case "child-not-brought": {
       const named = facts.get(`concern:${rule.concern}`);
       if (isSaid(named)) return { next: rule.level, spans: named.spans };

@@ -131,10 +131,10 @@ const NAMED: Readonly<Record<string, (name: string, looked: Looked) => Fact>> = 
     return { is: patient.flags.some((flag) => flag === name) ? "yes" : "no", spans: [] };
   },
   fact: (topic, { input }) => ({ is: answer(topic, input), spans: [] }),
-  /** The red-flag words of a rule about urgent letters. */
+  /** The words of a rule about urgent letters, or about what is denied. */
   words: (rule, { letter, book, isWhole }) => {
     const found = book.floor.rules.find((one) => one.rule === rule);
-    if (found?.kind !== "urgent") return UNKNOWN;
+    if (found?.kind !== "urgent" && found?.kind !== "denied") return UNKNOWN;
     return weigh(letter, [], book.ruleWords.get(rule)!, found.counts, isWhole);
   },
 };
