@@ -1,5 +1,6 @@
 import type { LetterAction } from "./letter-work.ts";
 import type { LetterPlan } from "./plan.ts";
+import { asksNothing } from "./read-all.ts";
 import type { MarkRow } from "./tables.ts";
 
 /** What a signature binds of a letter: every mark that counts, and every action that was opened of it. */
@@ -9,12 +10,13 @@ export function letterPlanOf(
   saysReadAll = false,
 ): LetterPlan {
   const all = [...marks.values()];
-  return {
+  const plan = {
     taken: all.filter(({ verdict }) => verdict !== "reject").map(marked),
     rejected: all.filter(({ verdict }) => verdict === "reject").map(marked),
     actions: actions.map(({ id, about }) => ({ item: id, what: about })),
-    ...(saysReadAll ? { saysReadAll } : {}),
   };
+  // Of a letter that asks for something nobody can have said that it asks for nothing.
+  return saysReadAll && asksNothing(plan) ? { ...plan, saysReadAll } : plan;
 }
 
 function marked({ kind, words, start_at, end_at, code, value, comment }: MarkRow): LetterPlan["taken"][number] {

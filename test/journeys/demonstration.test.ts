@@ -54,7 +54,8 @@ test(
       await page.goto("/sum");
       const sum = numbersOf(await page.locator("main").innerText());
       assert.ok(sum.received >= 300, `${sum.received} documents: the day's post has at least 200 reports`);
-      assert.equal(sum.open, sum.received);
+      // Colleagues may have filed the first letters already.
+      assert.ok(sum.open >= sum.received - 6 && sum.open + sum.closed === sum.received, JSON.stringify(sum));
       await page.goto("/protocols");
       assert.match(await page.locator("main").innerText(), /In force/);
 
@@ -90,7 +91,7 @@ test(
       await page.getByText("Acknowledged", { exact: true }).first().waitFor();
       await page.goto("/sum");
       const sum = numbersOf(await page.locator("main").innerText());
-      assert.equal(sum.open, sum.received);
+      assert.ok(sum.open >= sum.received - 6 && sum.open + sum.closed === sum.received, JSON.stringify(sum));
       assert.match(await page.locator("main").innerText(), new RegExp(`which arrived ${filesTaken()} times in all`));
       await page.goto("/?queue=mine");
       assert.ok((await page.locator("tbody tr", { hasText: "Acknowledged" }).count()) >= 1);

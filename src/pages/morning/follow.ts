@@ -5,13 +5,24 @@ import type { App } from "../../app.ts";
 import { inPractice } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
 import { dropLetters } from "./drop-letters.ts";
-import { liveMorningSoFar, wasLived } from "./so-far.ts";
+import { UNDO_MS } from "../../worklist/needs.ts";
+import { fileMorningSoFar, liveMorningSoFar, wasFiled, wasLived } from "./so-far.ts";
 
 const LOOK_MS = 1500;
+const SPARE_MS = 500;
 
 /** When the day's post is in, lives the morning so far; tells with what it ended. Stops when it is told to. */
 export async function followPost(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
   await dropLetters(app, signal);
+  if ((await live(app, signal)) === "stopped") return "stopped";
+  if (await inPractice(app.db, PRACTICE.ods, (tx) => wasFiled(tx, PRACTICE.ods))) return "lived";
+  await wait(UNDO_MS + SPARE_MS, undefined, { signal }).catch(() => {});
+  if (signal.aborted) return "stopped";
+  await fileMorningSoFar(app, PRACTICE.ods);
+  return "lived";
+}
+
+async function live(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
   let before = -1;
   for (;;) {
     await wait(LOOK_MS, undefined, { signal }).catch(() => {});

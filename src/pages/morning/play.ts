@@ -11,12 +11,13 @@ import { listPeople } from "../../people/queries.ts";
 import { dayOf, SEED } from "../demonstration.ts";
 import { colleague } from "./colleague.ts";
 import { selectOpen } from "./open-items.ts";
-import { doIt, refusedOr, SO_FAR } from "./so-far.ts";
+import { doIt, FILED, refusedOr, SO_FAR } from "./so-far.ts";
 
 // A morning at sixty times its speed: what would come from eight to half past twelve comes within minutes,
 // and colleagues work on it. The clock stays the real one: an undo still has its ten seconds.
 
 const MORNING_MS = 4.5 * 60 * 60_000;
+const DEEDS = [...SO_FAR, ...FILED];
 /** What a person at the desk needs for one item on a real morning, and then goes on to the next. */
 const DEED_MS = 90_000;
 
@@ -70,7 +71,7 @@ function timeOf(part: number): string {
 async function workOn(app: App, speed: number, { pause, isOver }: Until): Promise<void> {
   const people = (await inShared(app.db, listPeople)).filter(({ practice }) => practice === PRACTICE.ods);
   for (let n = 0; !isOver(); n += 1) {
-    const deed = SO_FAR[n % SO_FAR.length];
+    const deed = DEEDS[n % DEEDS.length];
     if (deed === undefined) return;
     const items = await inPractice(app.db, PRACTICE.ods, (tx) => selectOpen(tx, PRACTICE.ods, deed.from));
     const person = people.filter(({ role }) => role === deed.role)[n % 2];

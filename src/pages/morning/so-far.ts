@@ -24,6 +24,7 @@ type Deed = {
 
 const LETTER = { status: "waiting", kind: "letter" } as const;
 const ACTION = { status: "waiting", kind: "action" } as const;
+const SIGNED_LETTER = { status: "signed", kind: "letter" } as const;
 const PROPOSED_LETTER = { status: "proposed", kind: "letter" } as const;
 
 /** In this order: what one leaves, the next finds. */
@@ -58,7 +59,7 @@ export const SO_FAR: readonly Deed[] = [
   },
   { role: "assistant", move: "propose-letter", from: { ...LETTER, next: "code-and-file" }, count: 5, marks: true },
   { role: "assistant", move: "propose-letter", from: { ...LETTER, next: "gp-aware" }, count: 3, marks: true },
-  { role: "gp", move: "agree", from: { ...PROPOSED_LETTER, next: "code-and-file" }, count: 2 },
+  { role: "gp", move: "agree", from: { ...PROPOSED_LETTER, next: "code-and-file" }, count: 3 },
   {
     role: "gp",
     move: "return",
@@ -88,24 +89,43 @@ export const SO_FAR: readonly Deed[] = [
   { role: "assistant", move: "take", from: { ...ACTION, next: "tests" }, count: 1 },
 ];
 
-const EVENT = "demonstration-morning";
+/** What is filed once nobody can take a signature back any more: closed, or in sight until its actions are done. */
+export const FILED: readonly Deed[] = [
+  { role: "assistant", move: "confirm", from: { ...SIGNED_LETTER, next: "code-and-file" }, count: 2 },
+  { role: "assistant", move: "confirm", from: { ...SIGNED_LETTER, next: "gp-aware" }, count: 1 },
+  { role: "assistant", move: "confirm", from: { ...SIGNED_LETTER, next: "gp" }, count: 2 },
+  { role: "assistant", move: "confirm", from: { ...SIGNED_LETTER, next: "pharmacist" }, count: 1 },
+  { role: "assistant", move: "wait-for-actions", from: { ...SIGNED_LETTER, next: "gp" }, count: 2 },
+];
 
-export async function wasLived(tx: PracticeScope, practice: string): Promise<boolean> {
+const LIVED = { deeds: SO_FAR, event: "demonstration-morning" } as const;
+const WAS_FILED = { deeds: FILED, event: "demonstration-filed" } as const;
+type Part = typeof LIVED | typeof WAS_FILED;
+
+export const wasLived = (tx: PracticeScope, practice: string): Promise<boolean> => was(tx, practice, LIVED);
+export const wasFiled = (tx: PracticeScope, practice: string): Promise<boolean> => was(tx, practice, WAS_FILED);
+
+/** Lives it once; the caller asks before whether it was. Gives how much was done. */
+export const liveMorningSoFar = (app: App, practice: string): Promise<number> => liveOnce(app, practice, LIVED);
+
+/** Files what the morning so far left signed; ten seconds after it, for a signature may be taken back until then. */
+export const fileMorningSoFar = (app: App, practice: string): Promise<number> => liveOnce(app, practice, WAS_FILED);
+
+async function was(tx: PracticeScope, practice: string, { event }: Part): Promise<boolean> {
   const { rows } = await sql`select from practice.audit
-    where practice = ${practice} and (body::jsonb) ->> 'subject' = ${practice} and (body::jsonb) ->> 'event' = ${EVENT}`.execute(
+    where practice = ${practice} and (body::jsonb) ->> 'subject' = ${practice} and (body::jsonb) ->> 'event' = ${event}`.execute(
     tx,
   );
   return rows.length > 0;
 }
 
-/** Lives it once; started again it does nothing. Gives how much was done. */
-export async function liveMorningSoFar(app: App, practice: string): Promise<number> {
+async function liveOnce(app: App, practice: string, { deeds, event }: Part): Promise<number> {
   const people = (await inShared(app.db, listPeople)).filter((person) => person.practice === practice);
   let done = 0;
-  for (const deed of SO_FAR) done += await workThrough(app, practice, people, deed);
+  for (const deed of deeds) done += await workThrough(app, practice, people, deed);
   const at = app.clock.now();
   await inPractice(app.db, practice, (tx) =>
-    appendAudit(tx, [{ ...MACHINE, at, event: EVENT, subject: practice, detail: { done } }]),
+    appendAudit(tx, [{ ...MACHINE, at, event, subject: practice, detail: { done } }]),
   );
   return done;
 }
