@@ -46,6 +46,18 @@ test("a person is added, listed, reset and ended; only an address is printed, an
   );
 });
 
+test("a GP is recorded as a partner, and as one no more; nobody else can be", async () => {
+  const gp = ["--practice", "A81001", "--login", "d.keats", "--name", "Dr Dana Keats", "--role", "gp"];
+  assert.equal((await run("user", "add", ...gp)).code, 0);
+  const partner = await run("user", "partner", "--practice", "A81001", "d.keats");
+  assert.equal(partner.out, "d.keats: a partner at A81001\n", partner.err);
+  assert.match((await run("user", "partner", "--end", "--practice", "A81001", "d.keats")).out, /not a partner any more/);
+  await run("user", "add", ...PERSON.with(3, "r.reed").with(5, "Robin Reed"));
+  const refused = await run("user", "partner", "--practice", "A81001", "r.reed");
+  assert.deepEqual([refused.code, refused.out], [1, ""]);
+  assert.match(refused.err, /Only a GP with a post at this practice can be a partner/);
+});
+
 test("not allowed: a practice that is not here, a role that is none, a person who is not here; one sentence each", async () => {
   for (const [args, says] of [
     [["user", "add", ...PERSON.with(1, "A99999")], /There is no practice A99999/],

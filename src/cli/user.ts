@@ -4,7 +4,8 @@ import type { App } from "../app.ts";
 import { inPractice, inShared } from "../db/practice.ts";
 import { listPosts } from "../people/queries.ts";
 import { type Role, ROLES } from "../people/role.ts";
-import { addUser, endUser, listUsers, resetUser } from "../people/users.ts";
+import { setPartner } from "../people/scope/partner.ts";
+import { addUser, endUser, getUser, listUsers, resetUser } from "../people/users.ts";
 import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
 
@@ -36,6 +37,13 @@ export function registerUser(program: Command): void {
     .requiredOption("--practice <ods>")
     .argument("<login>")
     .action(end);
+  user
+    .command("partner")
+    .description("record that a GP is a partner, who signs who may what, or with --end that they are not any more")
+    .requiredOption("--practice <ods>")
+    .option("--end", "a partner no more")
+    .argument("<login>")
+    .action(partner);
   user
     .command("reset")
     .description("end all that they sign in with, and print the address to set it up anew")
@@ -86,6 +94,20 @@ async function end(login: string, options: { readonly practice: string }): Promi
   });
 }
 
+async function partner(login: string, options: { readonly practice: string; readonly end?: true }): Promise<void> {
+  await withApp(async (app) => {
+    const practice = await getPractice(app, options.practice);
+    const isPartner = options.end !== true;
+    const { account } = await inShared(app.db, async (tx) => {
+      const found = await getUser(tx, login);
+      await setPartner(tx, practice, found.account, isPartner);
+      return found;
+    });
+    await note(app, practice, "user-partner", account, { isPartner });
+    console.log(`${login}: ${isPartner ? "a partner" : "not a partner any more"} at ${practice}`);
+  });
+}
+
 async function reset(login: string, options: { readonly at?: string }): Promise<void> {
   await withApp(async (app) => {
     const at = app.clock.now();
@@ -101,7 +123,7 @@ async function reset(login: string, options: { readonly at?: string }): Promise<
 async function note(
   app: App,
   practice: string,
-  event: "user-added" | "user-ended" | "user-reset",
+  event: "user-added" | "user-ended" | "user-partner" | "user-reset",
   subject: string,
   detail?: Readonly<Record<string, string | boolean>>,
 ): Promise<void> {

@@ -22,6 +22,7 @@ import { Seen } from "./letters/pages/seen-pages.ts";
 import { windowRoutes } from "./letters/window-routes.tsx";
 import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
+import { scopeRoutes } from "./scope/scope-routes.tsx";
 import { termsRoutes } from "./terms/terms-routes.tsx";
 import { contactRoutes } from "./telling/contact-routes.ts";
 import { replyRoutes } from "./replies/routes.ts";
@@ -90,6 +91,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...protocolsRoutes(desk),
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),
+    ...scopeRoutes(desk),
     ...termsRoutes(desk),
     ...uploadRoutes(app),
     ...teamRoutes(app),

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive, arriveOne, getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
-import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../test/support/given.ts";
+import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
 import { letterFrom } from "../../test/support/letters.ts";
 import { givenExpected, moved } from "../../test/support/moving.ts";
 import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
-import { inPractice } from "../db/practice.ts";
+import { inPractice, inShared } from "../db/practice.ts";
 import { letterPdf } from "../reading/files/letter.test-support.ts";
 import { type Role, ROLES } from "../people/role.ts";
+import { setPartner } from "../people/scope/partner.ts";
+import { findStatement } from "../people/scope/scope-store.ts";
 import { listAdopted } from "../protocols/queries.ts";
 import { copiesOf } from "../worklist/copies.ts";
 import { findStandingReply } from "../worklist/letter-work.ts";
@@ -40,6 +42,9 @@ async function surgery(ods: string) {
   const twice = await arriveOne(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
   await arrive(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
   const [copy] = await inPractice(app.db, practice, (tx) => copiesOf(tx, practice, twice.document ?? ""));
+  await givenPerson(app, practice, "assistant");
+  await givenScope(app, practice);
+  const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   return {
     practice,
@@ -52,6 +57,9 @@ async function surgery(ods: string) {
     "/team/": gp.account,
     "/expected/": await givenExpected(app, practice, item.patient ?? "", "2026-11-20"),
     "/replies/": reply?.id ?? "",
+    "/scope/people/": gp.account,
+    "/scope/posts/": signed?.statement.posts[0]?.post ?? "",
+    "/scope/signed/": signed?.id ?? "",
   };
 }
 
@@ -61,13 +69,24 @@ const theirs = await surgery("Y90452");
 const visitors = new Map<Role, Visitor>();
 for (const role of ROLES) {
   const { account } = await givenPerson(app, ours.practice, role);
+  if (role === "gp") await inShared(app.db, (tx) => setPartner(tx, ours.practice, account, true));
   visitors.set(role, await signedIn(desk, account, ours.practice));
 }
 
 const routes = routesOf(app);
 
 type Kind = Exclude<keyof typeof ours, "practice" | "letter" | "twice" | "copy">;
-const KINDS: readonly Kind[] = ["/items/", "/protocols/", "/patients/", "/team/", "/expected/", "/replies/"];
+const KINDS: readonly Kind[] = [
+  "/items/",
+  "/protocols/",
+  "/patients/",
+  "/team/",
+  "/expected/",
+  "/replies/",
+  "/scope/people/",
+  "/scope/posts/",
+  "/scope/signed/",
+];
 
 /** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
 function addressOf(path: string, at: typeof ours, method: "GET" | "POST"): string {
@@ -136,6 +155,9 @@ const nowhere = (id: string): typeof ours => ({
   "/team/": id,
   "/expected/": id,
   "/replies/": id,
+  "/scope/people/": id,
+  "/scope/posts/": id,
+  "/scope/signed/": id,
 });
 
 // The table of moves, not the route, says which clinical role may acknowledge: a second refusal behind the first.
@@ -160,6 +182,8 @@ test("every role may do something, and no route is open to all but the pages tha
     "GET /protocols",
     "GET /protocols/:id",
     "GET /pulse",
+    "GET /scope",
+    "GET /scope/signed/:id",
     "GET /sum",
   ]);
 });
@@ -167,6 +191,7 @@ test("every role may do something, and no route is open to all but the pages tha
 test("choosing leads every role to a page that is for it", async () => {
   for (const role of ROLES) {
     const { account } = await givenPerson(app, ours.practice, role);
+    if (role === "gp") await inShared(app.db, (tx) => setPartner(tx, ours.practice, account, true));
     const told = await stranger(desk).post("/choose", { account, practice: ours.practice });
     const home = routes.find((route) => route.method === "GET" && route.path === told.to);
     assert.ok(home?.who.includes(role), `${role} is led to ${told.to}`);

@@ -25,6 +25,8 @@ type PostsTable = {
   hours: ColumnType<readonly Hours[] | null, string | null | undefined, string | null>;
   cover: string | null | undefined;
   ended_at: Date | null | undefined;
+  /** True of a GP partner, who signs who may what. */
+  partner: Generated<boolean>;
 };
 
 type SettingsTable = {

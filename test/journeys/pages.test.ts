@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { inPractice } from "../../src/db/practice.ts";
+import { findStatement } from "../../src/people/scope/scope-store.ts";
 import { routesOf } from "../../src/pages/create.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
 import { copiesOf } from "../../src/worklist/copies.ts";
@@ -10,7 +11,14 @@ import { arrive, arriveOne, getItem } from "../support/arrive.ts";
 import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { choose, testDesk } from "../support/desk.ts";
-import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import {
+  givenContext,
+  givenPerson,
+  givenPractice,
+  givenProtocols,
+  givenRegister,
+  givenScope,
+} from "../support/given.ts";
 import {
   ABOUT_CORALIE,
   BERTRAM,
@@ -34,6 +42,8 @@ const practice = await givenPractice(app, "Y90491");
 const gp = await givenPerson(app, practice, "gp");
 await givenPerson(app, practice, "assistant");
 await givenPerson(app, practice, "reception");
+await givenScope(app, practice);
+const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
 await givenRegister(app, practice, [BERTRAM, CORALIE]);
 await givenContext(app, practice, [...BERTRAM_IS_WELL, ...CORALIE_MAY_BE_PREGNANT]);
 await givenProtocols(app, practice, gp);
@@ -118,6 +128,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/team/rota": ["/team/rota", "/team/rota?week=2026-11-09"],
   "/team/settings": ["/team/settings"],
   "/team/:id": [`/team/${gp.account}`],
+  "/scope": ["/scope"],
+  "/scope/posts/:id": [`/scope/posts/${signed?.statement.posts[0]?.post}`],
+  "/scope/signed/:id": [`/scope/signed/${signed?.id}`],
   "/letters": ["/letters"],
   "/replies": ["/replies"],
   "/replies/:id": [`/replies/${reply?.id}`],

@@ -6,6 +6,11 @@ import { loadContext } from "../../src/patients/store.ts";
 import { loadRegister } from "../../src/patients/register-store.ts";
 import { parseRegister } from "../../src/patients/parse-register.ts";
 import type { Role } from "../../src/people/role.ts";
+import { DEED_NAMES } from "../../src/people/scope/deeds.ts";
+import { isGoverned } from "../../src/people/scope/governed.ts";
+import { keepStatement } from "../../src/people/scope/scope-store.ts";
+import { NO_LIMITS } from "../../src/people/scope/statement.ts";
+import { readStaffing } from "../../src/people/staffing-store.ts";
 import { addAccount, savePractice } from "../../src/people/store.ts";
 import { libraryAdoptions, listAdoptions } from "../../src/protocols/adopt-library.ts";
 import { sealOf } from "../../src/protocols/seal.ts";
@@ -27,6 +32,19 @@ export async function givenPerson(
 ): Promise<{ account: string; role: Role }> {
   const person = { name, practice, role, title: "" };
   return { account: await inShared(app.db, (tx) => addAccount(tx, person, app.clock.now())), role };
+}
+
+/** Every assistant and receptionist has one post with every deed, and is competent in all of it by a signature. */
+export async function givenScope(app: App, practice: string): Promise<void> {
+  const at = app.clock.now();
+  const post = `all-${practice.toLowerCase()}`;
+  const deeds = DEED_NAMES.map((deed) => ({ deed, limits: NO_LIMITS }));
+  await inPractice(app.db, practice, async (tx) => {
+    const { members } = await readStaffing(tx, practice, at);
+    const people = members.filter(isGoverned).map(({ account }) => ({ account, post, granted: [...DEED_NAMES] }));
+    const posts = [{ post, name: "All of it", kind: "own" as const, deeds }];
+    await keepStatement(tx, practice, { posts, people }, "given", at);
+  });
 }
 
 /** Register rows as CSV under the usual headings; `more` names further columns that these rows have. */

@@ -30,7 +30,7 @@ export function teamPage(facts: TeamFacts): PageContent {
       <h1 class="nhsuk-heading-l">Team</h1>
       <p>
         Duty doctor now: <strong>{duty?.name ?? "nobody"}</strong>. <a href="/team/rota">Rota</a>.{" "}
-        <a href="/team/settings">Practice settings</a>.
+        <a href="/team/settings">Practice settings</a>. <a href="/scope">Who may what</a>.
       </p>
       <Gaps gaps={facts.gaps} />
       <Table

@@ -51,6 +51,23 @@ export async function readDraft(tx: PracticeScope, practice: string): Promise<Sc
   return (await findStatement(tx, practice))?.statement ?? NO_STATEMENT;
 }
 
+/** The draft, held until the transaction ends: of two who change it at once the second changes what the first left. */
+export async function holdDraft(tx: PracticeScope, practice: string, by: string, at: Date): Promise<ScopeStatement> {
+  const begin = { draft: JSON.stringify(await readDraft(tx, practice)), changed_at: at, changed_by: by };
+  await tx
+    .insertInto("practice.scope_drafts")
+    .values({ practice, ...begin })
+    .onConflict((conflict) => conflict.column("practice").doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom("practice.scope_drafts")
+    .select("draft")
+    .where("practice", "=", practice)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return parseStatement(row.draft);
+}
+
 export async function saveDraft(
   tx: PracticeScope,
   practice: string,
