@@ -138,7 +138,7 @@ test("signed twice, one stands, and the list names both", async () => {
 test("refused where a GP is next: what lapsed and came back, a question that stands, and what a GP has taken by name", async () => {
   const at = await surgery();
   await givenMayRequest(app, at.practice, at.gp, ["haemoglobin"]);
-  const gps = refused("not-allowed", /A GP is dealing with this report or is next/);
+  const gps = refused("not-allowed", /A GP is dealing with this or is next/);
   const item = await at.anaemia();
   await at.request(item);
   app.clock.advance(16 * DAY_MS);

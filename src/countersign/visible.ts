@@ -1,10 +1,10 @@
 import { isId } from "../base/ids.ts";
-import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import { findPatient } from "../patients/queries.ts";
 import type { Person } from "../people/role.ts";
 import { findItem } from "../worklist/queries.ts";
 import type { ItemRow } from "../worklist/tables.ts";
+import { notHere } from "../worklist/not-here.ts";
 
 /** The item, where it is there for this person: one's own and a relative's are as if they were not. */
 export async function findVisible(
@@ -22,6 +22,6 @@ export async function findVisible(
 
 export async function getVisible(tx: PracticeScope, practice: string, person: Person, id: string): Promise<ItemRow> {
   const item = await findVisible(tx, practice, person, id);
-  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  if (item === undefined) throw notHere();
   return item;
 }

@@ -22,20 +22,20 @@ import { listWaitingOf } from "../worklist/queries.ts";
 import { saidBy } from "../worklist/said-by.ts";
 import { act } from "../worklist/store.ts";
 import { readOpenLines } from "./patient-open.ts";
+import { PATIENT_READERS } from "./patient-readers.ts";
 import { patientPage } from "./patient-page.tsx";
 
-const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 const MOST_RECENT = 10;
 const ANSWERS = ["yes", "no", "cannot-tell"] as const;
 
 /** What is known of one patient, as tables ask for it; recording a fact; a GP's own band. */
 export function patientRoutes(app: App): readonly Route<Person>[] {
   return [
-    { method: "GET", path: "/patients/:id", who: CLINICAL, answer: (visit) => show(app, visit) },
+    { method: "GET", path: "/patients/:id", who: PATIENT_READERS, answer: (visit) => show(app, visit) },
     {
       method: "POST",
       path: "/patients/:id/facts",
-      who: CLINICAL,
+      who: PATIENT_READERS,
       answer: (visit) => change(app, visit, "fact-recorded", (tx, patient) => recordFacts(tx, visit, patient)),
     },
     {

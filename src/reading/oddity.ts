@@ -136,3 +136,9 @@ export function isOddityCode(code: string): code is OddityCode {
 }
 
 export const ODDITY_CODES: readonly string[] = Object.keys(ODDITIES);
+
+/** An oddity's code as the beginning of a sentence, also where an older version of the product wrote it. */
+export function plainOddity(code: string): string {
+  const words = isOddityCode(code) ? wordsFor(code) : code.replaceAll("-", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -98,7 +98,7 @@ export const BUCKETS = [
   {
     key: "unmatched",
     words: "Unmatched",
-    says: "Reports of which it is not settled whose they are.",
+    says: "Reports and letters of which it is not settled whose they are.",
     rows: { trouble: "unmatched" },
     who: CLINICAL,
   },

@@ -179,7 +179,7 @@ function reopener({ actor }: Wish, { next }: State): Holder {
 }
 
 function getPlan(wish: Wish): Plan {
-  if (wish.plan === undefined) throw new Refusal("bad-input", "Choose what is to become of this report.");
+  if (wish.plan === undefined) throw new Refusal("bad-input", "Choose what is to become of it.");
   return wish.plan;
 }
 

@@ -51,7 +51,7 @@ test("a row says what is next, whose it is, what, for how long it has lain, by w
   const [row] = await listOf(gp);
   assert.match(
     row ?? "",
-    /Next File .*Patient OSGOOD, Bertram .*Report Serum potassium .*Received 4 min 02-Nov-2026 12:00/,
+    /Next File .*Patient OSGOOD, Bertram .*What Serum potassium .*Received 4 min 02-Nov-2026 12:00/,
   );
   assert.match(row ?? "", /Due \d\d-Nov-2026 12:00 .*With Assistants/);
 });

@@ -40,7 +40,7 @@ function RowsOf(props: Props) {
       columns={[
         { header: "Next" },
         { header: "Patient" },
-        { header: "Report" },
+        { header: "What" },
         { header: "Received", class: "app-nowrap" },
         { header: "Due", class: "app-nowrap" },
         { header: "With" },

@@ -1,9 +1,8 @@
 import { type Role, ROLE_WORDS } from "../people/role.ts";
-import type { Status } from "./item.ts";
+import { nounOf, statusWords } from "./kind-words.ts";
 import type { Move } from "./move.ts";
 import { type MoveName, MOVES } from "./moves.ts";
 import { type Circumstances, whyNotNeed } from "./needs.ts";
-import { STATUS_WORDS } from "./words.ts";
 
 // Whether a move may be made: the page and the server ask the same.
 
@@ -25,9 +24,8 @@ export function movesFor(so: Circumstances): readonly (Move & { readonly move: M
 export function whyNot(move: Move, so: Circumstances): string | null {
   const role = whyNotRole(move, so.role);
   if (role !== null) return role;
-  if (move.kinds !== undefined && !move.kinds.includes(so.kind)) return "This is not done with what this is.";
-  if (!move.from.includes(so.status))
-    return `This stands at "${statusWords(so.status)}", so it cannot be done any more.`;
+  if (move.kinds !== undefined && !move.kinds.includes(so.kind)) return `No ${nounOf(so)} is dealt with in this way.`;
+  if (!move.from.includes(so.status)) return `This stands at "${standsAt(so)}", so it cannot be done any more.`;
   if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";
   for (const need of move.needs ?? []) {
     const no = whyNotNeed(need, so);
@@ -36,14 +34,19 @@ export function whyNot(move: Move, so: Circumstances): string | null {
   return null;
 }
 
+/** Whether somebody of this role ever makes it: no page leads them to a move that is others'. */
+export function mayEver(name: MoveName, role: Role | "machine"): boolean {
+  return whyNotRole(getMove(name), role) === null;
+}
+
 /** The part of it that no look at the item can change. */
 export function whyNotRole({ who }: Move, role: Role | "machine"): string | null {
   if (who.includes(role)) return null;
   return `This is for: ${who.map(roleWords).join(", ")}. You are signed in as: ${roleWords(role)}.`;
 }
 
-function statusWords(status: Status | "nothing"): string {
-  return status === "nothing" ? "Nothing yet" : STATUS_WORDS[status];
+function standsAt({ kind, status }: Circumstances): string {
+  return status === "nothing" ? "Nothing yet" : statusWords({ kind, status });
 }
 
 function roleWords(role: Role | "machine"): string {

@@ -179,10 +179,10 @@ test("what only a letter or an action has is not offered of a report, and the ot
     names({ kind: "letter", next: "code-and-file", work }).filter((move) => move.startsWith("propose-")),
     ["propose-letter"],
   );
-  assert.match(no("propose-letter", { next: "code-and-file" }), /not done with what this is/);
-  assert.match(no("not-ours", {}), /not done with what this is/);
-  assert.match(no("propose-file", { kind: "letter" }), /not done with what this is/);
-  assert.match(no("finish", { kind: "letter" }), /not done with what this is/);
+  assert.match(no("propose-letter", { next: "code-and-file" }), /is dealt with in this way/);
+  assert.match(no("not-ours", {}), /is dealt with in this way/);
+  assert.match(no("propose-file", { kind: "letter" }), /is dealt with in this way/);
+  assert.match(no("finish", { kind: "letter" }), /is dealt with in this way/);
 });
 
 test("an assistant never prepares away a letter that is for a GP, a pharmacist, a nurse or its sender", () => {

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { DecidedFrom } from "../protocols/decide-each.ts";
 import type { Decision } from "../protocols/decision.ts";
@@ -7,6 +6,7 @@ import type { Action } from "./action.ts";
 import { isNotHidden } from "./hidden-from.ts";
 import type { ItemRow } from "./tables.ts";
 import { OPEN } from "./item.ts";
+import { notHere } from "./not-here.ts";
 
 /** An item's actions, oldest first. */
 export async function readActions(tx: PracticeScope, practice: string, item: string): Promise<readonly Action[]> {
@@ -84,7 +84,7 @@ export async function findItem(tx: PracticeScope, practice: string, id: string):
 
 export async function getItem(tx: PracticeScope, practice: string, id: string): Promise<ItemRow> {
   const item = await findItem(tx, practice, id);
-  if (item === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  if (item === undefined) throw notHere();
   return item;
 }
 

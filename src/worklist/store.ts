@@ -14,6 +14,7 @@ import { refuseUnread } from "./read-all.ts";
 import { actionRow, columnsOf, decisionRow } from "./rows.ts";
 import type { ItemRow } from "./tables.ts";
 import { NO_GRANTS, type Wish } from "./wish.ts";
+import { notHere } from "./not-here.ts";
 
 export type Acted = { readonly state: State; readonly before: State; readonly action: Action };
 
@@ -26,7 +27,7 @@ export async function act(tx: PracticeScope, practice: string, wish: Wish, at: D
     .where("id", "=", wish.item)
     .forUpdate()
     .executeTakeFirst();
-  if (locked === undefined) throw new Refusal("not-found", "There is no such report at this practice.");
+  if (locked === undefined) throw notHere();
   const before = fold(await readActions(tx, practice, wish.item));
   const move = getMove(wish.move);
   const never = whyNotRole(move, wish.actor.role);

@@ -111,6 +111,6 @@ test(
     app.clock.advance(10_001);
     const again = await page.request.post(`/items/${item!.id}/acknowledge`, { form: { version: "1" } });
     assert.equal(again.status(), 409);
-    assert.match(await again.text(), /You have changed this report yourself since you opened it/);
+    assert.match(await again.text(), /You have changed this yourself since you opened it/);
   },
 );

@@ -55,7 +55,7 @@ test(
     await page.getByRole("button", { name: "Ask a GP" }).click();
     await page.getByRole("heading", { level: 1, name: "Changed meanwhile" }).waitFor();
     const told = await page.locator("main").innerText();
-    assert.match(told, /Somebody else has changed this report since you opened it\. Nothing of yours was done\./);
+    assert.match(told, /Somebody else has changed this since you opened it\. Nothing of yours was done\./);
     assert.match(told, /12:00, Test gp: Decide and sign \("Seen him today"\)/);
     assert.match(told, /Shall I ring him about the tablets\?/);
     assert.equal((await now(item)).status, "signed", "what came first stands");

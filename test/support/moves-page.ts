@@ -6,6 +6,7 @@ import { OPEN, type Status, STATUSES } from "../../src/worklist/item.ts";
 import type { Move } from "../../src/worklist/move.ts";
 import { NEEDS, type Need } from "../../src/worklist/needs.ts";
 import { SAYS_READ_ALL } from "../../src/worklist/read-all.ts";
+import { nounOf } from "../../src/worklist/kind-words.ts";
 import { STATUS_WORDS } from "../../src/worklist/words.ts";
 
 // docs/moves.md: the table of moves for somebody who reads no code.
@@ -16,7 +17,8 @@ const MEANS: Readonly<Record<Status, string>> = {
   waiting: "It is with somebody or with a team, to be dealt with.",
   acknowledged: "A GP has taken it by name.",
   asked: "Somebody has put a question to a GP, and it is not answered yet.",
-  awaiting: "What was asked for is to come: a test, a repeat sample.",
+  awaiting:
+    "What was asked for is to come: a test, a repeat sample. A letter waits for its actions, or for its sender to acknowledge that it went back; a declined action for the same.",
   proposed: "Somebody has dealt with it, and a countersignature is owed. Nothing of it has left.",
   signed: "A GP, or somebody within a scope that a GP has signed, stands behind it. It is still to be filed.",
   closed: "Somebody has confirmed that it is filed in the record system.",
@@ -51,8 +53,8 @@ export function renderMoves(moves: readonly Move[]): string {
   const machine = moves.filter(({ who }) => who.includes("machine"));
   return `${[
     "# Moves",
-    "Everything that can be done with a report, by whom, and what becomes of it. An assistant deals with what the practice's signed protocols leave to an assistant, and whatever is done waits for a countersignature; then somebody confirms that it is filed in the record system, and it closes. What is not on this page cannot be done: the buttons, the server's check and this page are made from the same rows, `src/worklist/moves.ts`. Made by `UPDATE_MOVES=1` and `test/moves-page.test.ts`; change the rows, not this file.",
-    "## Where a report can stand",
+    "Everything that can be done with a report, a letter or what a letter asks for (an action), by whom, and what becomes of it. An assistant deals with what the practice's signed protocols leave to an assistant, and whatever is done waits for a countersignature; then somebody confirms that it is filed in the record system, and it closes. What is not on this page cannot be done: the buttons, the server's check and this page are made from the same rows, `src/worklist/moves.ts`. Made by `UPDATE_MOVES=1` and `test/moves-page.test.ts`; change the rows, not this file.",
+    "## Where it can stand",
     table(
       ["on screens", "in the code", "open", "means"],
       STATUSES.map((status) => [
@@ -62,18 +64,18 @@ export function renderMoves(moves: readonly Move[]): string {
         MEANS[status],
       ]),
     ),
-    "Every open report has one holder, a person or a team, and one time by which it is due.",
+    "Each that is open has one holder, a person or a team, and one time by which it is due.",
     "## What leads where, for people",
-    'Down: what somebody does. Across: where the report stands. In the cell: where it stands afterwards; "stays" is where it was, "back" is where it was before the step that is undone; empty: it cannot be done there.',
+    'Down: what somebody does. Across: where it stands. In the cell: where it stands afterwards; "stays" is where it was, "back" is where it was before the step that is undone; empty: it cannot be done there.',
     matrix(people),
     "## What people may do",
-    '"Only for" names the decisions (who is next) for which it is offered; without it, all. "Reason": whether words are asked for. "Undo": whether its person may take it back for ten seconds.',
+    '"Only for" names of what it is offered, and for which decisions (who is next); without it, all. "Reason": whether words are asked for. "Undo": whether its person may take it back for ten seconds.',
     table(
       ["button", "who", "only for", "needs", "reason", "undo", "what the page says will happen"],
       people.map((move) => [
         `${move.words} (${code(move.move)})${move.signs === true ? "; signs" : ""}`,
         whoWords(move),
-        (move.when ?? []).map((next) => NEXT_WORDS[next]).join(", "),
+        onlyFor(move),
         needWords(move).join(", "),
         { needed: "needed", possible: "if you like", none: "none" }[move.comment],
         move.undoable === true ? "yes" : "no",
@@ -91,7 +93,7 @@ export function renderMoves(moves: readonly Move[]): string {
         [READ, SAYS_READ_ALL],
       ],
     ),
-    "Beside these, nobody acts on a report that has changed since the page was opened, on one that a colleague has claimed (until they take it over and say why), or on one of their own or a relative's: to them there is no such report.",
+    "Beside these, nobody acts on what has changed since the page was opened, on what a colleague has claimed (until they take it over and say why), or on their own or a relative's: to them there is no such report, letter or action.",
     "## What Countersign does by itself",
     "It opens, decides, passes on and brings back. No row lets it file, send, sign or close.",
     matrix(machine, { from: "nothing" }),
@@ -122,6 +124,12 @@ function matrix(moves: readonly Move[], also: { readonly from?: "nothing" } = {}
 function toWords({ to }: Move): string {
   if (to === "same") return "stays";
   return to === "before" ? "back" : STATUS_WORDS[to];
+}
+
+function onlyFor({ kinds = [], when = [] }: Move): string {
+  const nouns = [...new Set(kinds.map((kind) => nounOf({ kind })))].join(" or ");
+  const nexts = when.map((next) => NEXT_WORDS[next]).join(", ");
+  return [nouns, nexts].filter((words) => words !== "").join(": ");
 }
 
 function whoWords({ who }: Move): string {

@@ -140,7 +140,7 @@ export async function wordsOf(
   );
   const seen = rows.filter(({ related, hidden_from }) => ![...(related ?? []), ...hidden_from].includes(account));
   const words = new Map(seen.map(({ id, about, subject }) => [id, `${about}, ${subject}`]));
-  return (item) => words.get(item) ?? "A report that is not there";
+  return (item) => words.get(item) ?? "Something that is not there";
 }
 
 const NONE = "00000000-0000-0000-0000-000000000000";

@@ -4,7 +4,8 @@ import { Details } from "../../web/components/details.tsx";
 import { SummaryList, type SummaryRow } from "../../web/components/summary-list.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { ExpectationRow, ItemRow } from "../../worklist/tables.ts";
-import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import { statusWords } from "../../worklist/kind-words.ts";
+import { timeWords } from "../../worklist/words.ts";
 import type { Around, Contact } from "./around.ts";
 import { Lines } from "./decision-part.tsx";
 
@@ -45,10 +46,10 @@ function requestRows(item: ItemRow, { request, versions, linked }: Around): read
 function LinkedReports({ of }: { readonly of: Around["linked"] }) {
   return (
     <ul class="nhsuk-list nhsuk-list--bullet">
-      {of.map(({ item: { id, about, status, opened_at }, why }) => (
+      {of.map(({ item: { id, about, kind, status, opened_at }, why }) => (
         <li key={id}>
           <strong>{why}</strong> <a href={`/items/${id}`}>{about}</a>, received {timeWords(opened_at)}.{" "}
-          {STATUS_WORDS[status]}
+          {statusWords({ kind, status })}
         </li>
       ))}
     </ul>
@@ -58,9 +59,9 @@ function LinkedReports({ of }: { readonly of: Around["linked"] }) {
 function Reports({ of }: { readonly of: Around["versions"] }) {
   return (
     <ul class="nhsuk-list nhsuk-list--bullet">
-      {of.map(({ id, about, status, opened_at }) => (
+      {of.map(({ id, about, kind, status, opened_at }) => (
         <li key={id}>
-          <a href={`/items/${id}`}>{about}</a>, received {timeWords(opened_at)}. {STATUS_WORDS[status]}
+          <a href={`/items/${id}`}>{about}</a>, received {timeWords(opened_at)}. {statusWords({ kind, status })}
         </li>
       ))}
     </ul>

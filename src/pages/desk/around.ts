@@ -11,7 +11,7 @@ import type { Opened } from "./opened.ts";
 export type Around = {
   readonly request: Request;
   /** The same report as it came before or after. */
-  readonly versions: readonly Pick<ItemRow, "id" | "about" | "status" | "opened_at">[];
+  readonly versions: readonly Pick<ItemRow, "id" | "about" | "kind" | "status" | "opened_at">[];
   /** What a person must see beside it: its versions, what it asked for, what asked for it. */
   readonly linked: readonly Linked[];
   /** Still to come for this patient, whoever asked. */
@@ -77,7 +77,7 @@ async function readVersions(tx: PracticeScope, practice: string, item: ItemRow):
   if (item.report_key === null) return [];
   return tx
     .selectFrom("practice.items")
-    .select(["id", "about", "status", "opened_at"])
+    .select(["id", "about", "kind", "status", "opened_at"])
     .where("practice", "=", practice)
     .where("report_key", "=", item.report_key)
     .where("id", "<>", item.id)

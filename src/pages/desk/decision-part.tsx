@@ -113,11 +113,18 @@ export function Reason({ reason, document, copies, names, marked, children }: Re
   );
 }
 
+const ABOVE_TABLES: Readonly<Record<string, string>> = {
+  "standing-rules": "A rule that holds above every protocol",
+  reading: "From reading the message",
+  matching: "From looking for the patient in the register",
+  "letter-floor": "The floor for letters, which holds above every protocol",
+};
+
 /** What holds above every table, or where there is no table. */
 function Unsigned({ reason }: { readonly reason: Because }) {
   if (reason.protocol === null) return <>No protocol in force</>;
-  if (reason.protocol === "standing-rules") return <>A rule that holds above every protocol</>;
-  if (reason.protocol === "reading") return <>From reading the message</>;
+  const words = ABOVE_TABLES[reason.protocol];
+  if (words !== undefined) return <>{words}</>;
   return (
     <>
       {reason.protocol} {reason.version}

@@ -1,5 +1,4 @@
 import { isId } from "../../base/ids.ts";
-import { Refusal } from "../../base/refusal.ts";
 import { grantsOf } from "../../countersign/grants.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Patient } from "../../patients/patient.ts";
@@ -18,6 +17,7 @@ import { isOpenTo } from "../../worklist/open-to.ts";
 import { findItem, getDecision, readActions } from "../../worklist/queries.ts";
 import { circumstancesOf } from "../../worklist/store.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
+import { notHere } from "../../worklist/not-here.ts";
 
 /** The newest decision, with all that it was made from. */
 export type DecidedNow = {
@@ -56,15 +56,15 @@ export async function openReport(tx: PracticeScope, { person, params, at }: Visi
   const { practice } = person;
   const item = isId(id) ? await findItem(tx, practice, id) : undefined;
   if (item === undefined || item.hidden_from.includes(person.account)) {
-    throw new Refusal("not-found", "There is no such report at this practice.");
+    throw notHere();
   }
   const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
   if (patient?.staffRelations.includes(person.account) === true) {
-    throw new Refusal("not-found", "There is no such report at this practice.");
+    throw notHere();
   }
   const actions = await readActions(tx, practice, id);
   if (!isOpenTo(person, item, actions, at)) {
-    throw new Refusal("not-found", "There is no such report at this practice.");
+    throw notHere();
   }
   const document = item.document === null ? undefined : await findReading(tx, practice, item.document);
   if (item.document !== null && document === undefined) throw new Error(`item ${id} has no document`);

@@ -5,6 +5,7 @@ import type { ReportedPatient } from "../../reading/report.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { nextWords, statusWords } from "../../worklist/kind-words.ts";
+import { mayEver } from "../../worklist/may-move.ts";
 import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
 import type { Around } from "./around.ts";
 import { AroundPart } from "./around-part.tsx";
@@ -48,7 +49,7 @@ export function ReportBody({
     <>
       <Head opened={opened} at={at} />
       {patient === null && document?.kind === "report" && (
-        <NotMatched item={item.id} patient={document.patient} who="The laboratory" />
+        <NotMatched opened={opened} patient={document.patient} who="The laboratory" />
       )}
       <Replaced item={item} around={around} />
       <div class="app-desk">
@@ -166,11 +167,11 @@ function Replaced({ item, around }: { readonly item: Opened["item"]; readonly ar
 
 /** Without a matched patient there is no banner: only what the wire claims, and that it is a claim. */
 export function NotMatched({
-  item,
+  opened: { item, so },
   patient,
   who,
 }: {
-  readonly item: string;
+  readonly opened: Opened;
   readonly patient: ReportedPatient;
   readonly who: string;
 }) {
@@ -183,7 +184,11 @@ export function NotMatched({
         number {nhsNumber ?? "not given"}. A person must settle who this is before anything else.
       </p>
       <p>
-        <a href={`/items/${item}/patient`}>Settle whose this is</a>
+        {mayEver("match", so.role) ? (
+          <a href={`/items/${item.id}/patient`}>Settle whose this is</a>
+        ) : (
+          "Pass it on to an assistant, who settles whose this is."
+        )}
       </p>
     </WarningCallout>
   );

@@ -1,9 +1,9 @@
-import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { findPatients, findPlausible } from "../../patients/queries.ts";
 import type { Person } from "../../people/role.ts";
 import { listConsequences } from "../../worklist/consequences.ts";
 import type { Opened } from "../desk/opened.ts";
+import { notHere } from "../../worklist/not-here.ts";
 
 /**
  * A report that may be one's own or a relative's, or that was on their record, is for somebody else to settle, and
@@ -21,5 +21,5 @@ export async function refuseRelatives(
       : [];
   const all = [...mayBe, ...(await findPatients(tx, practice, was))];
   if (!all.some(({ staffRelations }) => staffRelations.includes(account))) return;
-  throw new Refusal("not-found", "There is no such report at this practice.");
+  throw notHere();
 }

@@ -12,7 +12,7 @@ import { Textarea } from "../../web/components/textarea.tsx";
 import { patientName } from "../../web/patient-name.ts";
 import type { PageContent } from "../../web/route.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
-import { kindWords, whoseWords } from "./kind-words.ts";
+import { nounOf } from "../../worklist/kind-words.ts";
 import { Parts } from "./parts.tsx";
 import { mustDo } from "./standing-words.ts";
 
@@ -36,12 +36,12 @@ export type WhosePage = {
 export function whosePage(page: WhosePage): PageContent {
   const { item } = page;
   return {
-    title: whoseWords(item),
+    title: `Whose ${nounOf(item)} is this?`,
     current: "/",
     children: (
       <>
-        <BackLink href={`/items/${item.id}`}>The {kindWords(item)}</BackLink>
-        <h1 class="nhsuk-heading-l">{whoseWords(item)}</h1>
+        <BackLink href={`/items/${item.id}`}>The {nounOf(item)}</BackLink>
+        <h1 class="nhsuk-heading-l">{`Whose ${nounOf(item)} is this?`}</h1>
         <Body {...page} />
       </>
     ),

@@ -7,7 +7,7 @@ import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { Consequence } from "../../worklist/consequences.ts";
 import type { ConsequenceRow, ItemRow } from "../../worklist/tables.ts";
-import { kindWords } from "./kind-words.ts";
+import { nounOf } from "../../worklist/kind-words.ts";
 import { ConsequencesPart } from "./consequences-part.tsx";
 
 export type WrongPage = {
@@ -32,7 +32,7 @@ export function wrongPage(page: WrongPage): PageContent {
     ...(patient === null ? {} : { banner: <PatientBanner patient={patient} on={at.toISOString()} /> }),
     children: (
       <>
-        <BackLink href={`/items/${item.id}`}>The {kindWords(item)}</BackLink>
+        <BackLink href={`/items/${item.id}`}>The {nounOf(item)}</BackLink>
         <h1 class="nhsuk-heading-l">Wrong patient</h1>
         <ConsequencesPart {...page} item={item.id} />
         {patient === null && left.length === 0 && <p>It is nobody's, and nothing was done on anybody.</p>}
@@ -50,7 +50,7 @@ export function wrongPage(page: WrongPage): PageContent {
             )}
             <WarningCallout heading="What happens" headingLevel={2}>
               <p>
-                The {kindWords(item)} is nobody's again and goes to a GP today.{" "}
+                The {nounOf(item)} is nobody's again and goes to a GP today.{" "}
                 {item.kind === "letter"
                   ? "Each of its actions that is not done goes to a GP today,"
                   : "Its numbers leave this patient's earlier results, what it asked for is taken back,"}{" "}

@@ -6,7 +6,8 @@ import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { differing, type InPlace, inPlace, type Stretch } from "../../worklist/differing.ts";
 import { isSettled } from "../../worklist/settled.ts";
-import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import { statusWords } from "../../worklist/kind-words.ts";
+import { timeWords } from "../../worklist/words.ts";
 import type { Opened } from "../desk/opened.ts";
 import { holderWords } from "../desk/history.tsx";
 import { actionStatus } from "./action-words.ts";
@@ -159,7 +160,7 @@ const FACTS: readonly Fact[] = [
     name: "Status",
     of: ({ opened: { item, names } }) => {
       const holder = holderWords({ kind: item.holder_kind, name: item.holder }, names);
-      return `${STATUS_WORDS[item.status]}, with ${holder}`;
+      return `${statusWords(item)}, with ${holder}`;
     },
     isOfLetter: false,
   },

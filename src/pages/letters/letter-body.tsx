@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { InsetText } from "../../web/components/inset-text.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
+import { mayEver } from "../../worklist/may-move.ts";
 import { ShortcutKeys } from "../../worklist/shortcut-keys.tsx";
 import type { Shortcuts } from "../../worklist/shortcuts.ts";
 import type { NoteRow } from "../../worklist/tables.ts";
 import { History } from "../desk/history.tsx";
 import type { FormItem } from "../desk/moves/form-start.tsx";
 import { NotMatched, type Shown } from "../desk/report-page.tsx";
+import { mayReadPatients } from "../patient-readers.ts";
+import type { Opened } from "../desk/opened.ts";
 import type { ActionChoice } from "./action-choices.ts";
 import { ActionsPart } from "./actions-part.tsx";
 import type { Came } from "./came.ts";
@@ -51,22 +54,26 @@ export function LetterBody(props: BodyProps) {
       <LetterHead opened={opened} letter={letter.letter} came={props.came} at={at} />
       <Jump hasActions={letter.actions.length > 0} />
       {patient === null ? (
-        <NotMatched item={item.id} patient={letter.letter.patient} who="The sender" />
+        <NotMatched opened={opened} patient={letter.letter.patient} who="The sender" />
       ) : (
-        <Contradictions of={contradictionsOf(letter, patient)} />
+        <Contradictions opened={opened} of={contradictionsOf(letter, patient)} />
       )}
       {related}
       <OdditiesPart oddities={letter.letter.oddities} />
       <div class="app-letter-desk" data-letter={item.id}>
-        <LetterColumn looking={looking}>
-          <NotesPart
-            item={item}
-            notes={props.notes}
-            names={names}
-            page={looking.view.page}
-            pages={looking.sheets.length}
-          />
-        </LetterColumn>
+        <LetterColumn
+          looking={looking}
+          notesLast={looking.sheets.length === 0 && props.notes.length === 0}
+          notes={
+            <NotesPart
+              item={item}
+              notes={props.notes}
+              names={names}
+              page={looking.view.page}
+              pages={looking.sheets.length}
+            />
+          }
+        />
         <div class="app-letter-desk__work">
           <ProtocolPart
             decision={decision.outcome}
@@ -84,7 +91,7 @@ export function LetterBody(props: BodyProps) {
             <WhyNot of={whyNotYet(opened.so, letter.letter)} />
             {moves}
           </div>
-          {patient !== null && (
+          {patient !== null && mayReadPatients(opened.so.role) && (
             <p>
               <a href={`/patients/${patient.id}`}>What is known of this patient, and all that is open for them</a>
             </p>
@@ -113,7 +120,13 @@ function Jump({ hasActions }: { readonly hasActions: boolean }) {
 }
 
 /** Said before anything else: whose letter it is may be wrong, however sure the match was. */
-function Contradictions({ of }: { readonly of: readonly Contradiction[] }) {
+function Contradictions({
+  opened: { item, so },
+  of,
+}: {
+  readonly opened: Opened;
+  readonly of: readonly Contradiction[];
+}) {
   if (of.length === 0) return null;
   return (
     <WarningCallout
@@ -134,7 +147,15 @@ function Contradictions({ of }: { readonly of: readonly Contradiction[] }) {
           </li>
         ))}
       </ul>
-      <p>It may be another person's letter. Settle that before anything is recorded.</p>
+      <p>
+        It may be another person's letter. Settle that before anything is recorded:{" "}
+        {mayEver("unmatch", so.role) ? (
+          <a href={`/items/${item.id}/wrong-patient`}>this is the wrong patient</a>
+        ) : (
+          "pass it on to an assistant"
+        )}
+        , or deal with it where it is right all the same.
+      </p>
     </WarningCallout>
   );
 }

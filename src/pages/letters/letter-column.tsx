@@ -8,14 +8,15 @@ import { TextPart } from "./text-part.tsx";
 
 const SHOW_WORDS: Readonly<Record<Show, string>> = { both: "Pages and text", pages: "Pages", text: "Text" };
 
-/** The letter itself: what may be switched, its pages, its words. On a wide screen it stays in view beside the work. */
-export function LetterColumn({
-  looking,
-  children,
-}: {
+type ColumnProps = {
   readonly looking: Looking;
-  readonly children?: ComponentChildren;
-}) {
+  readonly notes?: ComponentChildren;
+  /** True where nobody has put anything on a letter without pages: its words come first. */
+  readonly notesLast?: boolean;
+};
+
+/** The letter itself: what may be switched, its pages, its words. On a wide screen it stays in view beside the work. */
+export function LetterColumn({ looking, notes, notesLast }: ColumnProps) {
   const { view, sheets, item, isWindow } = looking;
   return (
     <div class="app-letter-column" id="letter" data-swap="letter" tabindex={-1}>
@@ -44,8 +45,9 @@ export function LetterColumn({
       </div>
       <div class="app-letter-column__paper" data-paper>
         <Viewer looking={looking} />
-        {children}
+        {notesLast !== true && notes}
         <TextPart looking={looking} />
+        {notesLast === true && notes}
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import { showDate } from "../../base/show-date.ts";
-import { NEXT_WORDS } from "../../protocols/next-words.ts";
 import type { Letter } from "../../reading/letter.ts";
 import { Tag } from "../../web/components/tag.tsx";
-import { NEXT_COLOUR, STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import { nextWords, statusWords } from "../../worklist/kind-words.ts";
+import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
 import { holderWords } from "../desk/history.tsx";
 import type { Opened } from "../desk/opened.ts";
 import { type Came, cameWords } from "./came.ts";
@@ -23,7 +23,7 @@ export function LetterHead({ opened, letter, came, at }: HeadProps) {
   return (
     <>
       <h1 class="nhsuk-heading-m app-heading">
-        {item.about} <Tag colour={NEXT_COLOUR[item.next]}>{NEXT_WORDS[item.next]}</Tag>
+        {item.about} <Tag colour={NEXT_COLOUR[item.next]}>{nextWords(item)}</Tag>
       </h1>
       <p class="app-facts-line">
         <Fact name="From">{senderWords(letter)}</Fact>
@@ -44,7 +44,7 @@ export function LetterHead({ opened, letter, came, at }: HeadProps) {
         <span>
           Due <strong class="app-nowrap">{timeWords(item.due_at)}</strong> {isLate && <Tag colour="red">Overdue</Tag>}
         </span>
-        <Fact name="Status">{STATUS_WORDS[item.status]}</Fact>
+        <Fact name="Status">{statusWords(item)}</Fact>
         <Fact name="With">{holderWords({ kind: item.holder_kind, name: item.holder }, names)}</Fact>
       </p>
     </>
@@ -61,5 +61,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
 
 function senderWords({ from }: Letter): string {
   const parts = [from.author, from.department, from.organisation].filter((part) => part !== null && part !== "");
-  return parts.length === 0 ? "nobody that it names" : parts.join(", ");
+  return parts.length === 0 ? "nobody that it names" : [...new Set(parts)].join(", ");
 }

@@ -1,4 +1,4 @@
-import { bearingOf, isOddityCode, wordsFor } from "../../reading/oddity.ts";
+import { bearingOf, plainOddity } from "../../reading/oddity.ts";
 import type { Oddity } from "../../reading/report.ts";
 import { Details } from "../../web/components/details.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
@@ -41,7 +41,7 @@ function OddityList({ oddities }: { readonly oddities: readonly Oddity[] }) {
         const said = [...details].filter((detail) => detail !== "");
         return (
           <li key={code}>
-            {plainWords(code)}
+            {plainOddity(code)}
             {said.length > 0 && `: ${said.slice(0, MOST_SAID).join("; ")}`}
             {said.length > MOST_SAID && `; and ${said.length - MOST_SAID} more`}
           </li>
@@ -52,8 +52,3 @@ function OddityList({ oddities }: { readonly oddities: readonly Oddity[] }) {
 }
 
 const MOST_SAID = 6;
-
-function plainWords(code: string): string {
-  const words = isOddityCode(code) ? wordsFor(code) : code.replaceAll("-", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
-import { STATUS_WORDS, timeWords } from "../../worklist/words.ts";
+import { statusWords } from "../../worklist/kind-words.ts";
+import { timeWords } from "../../worklist/words.ts";
 import { cameWords } from "./came.ts";
 import type { Neighbour, Related } from "./related.ts";
 
@@ -28,7 +29,10 @@ export function RelatedPart({ item, related }: { readonly item: string; readonly
               </li>
             ))}
           </ul>
-          <p>Countersign closes neither. Whoever deals with one says what becomes of the other.</p>
+          <p>
+            Countersign closes neither. Look at both side by side, deal with one, and say of the other in its comment
+            that it is the same.
+          </p>
         </section>
       )}
       {copies.length > 0 && (
@@ -108,7 +112,7 @@ function Names({ one }: { readonly one: Named }) {
     <>
       {name}, received <span class="app-nowrap">{timeWords(one.opened_at)}</span>{" "}
       <Tag colour={one.status === "closed" || one.status === "returned" ? "grey" : "yellow"}>
-        {STATUS_WORDS[one.status]}
+        {statusWords({ kind: "letter", status: one.status })}
       </Tag>
     </>
   );

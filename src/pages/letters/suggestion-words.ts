@@ -34,14 +34,20 @@ function isSame(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
+/** "change listed" is a word for the machine: the medicine is named, and nothing is said of a change. */
+function partWords(name: string, words: string): string {
+  if (name === "change") return words === "listed" ? "no change named" : words.replaceAll("-", " ");
+  return `${name.replaceAll("-", " ")} ${words.replaceAll("-", " ")}`;
+}
+
 /** What the rules made of the words, in a sentence; every part of it is the letter's own, or follows by the calendar. */
 export function saysOf({ kind, value, code, text }: Suggestion): string {
   const { byDate, ...parts } = value;
   const said = Object.entries(parts)
     // What the words say whole stands above it, and twins for the machine say nothing more.
     .filter(([name, words]) => !TWINS.test(name) && !isSame(words, text))
-    .map(([name, text]) => `${name.replaceAll("-", " ")} ${text.replaceAll("-", " ")}`);
+    .map(([name, words]) => partWords(name, words));
   const until = byDate === undefined ? [] : [`that is by ${showDate(byDate)}`];
-  const coded = code === null ? [] : [`${code.display ?? ""} ${code.code}`.trim()];
+  const coded = code === null ? [] : [`code ${code.code}${code.display === null ? "" : ` (${code.display})`}`];
   return `${[KIND_WORDS[kind], ...said, ...until, ...coded].join("; ")}.`;
 }

@@ -44,7 +44,7 @@ async function show({ db, seen }: Desk, visit: Visit<Person>): Promise<Answer> {
       <>
         <BackLink href={`/items/${item.id}`}>The letter with its work</BackLink>
         <h1 class="nhsuk-heading-m">{item.about}</h1>
-        {patient === null && <NotMatched item={item.id} patient={letter.letter.patient} who="The sender" />}
+        {patient === null && <NotMatched opened={opened} patient={letter.letter.patient} who="The sender" />}
         <div class="app-letter-window" data-letter={item.id} data-second>
           <LetterColumn looking={lookingOf(visit, opened, letter, notes, true)} />
         </div>

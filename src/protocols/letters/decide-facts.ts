@@ -41,6 +41,6 @@ function sendBack({ id, says, isPlain }: Astray, isFloored: boolean, tally: Tall
 
 function whyUncovered({ types }: LetterFacts, inForce: number): string {
   if (inForce === 0) return "No letter protocol is in force.";
-  if (types.length === 0) return "What kind of letter it is is not known, so no protocol covers it.";
+  if (types.length === 0) return "It is not known what kind of letter this is, so no protocol covers it.";
   return `No letter protocol in force covers this letter (${types.map((type) => type.replaceAll("-", " ")).join(", ")}).`;
 }

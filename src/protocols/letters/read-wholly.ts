@@ -1,4 +1,4 @@
-import { bearingOf } from "../../reading/oddity.ts";
+import { bearingOf, plainOddity } from "../../reading/oddity.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Span } from "./words.ts";
 
@@ -26,8 +26,9 @@ function unreadPages({ pages }: Letter): readonly Unseen[] {
 /** Oddities about the patient are weighed by matching, those of the envelope change nothing. */
 function oddities({ oddities }: Letter): readonly Unseen[] {
   const found = oddities.filter(({ code }) => bearingOf(code) === "report" || bearingOf(code) === "result");
-  return found.map(({ code, path, detail }) => {
-    const says = `The letter is odd at ${path === "" ? "its top" : path}: ${code}${detail === "" ? "" : ` (${detail})`}.`;
+  return found.map(({ code, detail }) => {
+    const more = detail.trim().replace(/\.$/, "");
+    const says = `${plainOddity(code)}${more === "" ? "" : ` (${more})`}.`;
     return { id: "odd-letter", says, spans: [] };
   });
 }

@@ -115,7 +115,7 @@ function applyInDoubt(protocol: PreparedLetterProtocol, fact: string, facts: Let
   const { name, version, table } = protocol;
   const { may, doubt } = look(protocol, facts);
   tally.raise("gp");
-  const says = `Whether ${table.protocol.title} covers this letter is open: ${words(fact)} is not known.`;
+  const says = `It is not known whether “${table.protocol.title}” covers this letter: ${words(fact)} is not known.`;
   tally.reason("gp", name, version, null, null, says);
   tellDoubt(protocol, may, doubt, "gp", tally);
   return "gp";

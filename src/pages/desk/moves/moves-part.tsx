@@ -5,6 +5,7 @@ import { InsetText } from "../../../web/components/inset-text.tsx";
 import { movesFor } from "../../../worklist/may-move.ts";
 import type { MoveName } from "../../../worklist/moves.ts";
 import { timeWords } from "../../../worklist/words.ts";
+import { holderWords } from "../history.tsx";
 import { PlanWords } from "../plan-words.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { fieldsOf, formOf } from "./form-names.ts";
@@ -46,7 +47,7 @@ export function MovesPart(props: MovesProps) {
       )}
       {shows && state.plan !== null && <PlanWords plan={state.plan} document={opened.document} />}
       <FormOf {...props} moves={first} isFirst />
-      {first.length === 0 && offered.length === 0 && <p>There is nothing here for you to do.</p>}
+      {first.length === 0 && offered.length === 0 && <Nothing {...props} />}
       {others.length > 0 && (
         <>
           <h3 class="nhsuk-heading-s">{first.length === 0 ? "What there is" : "Something else"}</h3>
@@ -67,6 +68,12 @@ export function MovesPart(props: MovesProps) {
       {(form.claim !== null || !offered.some(({ move }) => move === "take")) && <ClaimForms {...props} />}
     </section>
   );
+}
+
+function Nothing({ opened: { item, names } }: MovesProps) {
+  const isOpen = item.status !== "closed" && item.status !== "returned";
+  const holder = holderWords({ kind: item.holder_kind, name: item.holder }, names);
+  return <p>There is nothing here for you to do{isOpen ? `: it is with ${holder}` : ""}.</p>;
 }
 
 const isOneStep = ([move]: readonly Offered[]): boolean => move?.move === "not-sure";

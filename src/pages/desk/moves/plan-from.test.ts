@@ -57,7 +57,7 @@ test("not allowed: a day that is over, or so far away that it is a slip", () => 
 test("not allowed: an assistant's plan for what was brought back for a GP, although it was decided for tests", () => {
   const facts = factsAbout({ do: [HAEMATINICS], next: "gp" });
   assert.equal(facts.decision.next, "tests");
-  assert.match(refusal(usualFields(factsAbout({ do: [HAEMATINICS] }), null), facts), /A GP decides about this report/);
+  assert.match(refusal(usualFields(factsAbout({ do: [HAEMATINICS] }), null), facts), /A GP decides about this/);
   const gp = factsAbout({ role: "gp", do: [HAEMATINICS], next: "gp" });
   assert.equal(planFrom(usualFields(gp, null), gp).expects.length, 1);
 });

@@ -12,7 +12,7 @@ import { recordText } from "./record-text.ts";
 
 export function planFrom(form: Fields, facts: PlanFacts): Plan {
   if (facts.role !== "gp" && (isForGp(facts.next) || isForGp(facts.decision.next)))
-    throw new Refusal("not-allowed", "A GP decides about this report. Ask a GP, or pass it on.");
+    throw new Refusal("not-allowed", "A GP decides about this. Ask a GP, or pass it on.");
   const expects = readExpects(form, facts);
   const tells = readTells(form, facts);
   const outcomes = readOutcomes(form, facts);

@@ -6,6 +6,7 @@ import { PatientBanner } from "../../../web/banner.tsx";
 import { Button } from "../../../web/components/button.tsx";
 import type { Answer, Visit } from "../../../web/route.ts";
 import { findClaim } from "../../../worklist/claims.ts";
+import { nounOf } from "../../../worklist/kind-words.ts";
 import { getMove } from "../../../worklist/may-move.ts";
 import type { Move } from "../../../worklist/move.ts";
 import { NEEDS } from "../../../worklist/needs.ts";
@@ -61,11 +62,11 @@ export async function refused(
           )}
           {refusal.code === "conflict" && <Since opened={opened} version={Number(form["version"])} />}
           <TypedWords fields={form} />
-          <p>What you typed is kept with the report.</p>
+          <p>What you typed is kept with the {nounOf(item)}.</p>
           {refusal.message === NEEDS.fresh.says ? (
             <Button href={leadingOn("/sign-in/again", itemAddress(item.id, form))}>Sign in again and come back</Button>
           ) : (
-            <Button href={itemAddress(item.id, form)}>Go back to the report</Button>
+            <Button href={itemAddress(item.id, form)}>Go back to the {nounOf(item)}</Button>
           )}
         </>
       ),
