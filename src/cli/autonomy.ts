@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { auditSize } from "../assurance/statistics/audit-size.ts";
-import { averageFractionInspected, averageOutgoingQuality, csp1 } from "../assurance/statistics/csp1.ts";
-import { design } from "../assurance/statistics/design.ts";
-import { designInWords } from "../assurance/statistics/design-words.ts";
-import { monitor } from "../assurance/statistics/monitor.ts";
+import { auditSize } from "../countersign/statistics/audit-size.ts";
+import { averageFractionInspected, averageOutgoingQuality, csp1 } from "../countersign/statistics/csp1.ts";
+import { design } from "../countersign/statistics/design.ts";
+import { designInWords } from "../countersign/statistics/design-words.ts";
+import { monitor } from "../countersign/statistics/monitor.ts";
 import { Refusal } from "../base/refusal.ts";
 
 // `countersign autonomy`: what a practice's own rates would mean, before it chooses them. It reads and keeps nothing.
