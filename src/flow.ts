@@ -1,50 +1,50 @@
 import type { App } from "./app.ts";
 import { appendAudit } from "./audit/store.ts";
-import { joinEach } from "./countersign/join.ts";
-import { takeAnswer } from "./countersign/take-answer.ts";
-import { inPractice } from "./db/practice.ts";
+import { openEach } from "./countersign/open-each.ts";
+import { leaveWithoutItem } from "./countersign/without-item.ts";
+import { inPractice, type PracticeScope } from "./db/practice.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { receive, type Received } from "./inbox/store.ts";
 import { acknowledge, acknowledgeAgain } from "./outbox/acknowledge.ts";
-import { keepEach } from "./patients/history-store.ts";
 import { matchDocuments } from "./patients/match-documents.ts";
 import { readStaffing } from "./people/staffing-store.ts";
 import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
-import { keepDocuments } from "./reading/store.ts";
-import { leaveCopies } from "./worklist/copies.ts";
+import { keepDocuments, withIds } from "./reading/store.ts";
 import { eventsOf } from "./worklist/events.ts";
-import { openItems } from "./worklist/open.ts";
 import { openingsOf } from "./worklist/openings.ts";
 
 // message -> document -> patient -> decision -> item. Reading, matching and deciding are pure; the effects are the
 // appends between. What cannot be read, matched or decided opens an item that says why.
 /** Takes one message in: all of it or nothing. When this returns, it is safe and somebody holds it. */
 export async function take(app: App, arrival: Arrival): Promise<Received> {
-  const { practice } = arrival;
-  const at = app.clock.now();
-  const kept = app.files.keep(practice, arrival.bytes);
-  const read = await readMessage(arrival.bytes, arrival.source, app.readers.render);
-  return inPractice(app.db, practice, async (tx) => {
-    const message = await receive(tx, arrival, kept, at);
+  const { practice, bytes } = arrival;
+  const [at, kept] = [app.clock.now(), app.files.keep(practice, bytes)];
+  const documents = withIds(await readMessage(bytes, arrival.source, app.readers.render));
+  const takeIn = async (tx: PracticeScope): Promise<Received> => {
+    const [message, staffing, whose, standing] = await Promise.all([
+      receive(tx, arrival, kept, at),
+      readStaffing(tx, practice, at),
+      matchDocuments(tx, practice, documents),
+      app.inForce.read(tx, practice),
+    ]);
     if (!message.isNew) {
-      await acknowledgeAgain(tx, arrival, message, at);
-      await kept.flushed;
+      await Promise.all([acknowledgeAgain(tx, arrival, message, at), kept.flushed]);
       await appendAudit(tx, eventsOf(arrival, message, [], at));
       return message;
     }
-    const documents = await keepDocuments(tx, practice, message.message, read);
-    const staffing = await readStaffing(tx, practice, at);
-    const { rest, answered } = await takeAnswer(tx, practice, arrival.bytes, documents, at);
-    const { matched, events } = await leaveCopies(tx, practice, await matchDocuments(tx, practice, rest), at);
-    const decided = await decideEach(tx, app.inForce, practice, matched, at);
-    const items = await openItems(tx, practice, openingsOf(matched, decided, staffing, at), at);
-    await keepEach(tx, practice, matched, at);
-    const joined = await joinEach(tx, practice, matched, items, staffing, at);
+    const [, { matched, events }, decided] = await Promise.all([
+      keepDocuments(tx, practice, message.message, documents),
+      leaveWithoutItem(tx, practice, bytes, whose, at),
+      decideEach(tx, standing, practice, whose, at),
+    ]);
+    const openings = openingsOf(matched, decided, staffing, at);
+    const { items, joined } = await openEach(tx, practice, matched, openings, staffing, at);
     await acknowledge(tx, arrival, message.message, { documents, matched, items }, at);
     // Last: nothing is committed before the disk has the bytes, and the chain is locked for the commit only.
     await kept.flushed;
-    await appendAudit(tx, [...eventsOf(arrival, message, items, at), ...events, ...joined, ...answered]);
+    await appendAudit(tx, [...eventsOf(arrival, message, items, at), ...events, ...joined]);
     return message;
-  });
+  };
+  return inPractice(app.db, practice, takeIn, "kept");
 }

@@ -13,7 +13,7 @@ import { readVersions } from "../worklist/version-queries.ts";
 import { supersededBy } from "../worklist/versions.ts";
 import { bringBack } from "./bring-back.ts";
 import { joinExpected, takeBack, tellAskers } from "./join-expected.ts";
-import { hasOthers, listJoinable } from "./join-look.ts";
+import { hasOthers } from "./join-look.ts";
 import { joinLetter, unjoinLetter } from "./join-letter.ts";
 import { joinRequest } from "./join-request.ts";
 import { joinVersions } from "./join-versions.ts";
@@ -21,22 +21,22 @@ import { joinVersions } from "./join-versions.ts";
 // What has just come is joined with what was there: another version of the same report, the rest of one
 // request, and what was asked for. Only what is certainly one patient's is joined.
 
-/** For the documents of a message and the items that were opened for them, in the same order. */
+/** For the documents of a message and the items that were opened for them, in the same order. `joinable`: see `listJoinable`. */
 export async function joinEach(
   tx: PracticeScope,
   practice: string,
   matched: readonly Matched[],
   items: readonly string[],
+  joinable: ReadonlySet<string>,
   staffing: Staffing,
   at: Date,
 ): Promise<readonly AuditEvent[]> {
-  const joinable = await listJoinable(tx, practice, items);
   const events: AuditEvent[] = [];
   for (const [n, { id, document }] of matched.entries()) {
     const item = items[n];
-    if (item === undefined) continue;
+    if (item === undefined || !joinable.has(item)) continue;
     if (document.kind === "letter") events.push(...(await joinLetter(tx, practice, item, staffing, at)));
-    if (document.kind !== "report" || !joinable.has(item)) continue;
+    if (document.kind !== "report") continue;
     events.push(...(await joinSafely(tx, practice, { item, document: id, report: document }, staffing, at)));
   }
   return events;

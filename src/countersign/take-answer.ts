@@ -14,15 +14,15 @@ import { NO_GRANTS } from "../worklist/wish.ts";
 // whose reply it names, and no other.
 
 /** The documents that are still to be dealt with, and what an answer did, for the audit. */
-export type Rest = { readonly rest: readonly KeptDocument[]; readonly answered: readonly AuditEvent[] };
+export type Rest<T> = { readonly rest: readonly T[]; readonly answered: readonly AuditEvent[] };
 
-export async function takeAnswer(
+export async function takeAnswer<T extends KeptDocument>(
   tx: PracticeScope,
   practice: string,
   bytes: Uint8Array,
-  documents: readonly KeptDocument[],
+  documents: readonly T[],
   at: Date,
-): Promise<Rest> {
+): Promise<Rest<T>> {
   const answer = readAnswer(
     bytes,
     documents.map(({ document }) => document),

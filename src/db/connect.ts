@@ -1,7 +1,9 @@
-import { Kysely, PostgresDialect } from "kysely";
+import type { Kysely } from "kysely";
 import pg from "pg";
 import { Refusal } from "../base/refusal.ts";
+import { named } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
+import { openTogether, TogetherSocket } from "./together.ts";
 
 export type Database = Kysely<Tables>;
 
@@ -11,17 +13,26 @@ export type Place =
   | { readonly kind: "socket"; readonly folder: string; readonly database: string };
 
 const OLDEST = 150000;
+/** How long the plan that a connection has made for a named statement can stand, whatever has grown meanwhile. */
+const LIFETIME_SECONDS = 600;
 
 // A timestamp is read as a Date, a bigint as a string: pg's own defaults, and the ones we type by.
 /** Opens a pool and refuses, with one sentence, a server that cannot be reached or is older than 15. */
 export async function connect(place: Place, connections = 10): Promise<Database> {
   // Statements that do not wait for each other (Promise.all in a transaction) travel together, in order.
-  const pool = new pg.Pool({ ...connection(place), max: connections, connectionTimeoutMillis: 5000, pipeline: true });
+  const pool = new pg.Pool({
+    ...connection(place),
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    pipeline: true,
+    stream: () => new TogetherSocket(),
+    maxLifetimeSeconds: LIFETIME_SECONDS,
+  });
   // An idle connection that breaks is replaced at the next query; unhandled it would end the process.
   pool.on("error", () => {});
   // Nor does one that breaks in a transaction which waits for the disk: its next statement tells of it.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const db: Database = await openTogether<Tables>(named(pool));
   try {
     const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < OLDEST) {

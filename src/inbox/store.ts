@@ -16,32 +16,60 @@ export type Received = {
 /** Writes the message and its arrival. Two at once with the same bytes: one is new, the other waits and is known. */
 export async function receive(tx: PracticeScope, arrival: Arrival, kept: Kept, at: Date): Promise<Received> {
   const { practice } = arrival;
-  const id = newId();
-  const added = await tx
-    .insertInto("practice.messages")
-    .values({ practice, id, sha256: kept.sha256, size: kept.size, received_at: at })
-    .onConflict((conflict) => conflict.columns(["practice", "sha256"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  const message = added?.id ?? (await getMessageId(tx, practice, kept.sha256));
-  const arrived = await tx
+  const row = {
+    practice,
+    id: newId(),
+    door: arrival.door,
+    source: arrival.source,
+    we_are: arrival.weAre,
+    reference: arrival.reference,
+    arrived_at: at,
+  };
+  // In one statement: nearly every message is new.
+  const { added, arrived } = await tx
+    .with("added", (cte) =>
+      cte
+        .insertInto("practice.messages")
+        .values({ practice, id: newId(), sha256: kept.sha256, size: kept.size, received_at: at })
+        .onConflict((conflict) => conflict.columns(["practice", "sha256"]).doNothing())
+        .returning("id"),
+    )
+    .with("arrived", (cte) =>
+      cte
+        .insertInto("practice.arrivals")
+        .columns(["practice", "id", "message", "door", "source", "we_are", "reference", "arrived_at"])
+        .expression((eb) =>
+          eb
+            .selectFrom("added")
+            .select((of) => [
+              of.val(row.practice).as("practice"),
+              of.cast<string>(of.val(row.id), "uuid").as("id"),
+              "added.id as message",
+              of.val(row.door).as("door"),
+              of.val(row.source).as("source"),
+              of.val(row.we_are).as("we_are"),
+              of.val(row.reference).as("reference"),
+              of.cast<Date>(of.val(row.arrived_at), "timestamptz").as("arrived_at"),
+            ]),
+        )
+        .onConflict((conflict) => conflict.columns(["practice", "door", "source", "reference"]).doNothing())
+        .returning("id"),
+    )
+    .selectNoFrom((eb) => [
+      eb.selectFrom("added").select("added.id").as("added"),
+      eb.selectFrom("arrived").select("arrived.id").as("arrived"),
+    ])
+    .executeTakeFirstOrThrow();
+  if (added !== null) return { message: added, isNew: true, arrivals: 1, isMetAgain: arrived === null };
+  const message = await getMessageId(tx, practice, kept.sha256);
+  const again = await tx
     .insertInto("practice.arrivals")
-    .values({
-      practice,
-      id: newId(),
-      message,
-      door: arrival.door,
-      source: arrival.source,
-      we_are: arrival.weAre,
-      reference: arrival.reference,
-      arrived_at: at,
-    })
+    .values({ ...row, message })
     .onConflict((conflict) => conflict.columns(["practice", "door", "source", "reference"]).doNothing())
     .returning("id")
     .executeTakeFirst();
-  const isNew = added !== undefined;
-  const arrivals = isNew ? 1 : await countArrivals(tx, practice, message);
-  return { message, isNew, arrivals, isMetAgain: arrived === undefined };
+  const arrivals = await countArrivals(tx, practice, message);
+  return { message, isNew: false, arrivals, isMetAgain: again === undefined };
 }
 
 async function getMessageId(tx: PracticeScope, practice: string, sha256: string): Promise<string> {

@@ -43,20 +43,20 @@ export type DecidedFrom = {
 /** How far back earlier results are looked at: the slope of an eGFR needs years, nothing needs more. */
 const YEARS_BACK = 5;
 
-/** Decides each document of a message with what this practice knows and has in force at this instant. */
+/** Decides each document of a message, by itself, with what this practice knows and has in force at this instant. */
 export async function decideEach(
   tx: PracticeScope,
-  keeper: InForceKeeper,
+  standing: Standing,
   practice: string,
   matched: readonly Matched[],
   at: Date,
 ): Promise<readonly (Decided & { readonly document: string })[]> {
-  const standing = await keeper.read(tx, practice);
-  const decided: (Decided & { readonly document: string })[] = [];
-  for (const { id, document, match } of matched) {
-    decided.push({ ...(await decideOne(tx, standing, practice, document, match, at)), document: id });
-  }
-  return decided;
+  return Promise.all(
+    matched.map(async ({ id, document, match }) => ({
+      ...(await decideOne(tx, standing, practice, document, match, at)),
+      document: id,
+    })),
+  );
 }
 
 /** Decides a report again, with what is known and in force now. */
@@ -173,7 +173,8 @@ function aboutOf(document: Document): string {
 function aboutLetter({ type, title, from }: Letter): string {
   const what = title ?? type?.display ?? "Letter";
   const who = from.department ?? from.organisation;
-  return who === null ? what : `${what}, ${who}`;
+  // A clinic's own letterhead is often its title as well.
+  return who === null || what.toLowerCase().includes(who.toLowerCase()) ? what : `${what}, ${who}`;
 }
 
 function subjectOf(document: Document, match: Match): string {

@@ -5,15 +5,19 @@ import { READER } from "./reader.ts";
 
 export type KeptDocument = { readonly id: string; readonly document: Document };
 
-/** Keeps what was read from a message, in order; gives each document its id. */
+/** What was read from a message, in order, each with the id under which it is kept. */
+export function withIds(documents: readonly Document[]): readonly KeptDocument[] {
+  return documents.map((document) => ({ id: newId(), document }));
+}
+
+/** Keeps what was read from a message, in order. */
 export async function keepDocuments(
   tx: PracticeScope,
   practice: string,
   message: string,
-  documents: readonly Document[],
-): Promise<readonly KeptDocument[]> {
-  const kept = documents.map((document) => ({ id: newId(), document }));
-  const rows = kept.map(({ id, document }, index) => ({
+  documents: readonly KeptDocument[],
+): Promise<void> {
+  const rows = documents.map(({ id, document }, index) => ({
     practice,
     id,
     message,
@@ -23,7 +27,6 @@ export async function keepDocuments(
     reader: READER,
   }));
   await tx.insertInto("practice.documents").values(rows).execute();
-  return kept;
 }
 
 export type Reading = {

@@ -27,15 +27,28 @@ export type Opening = Redecided & {
   readonly letter?: string;
 };
 
-/** Opens one item for each; their states are the fold of the "open" actions written with them. */
+/** A piece of work before it is kept: its state is the fold of the "open" action beside it. */
+export type Opened = ReturnType<typeof rowsOf>;
+
+/** Opens one item for each. */
 export async function openItems(
   tx: PracticeScope,
   practice: string,
   openings: readonly Opening[],
   at: Date,
 ): Promise<readonly string[]> {
-  const rows = openings.map((opening) => rowsOf(practice, opening, at));
-  if (rows.length === 0) return [];
+  const opened = itemsOf(practice, openings, at);
+  await keepItems(tx, opened);
+  return opened.map((row) => row.item.id);
+}
+
+/** One item for each, with the ids under which they are kept. */
+export function itemsOf(practice: string, openings: readonly Opening[], at: Date): readonly Opened[] {
+  return openings.map((opening) => rowsOf(practice, opening, at));
+}
+
+export async function keepItems(tx: PracticeScope, rows: readonly Opened[]): Promise<void> {
+  if (rows.length === 0) return;
   await Promise.all([
     tx
       .insertInto("practice.items")
@@ -50,7 +63,6 @@ export async function openItems(
       .values(rows.map((row) => row.action))
       .execute(),
   ]);
-  return rows.map((row) => row.item.id);
 }
 
 function rowsOf(practice: string, opening: Opening, at: Date) {

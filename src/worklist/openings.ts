@@ -7,16 +7,16 @@ import { keysOf } from "./keys.ts";
 import type { Opening } from "./open.ts";
 import { type About, routeTo } from "./route-to.ts";
 
-/** Each decided document as a piece of work, with whoever is to have it. */
+/** Each document as a piece of work, as it was decided, with whoever is to have it. */
 export function openingsOf(
   matched: readonly Matched[],
   decided: readonly (Decided & { readonly document: string })[],
   staffing: Staffing,
   at: Date,
 ): readonly Opening[] {
-  return decided.map((one, n) => {
-    const from = matched[n];
-    if (from === undefined || from.id !== one.document) throw new Error("decisions are not those of the documents");
+  return matched.map((from) => {
+    const one = decided.find(({ document }) => document === from.id);
+    if (one === undefined) throw new Error("a document was not decided");
     const { holder } = routeTo(one.decision.next, aboutOf(from), staffing, at);
     return {
       ...one,
