@@ -6,9 +6,11 @@ import { LONGEST } from "../../reading/understand/longest.ts";
 import { ageOn } from "../decide/days.ts";
 import type { AgeRange } from "../decide/view.ts";
 import type { LetterBook } from "./book.ts";
+import { besideText } from "./beside-text.ts";
 import { mayAsk, mayChange } from "./doubts.ts";
 import { type Evidence, spanOf, weigh } from "./evidence.ts";
 import type { LetterInput } from "./letter-input.ts";
+import { misreadPlaces } from "./misread.ts";
 import { typesOf } from "./letter-types.ts";
 import { findUnseen, type Unseen } from "./read-wholly.ts";
 import { actions, asserted, changes, idleMedicines } from "./stated.ts";
@@ -135,7 +137,7 @@ const NAMED: Readonly<Record<string, (name: string, looked: Looked) => Fact>> = 
   words: (rule, { letter, book, isWhole }) => {
     const found = book.floor.rules.find((one) => one.rule === rule);
     if (found?.kind !== "urgent" && found?.kind !== "denied") return UNKNOWN;
-    return weigh(letter, [], book.ruleWords.get(rule)!, found.counts, isWhole);
+    return orMisread(weigh(letter, [], book.ruleWords.get(rule)!, found.counts, isWhole), letter, book, found);
   },
 };
 
@@ -161,10 +163,30 @@ function concern(name: string, { letter, book, isWhole, types }: Looked): Eviden
     }
   }
   const words = book.ruleWords.get(rule.rule)!;
-  if (rule.kind !== "concern" || rule.onlyIf === undefined) return weigh(letter, read, words, counts, isWhole);
+  if (words(besideText(letter)).length > 0) {
+    return { is: "yes", spans: read.filter(({ assertion }) => counts.includes(assertion)).map(spanOf) };
+  }
+  const wanted = { rule: rule.rule, words: "words" in rule ? rule.words : [], counts };
+  if (rule.kind !== "concern" || rule.onlyIf === undefined) {
+    return orMisread(weigh(letter, read, words, counts, isWhole), letter, book, wanted);
+  }
   const isIdle = idleMedicines(letter);
   const moving = read.filter((one) => !isIdle(one));
-  return weigh(letter, moving, (text) => words(text).filter((place) => !isIdle(place)), counts, isWhole);
+  const found = weigh(letter, moving, (text) => words(text).filter((place) => !isIdle(place)), counts, isWhole);
+  return orMisread(found, letter, book, wanted);
+}
+
+type Wanted = {
+  readonly rule: string;
+  readonly words: readonly string[];
+  readonly counts: readonly Suggestion["assertion"][];
+};
+
+/** A word that is not there may be one that a picture was misread into. */
+function orMisread(found: Evidence, letter: Letter, book: LetterBook, { rule, words, counts }: Wanted): Evidence {
+  if (found.is !== "no") return found;
+  const spans = misreadPlaces(letter, words, book.ruleWords.get(rule)!, counts);
+  return spans.length === 0 ? found : { is: "possible", spans };
 }
 
 /**

@@ -88,7 +88,7 @@ function proofOf(
 ): (span: Span) => boolean {
   const name = familyName === null ? null : nameOf(familyName, givenName);
   const digits = nhsNumber?.replaceAll(/\D/gu, "") ?? "";
-  const numbered = digits.length < 9 ? null : new RegExp([...digits].join("[ \\u00a0-]?"), "u");
+  const numbered = digits.length < 9 ? null : new RegExp(digits.split("").join("[ \\u00a0-]?"), "u");
   return (span) => {
     const words = text.slice(span.start, span.end);
     if (numbered?.test(words) === true || name?.test(words) === true) return true;
