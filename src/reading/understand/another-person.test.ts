@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { Letter, Page } from "../letter.ts";
+import { renderFile } from "../files/render.ts";
+import { readMessage } from "../message.ts";
 import { bearingOf } from "../oddity.ts";
 import { fixtures, letterOf, NOBODY, read } from "./fixtures.test-support.ts";
 import { understand } from "./understand.ts";
@@ -104,6 +108,25 @@ test("none of our own letters is taken for two", () => {
     assert.ok(!codes.includes("another-person"), name);
   }
 });
+
+test("none of the public sample letters is taken for two", async (t) => {
+  const samples = join(import.meta.dirname, "../../../../shared/samples");
+  const folders = ["letters-cda", "letters-fhir", "letters-kettering", "letters-text"];
+  const files = folders.flatMap((name) => (existsSync(join(samples, name)) ? filesBelow(join(samples, name)) : []));
+  if (files.length === 0) t.diagnostic("checks of 4 folders left out: the samples are not here");
+  for (const file of files) {
+    for (const one of await readMessage(readFileSync(file), file, renderFile)) {
+      if (one.kind === "letter") assert.ok(!one.oddities.some(({ code }) => code === "another-person"), file);
+    }
+  }
+});
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}
 
 test("any two of our own letters in one file are told as about two people, with or without a label", () => {
   const all = fixtures().map(({ name, text }) => ({ name, text, patient: read(text).patient }));
