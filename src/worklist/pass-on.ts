@@ -1,6 +1,7 @@
 import { isAwayForDay, isOnLeave, mayHold, type Member, type Staffing } from "../people/staffing.ts";
 import { type Held, needsGp } from "./held.ts";
-import { ASSISTANTS, person } from "./item.ts";
+import type { Role } from "../people/role.ts";
+import { ASSISTANTS, type Holder, NURSES, person, PHARMACISTS, RECEPTION } from "./item.ts";
 import { DESK, mayHoldItem } from "./may-hold.ts";
 import type { Sweep } from "./machine-act.ts";
 import { routeTo, routeToGp, type Routed, standIn, whoIsThere } from "./route-to.ts";
@@ -10,7 +11,7 @@ import { routeTo, routeToGp, type Routed, standIn, whoIsThere } from "./route-to
 
 /** Null where it stays with whoever holds it. */
 export function passOn(item: Held, staffing: Staffing, at: Date): Sweep | null {
-  if (item.holder.kind === "queue") return null;
+  if (item.holder.kind === "queue") return passOnDeserted(item, staffing, at);
   const holder = staffing.members.find(({ account }) => account === item.holder.name);
   const isGone = holder === undefined || !mayHold(holder, at);
   // What something outside is to come back for is nobody's work today; it waits for its person.
@@ -22,6 +23,25 @@ export function passOn(item: Held, staffing: Staffing, at: Date): Sweep | null {
     holder: to.holder,
     why: `${whyAway(staffing, holder, at)} ${to.why}`,
   };
+}
+
+const TEAM_OF: readonly { readonly queue: Holder; readonly role: Role }[] = [
+  { queue: PHARMACISTS, role: "pharmacist" },
+  { queue: NURSES, role: "nurse" },
+  { queue: RECEPTION, role: "reception" },
+];
+
+/** Teams that nobody belongs to: what waits for them is on no desk. */
+export function desertedTeams(staffing: Staffing, at: Date): readonly Holder[] {
+  const works = (role: Role): boolean => staffing.members.some((one) => one.role === role && mayHold(one, at));
+  return TEAM_OF.filter(({ role }) => !works(role)).map(({ queue }) => queue);
+}
+
+function passOnDeserted(item: Held, staffing: Staffing, at: Date): Sweep | null {
+  const isDeserted = desertedTeams(staffing, at).some(({ name }) => name === item.holder.name);
+  if (!isDeserted || item.status === "awaiting") return null;
+  const { holder, why } = nextHolder(item, undefined, staffing, at);
+  return { move: "route", holder, why: `Nobody of that team works here any more. ${why}` };
 }
 
 function isAwayFor(staffing: Staffing, holder: Member | undefined, at: Date): boolean {
