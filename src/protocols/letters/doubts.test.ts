@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { LETTER_LIBRARY } from "../library.ts";
 import { loadProtocols } from "../table/load.ts";
 import { factsOf } from "./letter-facts.ts";
-import { aLetter, decided, floorOf, inputOf } from "./letters.test-support.ts";
+import { adult, aLetter, child, decided, floorOf, inputOf } from "./letters.test-support.ts";
 
 // A letter that says more than was found in it: the gravest thing that can be filed.
 
@@ -87,4 +87,35 @@ test("a text of any length is decided in bounded time, and goes to a GP, for nob
   assert.match(decided(aLetter(text, { oddities }), inputOf(LIBRARY)).next, /^gp(?:-today)?$/);
   // It takes one second; without a bound it takes minutes.
   assert.ok(performance.now() - start < 15_000);
+});
+
+test("what only the title, the type or the name of a file says is said: such a letter is a GP's whatever a table says", () => {
+  const file = (name: string) => ({ attachments: [{ name, contentType: "application/pdf", bytes: 1, sha256: "0" }] });
+  const grave = [
+    { title: "Child protection conference minutes" },
+    { title: "Two week wait referral: outcome" },
+    { type: { code: null, display: "Safeguarding adults report" } },
+    file("MARAC_minutes.pdf"),
+    file("child-protection-plan.pdf"),
+    file("2ww.outcome.docx"),
+  ];
+  for (const more of grave) {
+    const decision = decided(aLetter(PLAIN, more));
+    assert.equal(decision.next, "gp", JSON.stringify(more));
+    assert.notDeepEqual(floorOf(decision), [], JSON.stringify(more));
+  }
+  for (const more of [{ title: "Outpatient letter" }, file("letter_2026.pdf")]) {
+    assert.equal(decided(aLetter(PLAIN, more)).next, "code-and-file", JSON.stringify(more));
+  }
+});
+
+test("a child who was not brought is found where only the title says so, and where nobody knows the age", () => {
+  const missed = { title: "Did not attend", type: { code: null, display: "Did not attend" } };
+  const unborn = { ...adult, birthDate: null };
+  assert.equal(decided(aLetter(PLAIN, missed), inputOf(undefined, child)).next, "gp");
+  assert.equal(decided(aLetter(PLAIN, missed), inputOf(undefined, unborn)).next, "gp");
+  assert.equal(decided(aLetter(PLAIN, missed)).next, "code-and-file");
+  const was = decided(aLetter("She was not brought to the appointment."), inputOf(undefined, unborn));
+  assert.equal(was.next, "gp");
+  assert.ok(was.do.some(({ deed }) => deed === "tell-safeguarding-lead"));
 });
