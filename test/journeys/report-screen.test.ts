@@ -15,6 +15,8 @@ import { givenSurgery } from "../support/report-desk.ts";
 const browser = await testBrowser();
 const desk = await testDesk();
 const { app, address } = desk;
+const { practice: surgery } = await givenSurgery(desk, "Y90716");
+await arriveOne(app, surgery, reportOf(surgery, [potassium("5.7", "HI")]));
 
 test(
   "printed, every sheet holds the whole NHS number, its place among the sheets, and the last who printed it when",
@@ -58,7 +60,7 @@ for (const [width, height] of [
     `at ${width} pixels what has the focus is never hidden under what stays in view`,
     { skip: browser.skip },
     async (t) => {
-      const page = await openAs(t, "Y90704", "gp", width, height);
+      const page = await openAs(t, surgery, "gp", width, height);
       await openFirst(page);
       const hidden: string[] = [];
       for (let n = 0; n < 80; n += 1) {
@@ -90,7 +92,7 @@ test(
   "with the keyboard a reader leaps to the results, and the way back to the list is in the address",
   { skip: browser.skip },
   async (t) => {
-    const page = await openAs(t, "Y90704", "assistant", 1366);
+    const page = await openAs(t, surgery, "assistant", 1366);
     await openFirst(page);
     await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Results" }).press("Enter");
     assert.match(page.url(), /\?from=[^#]*#results$/);

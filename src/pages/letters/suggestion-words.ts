@@ -36,9 +36,23 @@ function isSame(a: string, b: string): boolean {
 
 /** "change listed" is a word for the machine: the medicine is named, and nothing is said of a change. */
 function partWords(name: string, words: string): string {
-  if (name === "change") return words === "listed" ? "no change named" : words.replaceAll("-", " ");
-  return `${name.replaceAll("-", " ")} ${words.replaceAll("-", " ")}`;
+  const plain = words.replaceAll("-", " ");
+  if (name === "change") return words === "listed" ? "no change named" : plain;
+  const label = LABELS[name] ?? name.replaceAll("-", " ");
+  return label === "" ? plain : `${label} ${plain}`;
 }
+
+/** What the rules call a part, where a person calls it otherwise or needs no name for it. */
+const LABELS: Readonly<Record<string, string>> = {
+  name: "",
+  what: "",
+  part: "",
+  drug: "",
+  value: "",
+  when: "",
+  by: "",
+  who: "for",
+};
 
 /** What the rules made of the words, in a sentence; every part of it is the letter's own, or follows by the calendar. */
 export function saysOf({ kind, value, code, text }: Suggestion): string {
@@ -49,5 +63,5 @@ export function saysOf({ kind, value, code, text }: Suggestion): string {
     .map(([name, words]) => partWords(name, words));
   const until = byDate === undefined ? [] : [`that is by ${showDate(byDate)}`];
   const coded = code === null ? [] : [`code ${code.code}${code.display === null ? "" : ` (${code.display})`}`];
-  return `${[KIND_WORDS[kind], ...said, ...until, ...coded].join("; ")}.`;
+  return `${[...new Set([KIND_WORDS[kind], ...said, ...until, ...coded])].join("; ")}.`;
 }

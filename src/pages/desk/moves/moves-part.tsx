@@ -64,8 +64,8 @@ export function MovesPart(props: MovesProps) {
             )}
         </>
       )}
-      {/* Taking an action by name says the same and stays: one button for it, not two. */}
-      {(form.claim !== null || !offered.some(({ move }) => move === "take")) && <ClaimForms {...props} />}
+      {/* An action is taken by name, which stays: one button for it, not two. */}
+      {(form.claim !== null || opened.item.kind !== "action") && <ClaimForms {...props} />}
     </section>
   );
 }

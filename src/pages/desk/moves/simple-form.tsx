@@ -76,6 +76,7 @@ export function SimpleForm({
 function labelOf({ move, comment, words }: Move, isFirst: boolean): string {
   if (move === "ask") return "Your question";
   if (move === "reply") return "Your answer";
+  if (move === "finish" || move === "deal-with") return "What was done";
   if (comment === "needed") return `Why: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
   return isFirst ? "Comment (if you want one)" : "Words to go with it (if you want)";
 }
