@@ -4,6 +4,7 @@ import { take } from "../src/flow.ts";
 import { letterFrom } from "../test/support/letters.ts";
 import { potassium, reportOf } from "../test/support/laboratory.ts";
 import { type BenchApp, NUMBERS, ODS } from "./app.ts";
+import { AT_ONCE } from "../src/inbox/lanes.ts";
 import type { Row } from "./row.ts";
 
 // Structured letters, from bytes to an open item, beside a laboratory's report in the same minute: what a letter costs
@@ -25,30 +26,28 @@ Actions for GP:
 
 We will see him again in three months.`;
 
-/** Letters a second, one after the other; the ratio is against reports through the same door. */
+/** Letters a second, as many at once as the folder's round takes, and one after the other; against reports. */
 export async function benchLetters({ app }: BenchApp): Promise<Row[]> {
   const door = async (bytes: Uint8Array): Promise<void> => {
     const arrival = { practice: ODS, bytes, door: "folder", source: "b", weAre: "copy", actor: MACHINE } as const;
     await take(app, { ...arrival, reference: randomUUID() });
   };
-  const letters = () => rate((n) => door(letter(n)));
-  const reports = () => rate((n) => door(report(n)));
-  await letters();
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    ours.push(await letters());
-    theirs.push(await reports());
+  const letters = (atOnce: number) => rate(atOnce, (n) => door(letter(n)));
+  const reports = (atOnce: number) => rate(atOnce, (n) => door(report(n)));
+  await letters(1);
+  const rows: Row[] = [];
+  for (const atOnce of [AT_ONCE, 1]) {
+    const [ours, theirs]: [number[], number[]] = [[], []];
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      ours.push(await letters(atOnce));
+      theirs.push(await reports(atOnce));
+    }
+    const [we, they] = [median(ours), median(theirs)];
+    const name = `structured letters to open items, ${atOnce} at a time`;
+    const wanted = atOnce === AT_ONCE ? "100 a second" : "-";
+    rows.push({ name, perSecond: we, ratio: we / they, against: "reports", wanted });
   }
-  const [we, they] = [median(ours), median(theirs)];
-  return [
-    {
-      name: "structured letters to open items",
-      perSecond: we,
-      ratio: we / they,
-      against: "reports",
-      wanted: "100 a second",
-    },
-  ];
+  return rows;
 }
 
 let made = 0;
@@ -70,9 +69,13 @@ function report(n: number): Uint8Array {
   return reportOf(ODS, [potassium((3.6 + (n % 16) / 10).toFixed(1))], { reportId: `BR${made}`, patient });
 }
 
-async function rate(work: (n: number) => Promise<void>): Promise<number> {
+async function rate(atOnce: number, work: (n: number) => Promise<void>): Promise<number> {
   const begun = performance.now();
-  for (let n = 0; n < LETTERS; n += 1) await work(n);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let n = next++; n < LETTERS; n = next++) await work(n);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return LETTERS / ((performance.now() - begun) / 1000);
 }
 

@@ -12,12 +12,12 @@ import { decideEach } from "./protocols/decide-each.ts";
 import { readMessage } from "./reading/message.ts";
 import { keepDocuments, withIds } from "./reading/store.ts";
 import { eventsOf } from "./worklist/events.ts";
-import { openingsOf } from "./worklist/openings.ts";
+import { atOnce, type InTurn } from "./worklist/in-turn.ts";
 
 // message -> document -> patient -> decision -> item. Reading, matching and deciding are pure; the effects are the
 // appends between. What cannot be read, matched or decided opens an item that says why.
 /** Takes one message in: all of it or nothing. When this returns, it is safe and somebody holds it. */
-export async function take(app: App, arrival: Arrival): Promise<Received> {
+export async function take(app: App, arrival: Arrival, inTurn: InTurn = atOnce): Promise<Received> {
   const { practice, bytes } = arrival;
   const [at, kept] = [app.clock.now(), app.files.keep(practice, bytes)];
   const documents = withIds(await readMessage(bytes, arrival.source, app.readers.render));
@@ -38,13 +38,12 @@ export async function take(app: App, arrival: Arrival): Promise<Received> {
       leaveWithoutItem(tx, practice, bytes, whose, at),
       decideEach(tx, standing, practice, whose, at),
     ]);
-    const openings = openingsOf(matched, decided, staffing, at);
-    const { items, joined } = await openEach(tx, practice, matched, openings, staffing, at);
+    const { items, joined } = await openEach(tx, practice, { matched, decided }, staffing, at);
     await acknowledge(tx, arrival, message.message, { documents, matched, items }, at);
     // Last: nothing is committed before the disk has the bytes, and the chain is locked for the commit only.
     await kept.flushed;
     await appendAudit(tx, [...eventsOf(arrival, message, items, at), ...events, ...joined]);
     return message;
   };
-  return inPractice(app.db, practice, takeIn, "kept");
+  return inTurn(documents, () => inPractice(app.db, practice, takeIn, "kept"));
 }

@@ -9,10 +9,12 @@ import { inPractice, inShared } from "./db/practice.ts";
 import type { PracticesTable } from "./db/tables.ts";
 import { take } from "./flow.ts";
 import { FolderWatch, type Found, inboxOf, isUnfinished, moveToTaken, readFound } from "./inbox/folder.ts";
+import { AT_ONCE, Lanes } from "./inbox/lanes.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { settleOwed, writeOwed } from "./outbox/round.ts";
 import { listUnread, recognise } from "./recognise.ts";
 import { startSweeps } from "./sweeps.ts";
+import { type InTurn, mayMeetBy } from "./worklist/in-turn.ts";
 
 // What happens without anybody asking: folders are watched, what is owed is written, heads are signed.
 // Each round is tried again a moment later; nothing here holds state that a crash could lose.
@@ -46,20 +48,30 @@ export function startJobs(app: App): Jobs {
     watches.set(practice.ods, watch);
     const { ready, odd } = await watch.look();
     for (const name of odd) await attempt(`inbox/${practice.ods}/${name}`, refuseOdd);
+    const lanes = new Lanes(AT_ONCE);
+    const underWay: Promise<void>[] = [];
     for (const found of ready) {
-      if (ending.signal.aborted) return;
-      await attempt(`inbox/${practice.ods}/${found.name}`, () => takeFile(practice, folder, found));
+      await lanes.room();
+      if (ending.signal.aborted) break;
+      // The next is read when this one has its turn: turns are given in the order of the files.
+      await new Promise<void>((hasTurn) => {
+        const taking = attempt(`inbox/${practice.ods}/${found.name}`, () =>
+          takeFile(practice, folder, found, inTurnOf(lanes, hasTurn)),
+        );
+        underWay.push(taking.finally(hasTurn));
+      });
     }
+    await Promise.all(underWay);
   }
 
   // A file that was taken and cannot be moved away is only moved again: its bytes did not arrive twice.
-  async function takeFile(practice: PracticesTable, folder: string, found: Found): Promise<void> {
+  async function takeFile(practice: PracticesTable, folder: string, found: Found, inTurn: InTurn): Promise<void> {
     const known = `${practice.ods}/${found.reference}`;
     if (!unmoved.has(known)) {
       const bytes = await readFound(found);
       // Not the file that stood still any more: what has come instead has its own two seconds.
       if (bytes === null) return;
-      await take(app, arrivalOf(practice, found, bytes));
+      await take(app, arrivalOf(practice, found, bytes), inTurn);
     }
     unmoved.add(known);
     await moveToTaken(folder, found);
@@ -98,6 +110,14 @@ export function startJobs(app: App): Jobs {
     await sweeps.stop();
   };
   return { stop };
+}
+
+function inTurnOf(lanes: Lanes, hasTurn: () => void): InTurn {
+  return (documents, work) => {
+    const doing = lanes.run(mayMeetBy(documents), work);
+    hasTurn();
+    return doing;
+  };
 }
 
 function arrivalOf(practice: PracticesTable, found: Found, bytes: Uint8Array): Arrival {

@@ -3,7 +3,9 @@ import type { PracticeScope } from "../db/practice.ts";
 import { keepEach } from "../patients/history-store.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import type { Staffing } from "../people/staffing.ts";
-import { itemsOf, keepItems, type Opening } from "../worklist/open.ts";
+import type { DecidedDocument } from "../protocols/decide-each.ts";
+import { itemsOf, keepItems } from "../worklist/open.ts";
+import { openingsOf } from "../worklist/openings.ts";
 import { joinEach } from "./join.ts";
 import { listJoinable } from "./join-look.ts";
 
@@ -14,12 +16,11 @@ import { listJoinable } from "./join-look.ts";
 export async function openEach(
   tx: PracticeScope,
   practice: string,
-  matched: readonly Matched[],
-  openings: readonly Opening[],
+  { matched, decided }: { readonly matched: readonly Matched[]; readonly decided: readonly DecidedDocument[] },
   staffing: Staffing,
   at: Date,
 ): Promise<{ readonly items: readonly string[]; readonly joined: readonly AuditEvent[] }> {
-  const opened = itemsOf(practice, openings, at);
+  const opened = itemsOf(practice, openingsOf(matched, decided, staffing, at), at);
   // They travel together, and in this order: the look has to find those of one message beside each other.
   const [, , joinable] = await Promise.all([
     keepItems(tx, opened),

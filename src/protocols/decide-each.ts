@@ -29,6 +29,8 @@ export type Decided = {
   readonly inputs: DecidedFrom;
 };
 
+export type DecidedDocument = Decided & { readonly document: string };
+
 /** All that a decision was made from, beside the document: enough to make it again. */
 export type DecidedFrom = {
   readonly at: string;
@@ -50,7 +52,7 @@ export async function decideEach(
   practice: string,
   matched: readonly Matched[],
   at: Date,
-): Promise<readonly (Decided & { readonly document: string })[]> {
+): Promise<readonly DecidedDocument[]> {
   return Promise.all(
     matched.map(async ({ id, document, match }) => ({
       ...(await decideOne(tx, standing, practice, document, match, at)),

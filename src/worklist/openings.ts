@@ -1,7 +1,7 @@
 import type { Staffing } from "../people/staffing.ts";
 import type { Matched } from "../patients/match-documents.ts";
 import { relationsOfCandidates } from "../patients/relations.ts";
-import type { Decided } from "../protocols/decide-each.ts";
+import type { DecidedDocument } from "../protocols/decide-each.ts";
 import type { Document } from "../reading/document.ts";
 import { keysOf } from "./keys.ts";
 import type { Opening } from "./open.ts";
@@ -10,7 +10,7 @@ import { type About, routeTo } from "./route-to.ts";
 /** Each document as a piece of work, as it was decided, with whoever is to have it. */
 export function openingsOf(
   matched: readonly Matched[],
-  decided: readonly (Decided & { readonly document: string })[],
+  decided: readonly DecidedDocument[],
   staffing: Staffing,
   at: Date,
 ): readonly Opening[] {

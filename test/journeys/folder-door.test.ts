@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -64,6 +64,35 @@ test("an empty file, one of other bytes and one with an odd name are each an ope
   const counted = await sum(practice);
   assert.equal(counted.open, 3);
   assert.ok(holds(counted));
+});
+
+test("given many files that come at once, those about one patient are taken in the order in which they came, the unreadable between them too", async () => {
+  const { practice, folder } = await surgery("Y90428");
+  // Of nobody that the register knows: between two of Bertram's, and free to go beside them.
+  const other = { nhsNumber: "9990000034", familyName: "Marsh", givenName: "Ida", birthDate: "1950-01-02", sex: "2" };
+  const names: string[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    const isOdd = n % 4 === 3;
+    const name = `${String.fromCodePoint(109 - n)}.${isOdd ? "jpg" : "edi"}`;
+    const isOther = n % 4 === 2;
+    const about = { reportId: `T${n}`, ...(isOther ? { patient: other } : {}) };
+    const bytes = isOdd ? Buffer.from([0xff, 0xd8, n]) : reportOf(practice, [potassium(`4.${n}`)], about);
+    writeFileSync(join(folder, `${name}.tmp`), bytes);
+    utimesSync(join(folder, `${name}.tmp`), 1_700_000_000 + n, 1_700_000_000 + n);
+    renameSync(join(folder, `${name}.tmp`), join(folder, name));
+    if (!isOther) names.push(name);
+  }
+  await later("all are taken", () => taken(folder).length === 12);
+  const { rows } = await inPractice(app.db, practice, (tx) =>
+    sql<{ source: string }>`
+      select a.source from practice.arrivals a join practice.audit e on e.practice = a.practice
+        and e.body::jsonb ->> 'subject' = a.message::text and e.body::jsonb ->> 'event' = 'message-received'
+      where a.practice = ${practice} order by e.seq`.execute(tx),
+  );
+  assert.deepEqual(
+    rows.map(({ source }) => source).filter((source) => names.includes(source)),
+    names,
+  );
 });
 
 test("a file that cannot be taken does not hold up those behind it, is told about once and is tried again", async (t) => {
