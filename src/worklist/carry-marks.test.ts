@@ -51,7 +51,7 @@ function readWhole(text: string) {
     suggest(
       text,
       { start: index, end: index + word.length },
-      { kind: "diagnosis", assertion: /no $/.test(text.slice(0, index)) ? "negated" : "present" },
+      { kind: "diagnosis", assertion: text.slice(0, index).endsWith("no ") ? "negated" : "present" },
     ),
   );
   return read(text, ...found);

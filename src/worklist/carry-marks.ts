@@ -17,14 +17,17 @@ export function carriedMarks(
   to: Read,
   reading: number,
 ): readonly Omit<MarkRow, "id">[] {
-  return marks.flatMap(({ id: _, ...mark }) => {
+  return marks.flatMap((mark) => {
     const place = newPlace(mark, from, to);
-    return place === null ? [] : [{ ...mark, reading, start_at: place.start, end_at: place.end }];
+    if (place === null) return [];
+    const { practice, item, kind, words, verdict, code, value, comment, action, at, by, role } = mark;
+    const kept = { practice, item, kind, words, verdict, code, value, comment, action, at, by, role };
+    return [{ ...kept, reading, start_at: place.start, end_at: place.end }];
   });
 }
 
 /** Null where it does not hold on; what a person added without a place holds whatever is read. */
-function newPlace(mark: Omit<MarkRow, "id">, from: Read, to: Read): Place | null {
+function newPlace(mark: MarkRow, from: Read, to: Read): Place | null {
   const { start_at: start, end_at: end } = mark;
   if (start === null || end === null) return null;
   const words = from.text.slice(start, end);

@@ -75,8 +75,18 @@ test("not allowed: a relative, or somebody of another practice, at any address o
   const posts = ["mark", "notes", "notes-off", "find", "window", "not-ours", "propose-letter", "ask", "pass", "claim"];
   const ofActions = ["take", "finish", "ask", "pass", "reopen", "call-back", "reply-acknowledged", "propose-tests"];
   const fields = {
-    ...{ version: "1", place: mark === undefined ? "x" : markKey(mark), verdict: "reject", comment: "x", text: "x" },
-    ...{ holder: "queue:gps", page: "0", x: "0.5", y: "0.5", kind: "note", what: "Osgood", "read-all": "yes" },
+    version: "1",
+    place: mark === undefined ? "x" : markKey(mark),
+    verdict: "reject",
+    comment: "x",
+    text: "x",
+    holder: "queue:gps",
+    page: "0",
+    x: "0.5",
+    y: "0.5",
+    kind: "note",
+    what: "Osgood",
+    "read-all": "yes",
   };
   for (const [who, visitor] of strangers) {
     const refused = async (path: string, told: { status: number; text: string }): Promise<void> => {
@@ -182,7 +192,9 @@ test("where no pharmacist works a pharmacist's letter is on a GP's desk, when it
   const told = await (
     await at.visit("gp")
   ).post(`/items/${unmatched.id}/patient`, {
-    ...{ version: String(unmatched.version), patient: patient.id, comment: "By the date of birth and the address." },
+    version: String(unmatched.version),
+    patient: patient.id,
+    comment: "By the date of birth and the address.",
   });
   assert.equal(told.status, 303, plain(told.text));
   await isOnGpsDesk(unmatched.id);

@@ -260,9 +260,21 @@ test("what was marked before a scan is read again holds on where its words do; t
     assert.ok(start >= 0, words);
     return inPractice(app.db, at.practice, (tx) =>
       keepMark(tx, {
-        ...{ practice: at.practice, item: item.id, reading: 2, kind: "diagnosis", words, verdict: "add" },
-        ...{ start_at: start, end_at: start + words.length, code: null, value: {}, comment: null, action: null },
-        ...{ at: app.clock.now(), by: at.gp.account, role: "gp" },
+        practice: at.practice,
+        item: item.id,
+        reading: 2,
+        kind: "diagnosis",
+        words,
+        verdict: "add",
+        start_at: start,
+        end_at: start + words.length,
+        code: null,
+        value: {},
+        comment: null,
+        action: null,
+        at: app.clock.now(),
+        by: at.gp.account,
+        role: "gp",
       }),
     );
   };
