@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import type { Letter } from "../letter.ts";
 import { readMessage } from "../message.ts";
 import { escapeXml } from "../xml/escape.ts";
 import { mutatedXml } from "../xml/mutation.test-support.ts";

@@ -3,7 +3,6 @@ import { renderFile } from "../files/render.ts";
 import type { Letter } from "../letter.ts";
 import { readMessage } from "../message.ts";
 import type { LetterDraft, Render } from "../part.ts";
-import { kettering } from "./fixture.test-support.ts";
 import { KETTERING } from "./read.ts";
 
 /** The readers of files themselves, without the processes around them. */

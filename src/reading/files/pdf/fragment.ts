@@ -65,12 +65,17 @@ function fragmentOf(item: TextItem, ascent: number, viewport: PageViewport, isSp
   const boxOf = (from: number, to: number): Box => {
     const start = (width * (ends[from - 1] ?? 0)) / total;
     const end = (width * (ends[to - 1] ?? 0)) / total;
-    const corners = [start, end].flatMap((along) => [
-      [x + cos * along + sin * rise, y + sin * along - cos * rise] as const,
-      [x + cos * along - sin * drop, y + sin * along + cos * drop] as const,
-    ]);
-    const [xs, ys] = [corners.map((corner) => corner[0]), corners.map((corner) => corner[1])];
-    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    // The four corners: along the run's direction from start to end, across it from its rise to its drop.
+    const [x1, x2] = [x + cos * start, x + cos * end];
+    const [y1, y2] = [y + sin * start, y + sin * end];
+    const [up, down] = [sin * rise, -sin * drop];
+    const [above, below] = [-cos * rise, cos * drop];
+    return [
+      Math.min(x1, x2) + Math.min(up, down),
+      Math.min(y1, y2) + Math.min(above, below),
+      Math.max(x1, x2) + Math.max(up, down),
+      Math.max(y1, y2) + Math.max(above, below),
+    ];
   };
   const from = x * cos + y * sin;
   return { text: item.str, angle, from, to: from + width, base: y * cos - x * sin, height, isSpaced, boxOf };
@@ -90,9 +95,17 @@ function round(angle: number): number {
 
 /** Where each letter of a run ends, in units of a usual letter: the PDF tells the width of the run alone. */
 function endsOf(text: string): number[] {
+  const ends: number[] = [];
   let at = 0;
-  return Array.from({ length: text.length }, (_, index) => (at += weight(text.charAt(index))));
+  for (let index = 0; index < text.length; index += 1) {
+    at += WEIGHTS[text.charCodeAt(index)] ?? 1;
+    ends.push(at);
+  }
+  return ends;
 }
+
+/** By a letter's code; a page has thousands, so that nothing is looked for. */
+const WEIGHTS: readonly number[] = Array.from({ length: 128 }, (_, code) => weight(String.fromCharCode(code)));
 
 function weight(letter: string): number {
   if (/[iIjl.,:;'|!()[\] ft]/.test(letter)) return 0.55;
