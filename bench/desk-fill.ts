@@ -4,6 +4,7 @@ import { inPractice, inShared } from "../src/db/practice.ts";
 import { MACHINE } from "../src/audit/event.ts";
 import type { Role } from "../src/people/role.ts";
 import { addAccount } from "../src/people/store.ts";
+import { givenScope } from "../test/support/given.ts";
 import { potassium, reportOf } from "../test/support/laboratory.ts";
 import { type BenchApp, NUMBERS, ODS } from "./app.ts";
 
@@ -25,6 +26,7 @@ export async function fillDesk(bench: BenchApp): Promise<readonly Worker[]> {
     const person = { name: `Worker ${n}`, practice: ODS, role, title: "" } as const;
     workers.push({ account: await inShared(app.db, (tx) => addAccount(tx, person, app.clock.now())), role });
   }
+  await givenScope(app, ODS);
   // One that a GP must see at once, some for a GP, some for an assistant.
   for (const [n, value] of ["6.8", "5.7", "5.8", "4.1", "4.2", "4.3"].entries()) await takeOne(bench, n, value);
   await copyItems(bench, workers);

@@ -16,6 +16,8 @@ export type StaffMember = {
   readonly kind?: "locum";
   /** Of a locum: whether somebody has said that they come. */
   readonly confirmed?: boolean;
+  /** Of a GP: a partner, who signs who may what. */
+  readonly isPartner?: true;
   /** Part days; whenever the practice is open where left out. */
   readonly hours?: readonly Hours[];
   /** Whose post has their work while they are away: an id. */
@@ -25,13 +27,21 @@ export type StaffMember = {
 export const STAFF: readonly StaffMember[] = [
   { id: id(1), name: "Tamsin Okafor", role: "assistant", title: "General Practice Assistant" },
   { id: id(2), name: "Rhodri Castellane", role: "assistant", title: "General Practice Assistant, in training" },
-  { id: id(3), name: "Dr Isla Venkataraman", role: "gp", title: "GP partner and GP mentor", gpCode: "G9990001" },
+  {
+    id: id(3),
+    name: "Dr Isla Venkataraman",
+    role: "gp",
+    title: "GP partner and GP mentor",
+    gpCode: "G9990001",
+    isPartner: true,
+  },
   {
     id: id(4),
     name: "Dr Benedict Achterberg",
     role: "gp",
     title: "GP partner",
     gpCode: "G9990002",
+    isPartner: true,
     cover: id(3),
     hours: days([1, 2, 4, 5, 6, 7], "00:00", "23:59"),
   },
@@ -57,6 +67,10 @@ export const GPS = STAFF.filter((one): one is StaffMember & { gpCode: string } =
 
 /** The assistant whose sister is registered here. */
 export const ASSISTANT_WITH_SISTER = STAFF[0]!;
+
+/** The assistant who is still in training, and the GP partner who signs and is the mentor. */
+export const IN_TRAINING = id(2);
+export const PARTNER = id(3);
 
 /** On leave on the demonstration's day and the day after; her work goes to her cover. */
 export const ON_LEAVE = id(5);

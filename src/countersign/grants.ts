@@ -7,6 +7,7 @@ import { getDecision, readActions } from "../worklist/queries.ts";
 import type { Grants } from "../worklist/wish.ts";
 import { fold } from "../worklist/fold.ts";
 import { readWork } from "../worklist/letter-work.ts";
+import { readBarred } from "./barred.ts";
 import { isFresh } from "./fresh.ts";
 import { mayRequest } from "./permissions.ts";
 import { isWithin, readScope } from "./scopes.ts";
@@ -40,6 +41,7 @@ export async function grantsOf(
   return {
     mayRequest: await mayRequest(tx, practice, decided),
     mayCountersign: person.role === "gp" || (await isInScope(tx, practice, person, item)),
+    barred: await readBarred(tx, practice, person, item, decided.outcome, at),
     isFresh: isFresh(person, settings.signHours, at),
     isUnsent: isUnsent(unsent.get(item.id) ?? ALL_SENT),
     work: await readWork(tx, practice, item),

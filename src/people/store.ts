@@ -39,12 +39,13 @@ export type NewPerson = {
   readonly confirmed?: boolean;
   readonly hours?: readonly Hours[] | null;
   readonly cover?: string;
+  readonly isPartner?: boolean;
 };
 
 /** Adds a person with a post; what is left out of it is as usual: permanent, there whenever the practice is open. */
 export async function addAccount(tx: Shared, person: NewPerson, at: Date): Promise<string> {
   const id = person.id ?? newId();
-  const { codes, kind, confirmed, hours, cover } = person;
+  const { codes, kind, confirmed, hours, cover, isPartner } = person;
   await tx.insertInto("shared.accounts").values({ id, name: person.name, created_at: at }).execute();
   await tx
     .insertInto("shared.posts")
@@ -54,6 +55,7 @@ export async function addAccount(tx: Shared, person: NewPerson, at: Date): Promi
       role: person.role,
       title: person.title,
       cover,
+      partner: isPartner === true,
       ...(codes === undefined ? {} : { codes: [...codes] }),
       ...(kind === undefined ? {} : { kind }),
       ...(confirmed === undefined ? {} : { confirmed }),

@@ -1,4 +1,5 @@
 import { type Role, ROLE_WORDS } from "../people/role.ts";
+import { isGoverned } from "../people/scope/governed.ts";
 import { nounOf, statusWords } from "./kind-words.ts";
 import type { Move } from "./move.ts";
 import { type MoveName, MOVES } from "./moves.ts";
@@ -27,11 +28,19 @@ export function whyNot(move: Move, so: Circumstances): string | null {
   if (move.kinds !== undefined && !move.kinds.includes(so.kind)) return `No ${nounOf(so)} is dealt with in this way.`;
   if (!move.from.includes(so.status)) return `This stands at "${standsAt(so)}", so it cannot be done any more.`;
   if (move.when !== undefined && !move.when.includes(so.next)) return "The decision does not call for this.";
+  const barred = whyBarred(move, so);
+  if (barred !== null) return barred;
   for (const need of move.needs ?? []) {
     const no = whyNotNeed(need, so);
     if (no !== null) return no;
   }
   return null;
+}
+
+/** What a post does not have, or its holder has not learnt; unasked is not allowed. Null where it is allowed. */
+export function whyBarred({ deed }: Pick<Move, "deed">, { role, barred }: Pick<Circumstances, "role" | "barred">) {
+  if (deed === undefined || role === "machine" || !isGoverned({ role })) return null;
+  return barred === null ? "Nobody has asked whether your post allows this." : (barred[deed] ?? null);
 }
 
 /** Whether somebody of this role ever makes it: no page leads them to a move that is others'. */

@@ -1,4 +1,5 @@
 import type { Role } from "../people/role.ts";
+import type { Deed } from "../people/scope/deeds.ts";
 import type { Next } from "../protocols/decision.ts";
 import type { ItemKind, Status } from "./item.ts";
 import type { Need } from "./needs.ts";
@@ -15,6 +16,8 @@ export type Move = {
   /** Only items that are with one of these next; all where left out. */
   readonly when?: readonly Next[];
   readonly needs?: readonly Need[];
+  /** What a post has to have, and its holder be competent in, for those whose deeds a GP partner signs. */
+  readonly deed?: Deed;
   readonly comment: "needed" | "possible" | "none";
   /** Of a letter in which nothing was marked that is asked of the practice: it is said to be read, see read-all.ts. */
   readonly saysReadAll?: true;

@@ -25,6 +25,7 @@ const SO: Circumstances = {
   last: null,
   mayRequest: true,
   mayCountersign: true,
+  barred: {},
   isFresh: true,
   isUnsent: false,
   kind: "report",

@@ -1,9 +1,13 @@
 import type { Role } from "../people/role.ts";
+import type { Deed } from "../people/scope/deeds.ts";
 import type { Next } from "../protocols/decision.ts";
 import { isForGp, type ItemKind, type Status } from "./item.ts";
 
 // What a move may need beside status and role, each as one sentence: the first that does not hold is the
 // reason that the page shows and the server gives.
+
+/** The deeds that a person may not do here, each with the first reason why not. */
+export type Barred = Readonly<Partial<Record<Deed, string>>>;
 
 /** What is so at the instant of a move: the moves table asks for nothing else. */
 export type Circumstances = {
@@ -24,6 +28,8 @@ export type Circumstances = {
   readonly mayRequest: boolean;
   /** True where the person may countersign: a GP, or within a scope that a GP has signed. */
   readonly mayCountersign: boolean;
+  /** What post, scope and competence do not allow, with the reason; null where nobody has asked. */
+  readonly barred: Barred | null;
   /** True where the person has shown within the practice's hours who they are. */
   readonly isFresh: boolean;
   /** True where what was to be told and asked for is still to be printed or requested. */

@@ -6,7 +6,7 @@ import { setPartner } from "../../src/people/scope/partner.ts";
 import { findStatement, readDraft } from "../../src/people/scope/scope-store.ts";
 import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
-import { givenPerson, givenPractice } from "../support/given.ts";
+import { givenNewcomer, givenPerson, givenPractice } from "../support/given.ts";
 import { signedIn, type Visitor } from "../support/visitor.ts";
 
 // A manager says what a post may do and who has it; nothing of it counts before a GP partner has signed it.
@@ -21,7 +21,7 @@ async function surgery() {
   const partner = await givenPerson(app, practice, "gp", "Dr Partner");
   const gp = await givenPerson(app, practice, "gp", "Dr Salaried");
   const manager = await givenPerson(app, practice, "manager");
-  const assistant = await givenPerson(app, practice, "assistant", "Amal Assistant");
+  const assistant = await givenNewcomer(app, practice, "assistant", "Amal Assistant");
   await inShared(app.db, (tx) => setPartner(tx, practice, partner.account, true));
   const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, practice);
   const signed = () => inPractice(app.db, practice, (tx) => findStatement(tx, practice));

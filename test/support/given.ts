@@ -24,11 +24,24 @@ export async function givenPractice(app: App, ods: string): Promise<string> {
   return ods;
 }
 
+/** Somebody who may do what their role does: of an assistant or receptionist a GP partner has signed all of it. */
 export async function givenPerson(
   app: App,
   practice: string,
   role: Role,
   name = `Test ${role}`,
+): Promise<{ account: string; role: Role }> {
+  const person = await givenNewcomer(app, practice, role, name);
+  if (isGoverned(person)) await givenScope(app, practice);
+  return person;
+}
+
+/** Somebody of whom nobody has signed yet what they may. */
+export async function givenNewcomer(
+  app: App,
+  practice: string,
+  role: Role,
+  name: string,
 ): Promise<{ account: string; role: Role }> {
   const person = { name, practice, role, title: "" };
   return { account: await inShared(app.db, (tx) => addAccount(tx, person, app.clock.now())), role };

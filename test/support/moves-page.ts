@@ -108,8 +108,9 @@ export function renderMoves(moves: readonly Move[]): string {
 
 const READ = "said to be read, where nothing asked of the practice was marked";
 
-function needWords({ needs = [], saysReadAll }: Move): readonly string[] {
-  return [...needs.map((need) => NEED_WORDS[need]), ...(saysReadAll === true ? [READ] : [])];
+function needWords({ needs = [], deed, saysReadAll }: Move): readonly string[] {
+  const post = deed === undefined ? [] : [`of assistants and reception a post that has: ${code(deed)}`];
+  return [...needs.map((need) => NEED_WORDS[need]), ...post, ...(saysReadAll === true ? [READ] : [])];
 }
 
 /** A row for each move, a column for each status that any of them begins at. */

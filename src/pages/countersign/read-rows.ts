@@ -80,7 +80,7 @@ type Around = {
 function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): Omit<Row, "letter"> {
   const { item, state, plan, decision } = owed;
   // The queue holds only what is within this person's scope, and neither move asks about sending.
-  const grants = { mayRequest: false, mayCountersign: true, isFresh: fresh, isUnsent: true, work: null };
+  const grants = { mayRequest: false, mayCountersign: true, barred: {}, isFresh: fresh, isUnsent: true, work: null };
   const so = circumstancesOf({ actor: { by: person.account, role: person.role }, grants }, state, item, at);
   const since = item.status_since;
   const together = { next: item.next, since, openedAt };

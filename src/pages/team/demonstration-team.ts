@@ -1,12 +1,30 @@
-import { DUTY, ON_LEAVE } from "../../../demo/people/staff.ts";
+import { DUTY, IN_TRAINING, ON_LEAVE, PARTNER, STAFF } from "../../../demo/people/staff.ts";
 import { MACHINE } from "../../audit/event.ts";
 import { addDays, localDay, startOfDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { findInstant, weekOf } from "../../people/rota.ts";
+import type { Deed } from "../../people/scope/deeds.ts";
+import { isGoverned } from "../../people/scope/governed.ts";
+import { keepStatement } from "../../people/scope/scope-store.ts";
+import { startingPosts } from "../../people/scope/starting-posts.ts";
+import type { ScopeStatement } from "../../people/scope/statement.ts";
 import { saveSettings } from "../../people/settings-store.ts";
 import { addAbsence, setDuty } from "../../people/span-store.ts";
 
 const WEEKS = 4;
+
+/** Every receptionist and the trained assistant do all that their post has; who is in training still has to earn some. */
+function whoMayWhat(): ScopeStatement {
+  const posts = startingPosts().filter(({ post }) => post === "non-clinical" || post === "reception");
+  const people = STAFF.filter(isGoverned).map(({ id: account, role }) => {
+    const post = role === "reception" ? "reception" : "non-clinical";
+    const deeds = posts.find((one) => one.post === post)?.deeds.map(({ deed }) => deed) ?? [];
+    return { account, post, granted: account === IN_TRAINING ? deeds.filter((deed) => !TO_EARN.has(deed)) : deeds };
+  });
+  return { posts, people };
+}
+
+const TO_EARN: ReadonlySet<Deed> = new Set(["complete-forms", "review-registers"]);
 
 /** Whenever a newcomer looks, at night or on a Sunday, it is a working day here. */
 const ALWAYS = ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({ day, from: "00:00", until: "23:59" }));
@@ -14,6 +32,7 @@ const ALWAYS = ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({ day, from: "00:0
 /** The demonstration's leave and rota, from the week that it is made in. */
 export async function fillTeam(tx: PracticeScope, practice: string, at: Date): Promise<void> {
   const noted = { by: MACHINE.by, at };
+  await keepStatement(tx, practice, whoMayWhat(), PARTNER, at);
   await saveSettings(
     tx,
     practice,
