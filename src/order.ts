@@ -34,6 +34,7 @@ export const ROOF = [
   "app.ts",
   "jobs.ts",
   "recognise.ts",
+  "unrecognised.ts",
   "sweeps.ts",
   "doctor.ts",
   "cli",
