@@ -117,6 +117,25 @@ test(
 );
 
 test(
+  "somebody who types is not covered, and a press in one tab counts for the other",
+  { skip: browser.skip },
+  async (t) => {
+    const page = await atReport(t);
+    const other = await page.context().newPage();
+    await other.goto("/sum");
+    for (let minutes = 0; minutes < 32; minutes += 4) {
+      await other.mouse.click(2, 2);
+      // The other tab is told in real time, whatever the page's clock says.
+      await page.waitForTimeout(200);
+      await page.clock.runFor(4 * MINUTE);
+    }
+    await page.bringToFront();
+    assert.ok(await osgood(page).isVisible());
+    assert.equal(await cover(page).count(), 0);
+  },
+);
+
+test(
   "given words that the server has not got, they are in the tab while it is locked, and gone with who signs out",
   { skip: browser.skip },
   async (t) => {

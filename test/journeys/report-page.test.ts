@@ -8,7 +8,6 @@ import { openReport } from "../../src/pages/desk/opened.ts";
 import { readShown } from "../../src/pages/desk/read-shown.ts";
 import type { Person } from "../../src/people/role.ts";
 import type { WireResult } from "../../src/reading/edifact/wire.ts";
-import type { Expected } from "../../src/worklist/plan.ts";
 import { arrive, arriveOne } from "../support/arrive.ts";
 import { testDesk } from "../support/desk.ts";
 import { ABOUT_CORALIE, potassium, reportOf } from "../support/laboratory.ts";
