@@ -43,6 +43,12 @@ export function whyBarred({ deed }: Pick<Move, "deed">, { role, barred }: Pick<C
   return barred === null ? "Nobody has asked whether your post allows this." : (barred[deed] ?? null);
 }
 
+/** What the person would do here and may not, because of their post alone: each reason once. */
+export function barredHere(so: Circumstances): readonly string[] {
+  const anyway = movesFor({ ...so, barred: {} });
+  return [...new Set(anyway.flatMap((move) => whyBarred(move, so) ?? []))];
+}
+
 /** Whether somebody of this role ever makes it: no page leads them to a move that is others'. */
 export function mayEver(name: MoveName, role: Role | "machine"): boolean {
   return whyNotRole(getMove(name), role) === null;

@@ -2,11 +2,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { inPractice, inShared } from "../../src/db/practice.ts";
+import { endCompetence, giveCompetence } from "../../src/people/scope/competence-store.ts";
 import { setPartner } from "../../src/people/scope/partner.ts";
 import { findStatement, readDraft } from "../../src/people/scope/scope-store.ts";
+import { arriveOne } from "../support/arrive.ts";
 import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
-import { givenNewcomer, givenPerson, givenPractice } from "../support/given.ts";
+import {
+  givenContext,
+  givenNewcomer,
+  givenPerson,
+  givenPractice,
+  givenProtocols,
+  givenRegister,
+} from "../support/given.ts";
+import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf, vitaminD } from "../support/laboratory.ts";
+import { moved, planOf } from "../support/moving.ts";
+import { givenAbsence } from "../support/team.ts";
 import { signedIn, type Visitor } from "../support/visitor.ts";
 
 // A manager says what a post may do and who has it; nothing of it counts before a GP partner has signed it.
@@ -133,6 +145,51 @@ test("not allowed: an old sign-in signs, an assistant changes anything, and noth
   app.clock.advance(5 * 60 * 60_000);
   assert.notEqual((await partner.post("/scope/sign", { shown })).status, 303);
   assert.equal(await at.signed(), null);
+});
+
+test("on a report the assistant reads why not, until it is signed, and while she is on leave", async () => {
+  const at = await surgery();
+  await givenRegister(app, at.practice, [BERTRAM]);
+  await givenContext(app, at.practice, BERTRAM_IS_WELL);
+  await givenProtocols(app, at.practice, at.gp);
+  const item = await arriveOne(app, at.practice, reportOf(at.practice, [potassium("4.2")]));
+  const assistant = await at.be(at.assistant);
+  const page = (await assistant.get(`/items/${item.id}`)).text;
+  assert.match(page, /No GP partner has signed yet who may do what/);
+  assert.doesNotMatch(page, /Nothing needed: file/);
+  const file = () =>
+    moved(app, at.practice, at.assistant, item.id, "propose-file", { plan: planOf({ record: "Filed." }) });
+  await assert.rejects(file(), /No GP partner has signed yet/);
+
+  await prepared(at);
+  const partner = await at.be(at.partner);
+  await partner.post("/scope/sign", { shown: await shownOn(partner) });
+  assert.match((await assistant.get(`/items/${item.id}`)).text, /Nothing needed: file/);
+  const [from, until] = ["2026-01-01T00:00:00Z", "2099-01-01T00:00:00Z"];
+  await givenAbsence(app, at.practice, at.assistant.account, from, until);
+  assert.match((await assistant.get(`/items/${item.id}`)).text, /You are recorded as away until/);
+  await assert.rejects(file(), /recorded as away/);
+});
+
+test("a report whose leaflet has still to be earned is passed on or asked about, and the mark opens it", async () => {
+  const at = await surgery();
+  await givenRegister(app, at.practice, [BERTRAM]);
+  await givenContext(app, at.practice, BERTRAM_IS_WELL);
+  await givenProtocols(app, at.practice, at.gp);
+  await prepared(at);
+  const partner = await at.be(at.partner);
+  await partner.post("/scope/sign", { shown: await shownOn(partner) });
+  const item = await arriveOne(app, at.practice, reportOf(at.practice, vitaminD("40")));
+  const assistant = await at.be(at.assistant);
+  const page = (await assistant.get(`/items/${item.id}`)).text;
+  assert.match(page, /nobody has marked you competent in it yet: propose a signed leaflet/);
+  assert.match(page, /Not sure/);
+  const earned = { account: at.assistant.account, deed: "tell-results" as const, by: at.gp.account, expiresAt: null };
+  await inPractice(app.db, at.practice, (tx) => giveCompetence(tx, at.practice, earned, app.clock.now()));
+  assert.match((await assistant.get(`/items/${item.id}`)).text, /Tell the patient/);
+  const ending = { by: at.gp.account, why: "The mark was taken back" };
+  await inPractice(app.db, at.practice, (tx) => endCompetence(tx, at.practice, earned, ending, app.clock.now()));
+  assert.doesNotMatch((await assistant.get(`/items/${item.id}`)).text, /Tell the patient/);
 });
 
 test("who comes second is told, and nothing of theirs is saved", async () => {

@@ -2,12 +2,13 @@ import { shownMark } from "../../../countersign/shown.ts";
 import { Button } from "../../../web/components/button.tsx";
 import { Details } from "../../../web/components/details.tsx";
 import { InsetText } from "../../../web/components/inset-text.tsx";
-import { movesFor } from "../../../worklist/may-move.ts";
+import { barredHere, movesFor } from "../../../worklist/may-move.ts";
 import type { MoveName } from "../../../worklist/moves.ts";
 import { timeWords } from "../../../worklist/words.ts";
 import { holderWords } from "../history.tsx";
 import { PlanWords } from "../plan-words.tsx";
 import { AnswerForm } from "./answer-form.tsx";
+import { BarredWords } from "./barred-words.tsx";
 import { fieldsOf, formOf } from "./form-names.ts";
 import { FormStart } from "./form-start.tsx";
 import { layoutOf, type Offered } from "./layout-of.ts";
@@ -40,6 +41,7 @@ export function MovesPart(props: MovesProps) {
         What you may do<span class="nhsuk-u-visually-hidden">: {item.subject}</span>
       </h2>
       <PresenceWords {...props} />
+      <BarredWords reasons={barredHere(so)} />
       <Restored {...props} />
       <p data-saved role="status"></p>
       {question !== undefined && offered.some(({ move }) => move === "answer") && (
