@@ -4,13 +4,15 @@ import type { Line } from "./lines.ts";
 
 export type Written = { readonly text: string; readonly words: readonly Word[] };
 
+/** Where a run of the page stands in its text. */
+type Run = { readonly fragment: Fragment; readonly start: number; readonly end: number };
+
 /** The text of a page's lines and where each of its words stands, as parts of the page's size. */
 export function write(lines: readonly Line[], width: number, height: number): Written {
   let text = "";
-  // For each character the run that it is of, and its place in it.
-  const origin: (readonly [Fragment, number] | undefined)[] = [];
+  const runs: Run[] = [];
   const add = (written: string, fragment?: Fragment): void => {
-    for (let at = 0; at < written.length; at += 1) origin.push(fragment && [fragment, at]);
+    if (fragment !== undefined) runs.push({ fragment, start: text.length, end: text.length + written.length });
     text += written;
   };
   for (const [index, line] of lines.entries()) {
@@ -20,9 +22,11 @@ export function write(lines: readonly Line[], width: number, height: number): Wr
       add(fragment.text, fragment);
     }
   }
-  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }): Word => {
-    const box = around(origin.slice(index, index + word.length));
-    return { start: index, end: index + word.length, box: partsOf(box, width, height), confidence: null };
+  let first = 0;
+  const words = Array.from(text.matchAll(/\S+/g), ({ 0: word, index }): Word => {
+    while ((runs[first]?.end ?? Infinity) <= index) first += 1;
+    const end = index + word.length;
+    return { start: index, end, box: partsOf(around(runs, first, index, end), width, height), confidence: null };
   });
   return { text, words };
 }
@@ -42,19 +46,16 @@ function between(before: Fragment | undefined, { from, height, isSpaced, text }:
   return isSpaced || gap > 0.13 * height ? " " : "";
 }
 
-function around(letters: readonly (readonly [Fragment, number] | undefined)[]): Box {
+/** The box of the letters from `start` to `end`, which `runs` hold from the one at `first` on. */
+function around(runs: readonly Run[], first: number, start: number, end: number): Box {
   let whole: Box | undefined;
-  let at = 0;
-  while (at < letters.length) {
-    const first = letters[at];
-    if (first === undefined) throw new Error("a word that no run holds");
-    let end = at;
-    while (end < letters.length && letters[end]?.[0] === first[0]) end += 1;
-    const box = first[0].boxOf(first[1], first[1] + end - at);
+  for (let at = first; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (run === undefined || run.start >= end) break;
+    const box = run.fragment.boxOf(Math.max(start, run.start) - run.start, Math.min(end, run.end) - run.start);
     whole = whole === undefined ? box : join(whole, box);
-    at = end;
   }
-  if (whole === undefined) throw new Error("a word without letters");
+  if (whole === undefined) throw new Error("a word that no run holds");
   return whole;
 }
 
