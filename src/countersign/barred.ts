@@ -78,5 +78,6 @@ async function readAge(tx: PracticeScope, practice: string, patient: string | nu
     .where("practice", "=", practice)
     .where("id", "=", patient)
     .executeTakeFirst();
-  return row?.birth_date == null ? null : ageOn(row.birth_date, localDay(at));
+  const birthDate = row?.birth_date ?? null;
+  return birthDate === null ? null : ageOn(birthDate, localDay(at));
 }

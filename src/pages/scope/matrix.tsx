@@ -1,4 +1,4 @@
-import { type Deed, DEEDS, DUTY_WORDS } from "../../people/scope/deeds.ts";
+import { type Deed, deedPhrase, DEEDS, DUTY_WORDS } from "../../people/scope/deeds.ts";
 import { limitWords } from "../../people/scope/changes.ts";
 import type { ScopeStatement } from "../../people/scope/statement.ts";
 import { Table } from "../../web/components/table.tsx";
@@ -13,6 +13,12 @@ type MatrixProps = {
 };
 
 export function Matrix({ caption, statement, people, earned }: MatrixProps) {
+  const cells = DEEDS.map((row) => ({
+    ...row,
+    cells: people.map(({ account }) => cellOf(statement, account, row.deed, earned.get(account))),
+  }));
+  const isSomebodys = (one: (typeof cells)[number]): boolean => one.cells.some((cell) => cell !== "No");
+  const nobodys = cells.filter((one) => !isSomebodys(one));
   return (
     <div class="app-matrix">
       <Table
@@ -22,13 +28,14 @@ export function Matrix({ caption, statement, people, earned }: MatrixProps) {
         responsive
         firstCellIsHeader
         columns={[{ header: "Deed" }, ...people.map(({ name }) => ({ header: name }))]}
-        rows={DEEDS.map(({ deed, duty, words }) => [
+        rows={cells.filter(isSomebodys).map((row) => [
           <>
-            {words} <span class="app-quiet">{`Duty ${duty}: ${DUTY_WORDS[duty]}`}</span>
+            {row.words} <span class="app-quiet">{`Duty ${row.duty}: ${DUTY_WORDS[row.duty]}`}</span>
           </>,
-          ...people.map(({ account }) => cellOf(statement, account, deed, earned.get(account))),
+          ...row.cells,
         ])}
       />
+      {nobodys.length > 0 && <p>Nobody of them may: {nobodys.map(({ deed }) => deedPhrase(deed)).join("; ")}.</p>}
     </div>
   );
 }

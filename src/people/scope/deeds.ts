@@ -45,6 +45,12 @@ export function isDeed(name: string): name is Deed {
   return DEED_NAMES.some((deed) => deed === name);
 }
 
+/** The deed's words as they stand within a sentence. */
+export function deedPhrase(deed: Deed): string {
+  const words = deedWords(deed);
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 export function deedWords(deed: Deed): string {
   return DEEDS.find((row) => row.deed === deed)?.words ?? deed;
 }

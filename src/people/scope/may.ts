@@ -1,4 +1,4 @@
-import { type Deed, deedWords } from "./deeds.ts";
+import { type Deed, deedPhrase } from "./deeds.ts";
 import type { Stage } from "./stage.ts";
 import { NO_LIMITS, type ScopeStatement } from "./statement.ts";
 
@@ -60,14 +60,14 @@ const REASONS: Readonly<Record<Barrier, (asked: Asked) => string | null>> = {
     const post = postOf(asked);
     const found = post?.deeds.find(({ deed }) => deed === asked.deed);
     if (post === null || found === undefined) {
-      return `Your post, ${post?.name ?? "none"}, does not have this: ${small(deedWords(asked.deed))}.`;
+      return `Your post, ${post?.name ?? "none"}, does not have this: ${deedPhrase(asked.deed)}.`;
     }
     return whyOutside(found.limits ?? NO_LIMITS, asked);
   },
   competence: (asked) => {
     const granted = personOf(asked)?.granted ?? [];
     if (granted.includes(asked.deed) || asked.earned.has(asked.deed)) return null;
-    return `Your post has this, and nobody has marked you competent in it yet: ${small(deedWords(asked.deed))}.`;
+    return `Your post has this, and nobody has marked you competent in it yet: ${deedPhrase(asked.deed)}.`;
   },
   autonomy: ({ stage }) =>
     stage === "suspended" ? "Your work of this kind is suspended until a GP has looked at it with you." : null,
@@ -95,8 +95,4 @@ function personOf({ statement, account }: Asked) {
 function postOf(asked: Asked) {
   const key = personOf(asked)?.post ?? null;
   return asked.statement?.posts.find(({ post }) => post === key) ?? null;
-}
-
-function small(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }
