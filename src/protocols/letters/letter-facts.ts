@@ -13,7 +13,7 @@ import type { LetterInput } from "./letter-input.ts";
 import { misreadPlaces } from "./misread.ts";
 import { typesOf } from "./letter-types.ts";
 import { findUnseen, type Unseen } from "./read-wholly.ts";
-import { actions, asserted, changes, idleMedicines } from "./stated.ts";
+import { actions, asserted, changes, idleMedicines, unclearChanges } from "./stated.ts";
 import { fromSender, isToUs } from "./sender-facts.ts";
 import type { Span } from "./words.ts";
 
@@ -91,7 +91,7 @@ const SIMPLE: Readonly<Record<string, (looked: Looked) => Fact>> = {
     return isWhole ? NO : UNKNOWN;
   },
   "action-requested": (looked) => told(looked, looked.letter.actionRequested, actions(looked.letter), mayAsk),
-  "medication-changed": (looked) => told(looked, looked.letter.medicationChanged, changes(looked.letter), mayChange),
+  "medication-changed": (looked) => told(looked, looked.letter.medicationChanged, changes(looked.letter), mayBeChanged),
   "did-not-attend": ({ letter, book, types, isWhole }) => {
     const read = asserted(letter, "did-not-attend");
     const words = book.types.get("did-not-attend-letter")?.(letter.text) ?? [];
@@ -113,6 +113,10 @@ const SIMPLE: Readonly<Record<string, (looked: Looked) => Fact>> = {
   sex: ({ patient }) =>
     patient?.sex === "male" || patient?.sex === "female" ? { is: patient.sex, spans: [] } : UNKNOWN,
 };
+
+function mayBeChanged(letter: Letter, book: LetterBook): readonly Span[] {
+  return [...unclearChanges(letter).map(spanOf), ...mayChange(letter, book)];
+}
 
 const NO: Fact = { is: "no", spans: [] };
 

@@ -18,7 +18,12 @@ export function actions(letter: Letter): readonly Suggestion[] {
 
 /** Medicines that were started, stopped or changed; what is only listed is no change. */
 export function changes(letter: Letter): readonly Suggestion[] {
-  return asserted(letter, "medication").filter(({ value }) => value["change"] !== "listed");
+  return asserted(letter, "medication").filter(({ value }) => !["listed", "unclear"].includes(value["change"] ?? ""));
+}
+
+/** Medicines of which the letter says something that may be a change, and what cannot be told. */
+export function unclearChanges(letter: Letter): readonly Suggestion[] {
+  return asserted(letter, "medication").filter(({ value }) => value["change"] === "unclear");
 }
 
 /**

@@ -3,10 +3,13 @@ import { type Phrases, phrases, type Span } from "./tokens.ts";
 
 // Doses, durations, and the phrases of routes and frequencies.
 
-export type Change = "started" | "stopped" | "changed" | "listed";
+/** "unclear": it says that something was done, or has a place to say so, and what cannot be told; a person settles it. */
+export type Change = "started" | "stopped" | "changed" | "listed" | "unclear";
 
 let dose: RegExp | undefined;
 let changes: Phrases<Change> | undefined;
+let states: Phrases<Change> | undefined;
+let columns: Phrases<"status" | "other"> | undefined;
 let frequencies: Phrases<"frequency" | "route"> | undefined;
 
 const DURATION =
@@ -39,6 +42,30 @@ export function changePhrases(): Phrases<Change> {
     ...unchanged.map((one) => [one, "listed"] as const),
   ]);
   return changes;
+}
+
+/** The same, with the words that say it only where a cell of a table holds them ("on hold", "same"). */
+export function statePhrases(): Phrases<Change> {
+  const { started, stopped, changed, unchanged, cells } = letterLists.dosing();
+  const all = (words: readonly string[], change: Change) => words.map((one) => [one, change] as const);
+  states ??= phrases<Change>([
+    ...all([...started, ...cells.started], "started"),
+    ...all([...stopped, ...cells.stopped], "stopped"),
+    ...all([...changed, ...cells.changed], "changed"),
+    ...all([...unchanged, ...cells.unchanged], "listed"),
+    ...all(cells.unclear, "unclear"),
+  ]);
+  return states;
+}
+
+/** The names of a table's columns; "status": the column says what was done with the medicine. */
+export function columnWords(): Phrases<"status" | "other"> {
+  const { cells } = letterLists.dosing();
+  columns ??= phrases<"status" | "other">([
+    ...cells.columns.map((one) => [one, "other"] as const),
+    ...cells.statusColumns.map((one) => [one, "status"] as const),
+  ]);
+  return columns;
 }
 
 export function takingPhrases(): Phrases<"frequency" | "route"> {

@@ -30,6 +30,8 @@ const BULLET = /^(?:[-–—•*▪◦·‣]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+|
 const SALUTATION = /^dear\b/iu;
 const HEAD_LINES = 12;
 const FULL_LINE = 60;
+/** Two lines with cells are two rows, however long the first. */
+const CELLS = /\S[ ]*(?:\||\t| {3})[ ]*\S/u;
 
 type Context = { kind: HeadingKind | null; title: string | null; coded: boolean; written: boolean };
 
@@ -123,7 +125,7 @@ export function layoutOf(text: string, sections: readonly Section[]): Layout {
 function goesOn(text: string, open: Span, next: string): boolean {
   const from = Math.max(open.start, lineStart(text, open.end));
   const line = text.slice(from, open.end).trimEnd();
-  if (/[.:;!?|]$/u.test(line)) return false;
+  if (/[.:;!?|]$/u.test(line) || (CELLS.test(line) && CELLS.test(next))) return false;
   return /^\s*\p{Ll}/u.test(next) || (line.length >= FULL_LINE && !line.endsWith(","));
 }
 

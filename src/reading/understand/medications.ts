@@ -5,7 +5,8 @@ import { type Change, changePhrases, dosesIn, durationIn, takingPhrases } from "
 import { drugsIn } from "./drugs.ts";
 import type { Ground } from "./ground.ts";
 import type { Unit } from "./layout.ts";
-import { findAll, type Hit, type Span, within } from "./tokens.ts";
+import { medicineRows, type RowState } from "./medicine-rows.ts";
+import { findAll, firstAfter, type Hit, type Span, within } from "./tokens.ts";
 
 // Medication: a drug, what is said to be done with it, and how it is taken, all within one sentence or item. A dose
 // with a poorly recognised word anywhere between it and its drug is not suggested; the drug is, and where to look.
@@ -16,14 +17,14 @@ type Part = "dose" | "route" | "frequency" | "duration";
 const NEAR = 90;
 /** All that may stand between a drug and its dose; another word may be another drug, which no list holds. */
 const BEFORE_DOSE =
-  /^(?:[\s,:()–-]|\b(?:tablets?|capsules?|caps?|tabs?|inhaler|nasal|spray|drops?|cream|ointment|gel|patch|patches|injection|infusion|solution|suspension|sachets?|e\/c|ec|m\/r|mr|sr|xl|la|er|ir|cr|retard|modified|release|sodium|sulfate|sulphate|hydrochloride|calcium|mesilate|fumarate|besilate|maleate|succinate|has|have|had|been|was|were|is|are|be|to|from|at|on|a|the|of|dose|dosage|high|low|now|currently|then|by|his|her|their|started|start|commenced|increased|increase|reduced|reduce|decreased|decrease|changed|titrated|uptitrated|up|down|stopped|continued|continues|unchanged|new|po|oral|orally|iv|im|sc|subcutaneous|subcutaneously|inhaled|should|will|take|taking|one|once|twice|daily|od|bd|initially|further|restarted|given|prescribed|stat)\b)*$/iu;
+  /^(?:[\s,:()|–-]|\b(?:tablets?|capsules?|caps?|tabs?|inhaler|nasal|spray|drops?|cream|ointment|gel|patch|patches|injection|infusion|solution|suspension|sachets?|e\/c|ec|m\/r|mr|sr|xl|la|er|ir|cr|retard|modified|release|sodium|sulfate|sulphate|hydrochloride|calcium|mesilate|fumarate|besilate|maleate|succinate|has|have|had|been|was|were|is|are|be|to|from|at|on|a|the|of|dose|dosage|high|low|now|currently|then|by|his|her|their|started|start|commenced|increased|increase|reduced|reduce|decreased|decrease|changed|titrated|uptitrated|up|down|stopped|continued|continues|unchanged|new|po|oral|orally|iv|im|sc|subcutaneous|subcutaneously|inhaled|should|will|take|taking|one|once|twice|daily|od|bd|initially|further|restarted|given|prescribed|stat)\b)*$/iu;
 const TO =
   /^\s*(?:(?:od|bd|tds|daily|once daily|twice daily|nocte|mane|at night)\s*)?(?:(?:and )?(?:has been |was )?(?:increased|reduced|decreased|changed|titrated|uptitrated) )?to\s*$/iu;
 /** A dose, frequency or route farther than this behind what it belongs to is said of something else. */
 const FAR = 45;
 /** Between a drug and a word of change that is said of it afterwards: "has been", "was", "10 mg", "- dose". */
 const PASSIVE =
-  /^[\s,:(–-]*(?:\d[\d.,/]*\s?\p{L}{1,12}\b[\s,)]*)?(?:(?:has|have|had|was|were|been|being|is|are|be|to|should|will|now|not|dose|also|therefore|and|temporarily|recently|has|both|od|bd|daily|once|twice|at|night|initially|subsequently)[\s,:]+){0,6}$/iu;
+  /^[\s,:([|–-]*(?:\d[\d.,/]*\s?\p{L}{1,12}\b[\s,)]*)?(?:(?:has|have|had|was|were|been|being|is|are|be|to|should|will|now|not|dose|also|therefore|and|temporarily|recently|has|both|od|bd|daily|once|twice|at|night|initially|subsequently)[\s,:]+){0,6}$/iu;
 const GLUE = /^[\s,;&/()]*(?:(?:and|plus|also|with|or)\s+)?$/iu;
 
 export type Medications = { readonly suggestions: readonly Suggestion[]; readonly oddities: readonly Oddity[] };
@@ -33,6 +34,7 @@ export function medicationsIn(ground: Ground): Medications {
   const drugs = drugsIn(text, tokens);
   const verbs = findAll(text, tokens, changePhrases());
   const taking = findAll(text, tokens, takingPhrases());
+  const rows = drugs.length === 0 ? () => undefined : medicineRows(ground, drugs);
   const suggestions: Suggestion[] = [];
   const oddities: Oddity[] = [];
   for (const unit of drugs.length === 0 ? [] : units) {
@@ -43,7 +45,8 @@ export function medicationsIn(ground: Ground): Medications {
       ground,
       unit,
       here,
-      within(verbs, unit),
+      verbs,
+      rows,
       taking,
       (one) => suggestions.push(one),
       (odd) => oddities.push(odd),
@@ -56,22 +59,30 @@ function inUnit(
   ground: Ground,
   unit: Unit,
   drugs: readonly Span[],
-  verbs: readonly Verb[],
+  all: readonly Verb[],
+  rows: (drug: Span) => RowState,
   taking: readonly Hit<"frequency" | "route">[],
   add: (one: Suggestion) => void,
   odd: (one: Oddity) => void,
 ): void {
   const { text } = ground;
+  const verbs = within(all, unit);
   let from = unit.start;
   let last: { change: Change; before: boolean } = { change: headingChange(unit), before: true };
   for (const [index, drug] of drugs.entries()) {
     const next = drugs[index + 1]?.start ?? unit.end;
-    const verb = verbOf(text, verbs, from, drug, next);
-    const carried =
-      index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
-    const change = verb?.means ?? carried;
     const until = Math.min(next, drug.end + NEAR);
     const parts = partsOf(ground, drug, { start: drug.end, end: until }, Math.max(from, drug.start - 30), taking);
+    const row = rows(drug);
+    const spoken =
+      verbOf(text, verbs, from, drug, next, parts) ??
+      (index === drugs.length - 1 ? verbBehind(ground, unit, all) : undefined);
+    const verb = row === undefined ? spoken : row.words;
+    const carried =
+      index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
+    const doubt =
+      isOpen(unit, drug) && verbs.some((one) => one.means !== "listed" && one.start >= drug.end && one.end <= next);
+    const change = row?.change ?? verb?.means ?? (carried === "listed" && doubt ? "unclear" : carried);
     const kept = parts.filter(([, span]) => ground.trusts(between(drug, span)));
     if (kept.length < parts.length || !ground.trusts({ start: drug.end, end: Math.min(until, drug.end + 30) })) {
       odd(
@@ -85,15 +96,15 @@ function inUnit(
     const ends = kept.map(([, { end }]) => end);
     const starts = kept.map(([, { start }]) => start);
     const near = verb !== undefined && ground.trusts(between(drug, verb)) ? [verb] : [];
-    const span = {
+    const span = closed(text, {
       start: Math.min(drug.start, ...starts, ...near.map(({ start }) => start)),
       end: Math.max(drug.end, ...ends, ...near.map(({ end }) => end)),
-    };
+    });
     const value: Record<string, string> = { change, drug: text.slice(drug.start, drug.end) };
     for (const [part, { start, end }] of kept) value[part] = text.slice(start, end);
     add(suggest(text, span, { kind: "medication", assertion: assertionOfChange(ground, drug, verb), value }));
     last = { change, before: verb === undefined ? last.before : verb.start < drug.start };
-    from = Math.max(drug.end, ...ends, verb?.end ?? 0);
+    from = Math.max(drug.end, ...ends, Math.min(verb?.end ?? 0, next));
   }
 }
 
@@ -101,12 +112,51 @@ function isNearDose(words: string): boolean {
   return words.length < FAR && BEFORE_DOSE.test(words);
 }
 
+/** A list of medicines, where a word of change in an item is said of its medicine or is not understood. */
+function isOpen(unit: Unit, drug: Span): boolean {
+  return unit.kind === "medication" || (unit.item && unit.kind === null && drug.start - unit.start < 4);
+}
+
+/** "Ramipril 5 mg daily. Stopped because of AKI.": the next sentence of the line, where it names no medicine. */
+function verbBehind({ text, tokens }: Ground, unit: Unit, verbs: readonly Verb[]): Verb | undefined {
+  const rest = /^[^\n\r]{0,200}/u.exec(text.slice(unit.end, unit.end + 200))?.[0] ?? "";
+  const start = unit.end + (/^[\s.;,)]*/u.exec(rest)?.[0].length ?? 0);
+  const verb = verbs[firstAfter(verbs, start)];
+  if (verb === undefined || verb.start !== start) return undefined;
+  const sentence = {
+    start,
+    end: start + (/^[^.;]*/u.exec(text.slice(start, unit.end + rest.length))?.[0].length ?? 0),
+  };
+  return drugsIn(text, within(tokens, sentence)).length > 0 ? undefined : verb;
+}
+
+/** A bracket that is opened within a suggestion's words is closed there. */
+function closed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  const isOpened = words.lastIndexOf("(") > words.lastIndexOf(")");
+  return { start, end: isOpened && text.charAt(end) === ")" ? end + 1 : end };
+}
+
 /** The word of change nearest before the drug, or said of it right after it. */
-function verbOf(text: string, verbs: readonly Verb[], from: number, drug: Span, next: number): Verb | undefined {
+function verbOf(
+  text: string,
+  verbs: readonly Verb[],
+  from: number,
+  drug: Span,
+  next: number,
+  parts: readonly (readonly [Part, Span])[],
+): Verb | undefined {
   const before = verbs.findLast(({ start, end }) => start >= from && end <= drug.start);
   if (before !== undefined && !/[;:]\s/u.test(text.slice(before.end, drug.start).replace(/^:/u, ""))) return before;
   const after = verbs.find(({ start }) => start >= drug.end && start < next);
-  return after !== undefined && PASSIVE.test(text.slice(drug.end, after.start).slice(0, NEAR)) ? after : undefined;
+  if (after === undefined) return undefined;
+  // "5 mg oral once a day" between a drug and its word of change is how it is taken.
+  let words = text.slice(drug.end, Math.min(after.start, drug.end + NEAR));
+  for (const [, { start, end }] of parts.toSorted((a, b) => b[1].start - a[1].start)) {
+    if (start < drug.end || end > drug.end + words.length) continue;
+    words = words.slice(0, start - drug.end) + words.slice(end - drug.end);
+  }
+  return PASSIVE.test(words) ? after : undefined;
 }
 
 function partsOf(
@@ -167,6 +217,7 @@ function isDenied(text: string, verb: Verb): boolean {
 function headingChange({ kind }: Unit): Change {
   if (kind === "medication-started") return "started";
   if (kind === "medication-stopped") return "stopped";
+  if (kind === "medication-unclear") return "unclear";
   return kind === "medication-changed" ? "changed" : "listed";
 }
 

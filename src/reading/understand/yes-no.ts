@@ -20,12 +20,14 @@ export function yesNoOf(ground: Ground, letter: YesNo, actions: Actions, medicat
   lists ??= listsOf();
   const urgent = findAll(text, tokens, lists.urgent).some((hit) => hit.means && ground.assertionAt(hit) !== "negated");
   const routine = findAll(text, tokens, lists.routine).length > 0;
-  const changed = medications.some(({ value, assertion }) => {
+  const told = medications.filter(({ value, assertion }) => {
     return (
       value["change"] !== "listed" && assertion !== "negated" && assertion !== "family" && assertion !== "historical"
     );
   });
-  const unchanged = findAll(text, tokens, lists.unchanged).length > 0;
+  const changed = told.some(({ value }) => value["change"] !== "unclear");
+  // Where a table may say that a medicine was stopped, no sentence about others says that none was.
+  const unchanged = told.length === 0 && findAll(text, tokens, lists.unchanged).length > 0;
   return {
     urgent: letter.urgent ?? known(urgent, routine, whole),
     actionRequested: letter.actionRequested ?? known(actions.asked, actions.denied, whole),
