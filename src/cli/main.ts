@@ -16,6 +16,7 @@ import { registerAdoption } from "./adoption.ts";
 import { registerRecognise } from "./recognise.ts";
 import { registerRead } from "./read.ts";
 import { registerServe } from "./serve.ts";
+import { registerCurriculum } from "./curriculum.ts";
 import { registerTerminology } from "./terminology.ts";
 import { registerUser } from "./user.ts";
 
@@ -39,6 +40,7 @@ registerUser(program);
 registerContext(program);
 registerExpected(program);
 registerTerminology(program);
+registerCurriculum(program);
 registerAudit(program);
 registerAutonomy(program);
 registerDoctor(program);
