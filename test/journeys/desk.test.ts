@@ -77,7 +77,8 @@ test("a second click that was meant for the page before does nothing", { skip: b
   const page = await browser.open(t, address, { width: 1366 });
   await choose(page, "Test assistant");
   await page.goto(`/items/${item.id}`);
-  await page.getByRole("button", { name: "Nothing needed: file" }).click({ delay: 0 });
+  await page.getByRole("button", { name: "Nothing needed: file" }).click({ delay: 0, force: true });
+  await page.getByRole("status").filter({ hasText: "Wait a moment, then press again." }).waitFor();
   assert.equal((await now(item)).status, "waiting");
   await rested(page);
   await page.getByRole("button", { name: "Nothing needed: file" }).click();

@@ -111,13 +111,12 @@ test(
     assert.match((await next.getAttribute("data-mark")) ?? "", /^diagnosis/, "the next that is not marked");
     assert.equal(await next.evaluate((one) => one.tagName), "LI", "and none of its buttons");
 
-    // Enter on a row does nothing, and what came under the finger rests.
+    // Enter on a row does nothing: a key that is held down or pressed twice marks nothing that it did not reach.
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     assert.equal((await marksOf(item)).length, 1);
-    await rested(page);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     assert.match(await page.locator(":focus").innerText(), /^Reject/);
     await page.keyboard.press("Enter");
@@ -146,6 +145,64 @@ test(
     await page.getByRole("button", { name: /^Keep the change\s*: Weight 81 kg/ }).press("Enter");
     await page.locator("li", { hasText: "Changed" }).waitFor();
     assert.deepEqual((await marksOf(item)).at(-1)?.words, "Weight 81 kg in clothes");
+  },
+);
+
+test(
+  "given somebody quick who presses one Accept after the other, nothing is lost and nothing else is marked",
+  { skip: browser.skip },
+  async (t) => {
+    const item = await letter();
+    const page = await browser.open(t, address, { width: 1366 });
+    await choose(page, "Test assistant");
+    // As over a slow line: the first press is still on its way when the second comes.
+    await page.route("**/mark", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.goto(`/items/${item.id}`);
+    await rested(page);
+    const rows = page.locator('li[data-unmarked]:not(:has(select[name="holder"]))');
+    await rows.first().evaluate((row) => row.scrollIntoView({ block: "start" }));
+    const accepts = await rows.locator('button[value="accept"]').all();
+    const boxes = await Promise.all(accepts.slice(0, 3).map((one) => one.boundingBox()));
+    const words = await Promise.all([0, 1, 2].map((n) => rows.nth(n).locator("[data-light]").first().innerText()));
+    for (const box of boxes) {
+      await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
+      await page.mouse.down();
+      // A slow finger: what comes in between does not take the button from under it.
+      await page.waitForTimeout(150);
+      await page.mouse.up();
+    }
+    await page.locator("li", { hasText: "Accepted" }).nth(2).waitFor();
+    const marks = await marksOf(item);
+    assert.deepEqual(
+      marks.map(({ verdict, words: of }) => [verdict, of]),
+      words.map((of) => ["accept", of]),
+      "each of the three, in the order in which they were pressed",
+    );
+  },
+);
+
+test(
+  "a press within the second in which a page's buttons rest does nothing, and is told so beside a button that looks so",
+  { skip: browser.skip },
+  async (t) => {
+    const item = await letter();
+    const page = await browser.open(t, address, { width: 1366 });
+    await choose(page, "Test assistant");
+    await page.goto(`/items/${item.id}`);
+    const accept = page.locator('li[data-unmarked]:not(:has(select[name="holder"])) button[value="accept"]').first();
+    await accept.click({ force: true });
+    await page.getByRole("status").filter({ hasText: "Wait a moment, then press again." }).waitFor();
+    assert.deepEqual(await marksOf(item), []);
+    await rested(page);
+    assert.equal(await accept.getAttribute("aria-disabled"), null);
+    await accept.click();
+    await page.locator("li", { hasText: "Accepted" }).first().waitFor();
+    assert.equal((await marksOf(item)).length, 1);
+    await page.waitForTimeout(4000);
+    assert.equal(await page.getByText("Wait a moment, then press again.").count(), 0);
   },
 );
 

@@ -48,9 +48,11 @@ async function pressTwice(page: Page, path: string, form: string): Promise<void>
     .getByRole("status")
     .filter({ hasText: /^(Signed|Confirmed)/ })
     .waitFor();
-  await button.click();
-  await button.click();
-  await page.waitForTimeout(300);
+  // As a hand does, whether the button looks ready or not.
+  await button.click({ force: true });
+  await button.click({ force: true });
+  await page.clock.runFor(100);
+  await page.getByRole("status").filter({ hasText: "Wait a moment, then press again." }).waitFor();
 }
 
 test(

@@ -1,10 +1,9 @@
 import { keepDrafts } from "./drafts.ts";
 import { keepHere } from "./here.ts";
+import { rest } from "./rest.ts";
 import { keepUndo } from "./undo.ts";
 
 // An item's page: buttons that rest for a second, drafts, presence, and the seconds of undo.
-
-const REST_MS = 1000;
 
 export function keepDesk(): void {
   const part = document.querySelector<HTMLElement>("[data-moves]");
@@ -17,23 +16,12 @@ export function keepDesk(): void {
   keepHere(part);
 }
 
-/** A second press that was meant for the page before must not act on this one. The server asks for more: a version. */
+/**
+ * A second press that was meant for the page before must not act on this one. The server asks for more: a version.
+ * Undo does no harm, and whoever reaches for it cannot wait.
+ */
 function restAtFirst(): void {
-  const since = performance.now();
-  const stop = (event: Event): void => {
-    if (performance.now() - since >= REST_MS) return;
-    const at = event.target instanceof Element ? event.target : null;
-    // Undo does no harm, and whoever reaches for it cannot wait; a link pressed by key was meant.
-    if (at?.closest("[data-undo]") instanceof Element) return;
-    if (event instanceof MouseEvent && event.detail === 0 && at?.closest("[data-next]") instanceof Element) return;
-    const pressed = at?.closest("main button, [data-next]") ?? null;
-    if (event.type === "submit" || pressed !== null) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-  };
-  document.addEventListener("click", stop, true);
-  document.addEventListener("submit", stop, true);
+  rest(document.querySelectorAll("main button:not([data-undo] button), [data-next]:not([data-undo] *)"));
 }
 
 /** A form that is on its way is not sent a second time. */
@@ -42,6 +30,8 @@ function sendOnce(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    // What is put in place says for itself what is on its way, and may be sent again where that failed.
+    if (form.dataset["inPlace"] !== undefined || form.dataset["findIn"] !== undefined) return;
     if (sent.has(form)) event.preventDefault();
     sent.add(form);
     setTimeout(() => sent.delete(form), 5000);

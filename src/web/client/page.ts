@@ -4,10 +4,12 @@ import { forgetDrafts } from "./drafts.ts";
 import { holdForms } from "./hold.ts";
 import { keepLock } from "./lock.ts";
 import { keepPulse } from "./pulse.ts";
+import { answerEarlyPresses } from "./rest.ts";
 import { countTicks } from "./several.ts";
 import { keepShortcuts } from "./shortcuts.ts";
 
-// On every page.
+// On every page. What stops a press that came too early hears of it first.
+answerEarlyPresses();
 keepPulse();
 keepShortcuts();
 keepLock();
