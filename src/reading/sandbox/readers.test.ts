@@ -26,7 +26,7 @@ import { startChild } from "./start.ts";
 
 const readers = openReaders();
 // Limits so low that a hostile file meets them within a test's patience.
-const strict = openReaders({ quick: { answerMs: 2500 } });
+const strict = openReaders({ quick: { answerMs: 5000 } });
 const narrow = openReaders({ quick: { residentMb: 350 } });
 after(() => {
   readers.close();
