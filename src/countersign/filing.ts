@@ -7,6 +7,7 @@ import { UNDO_MS } from "../worklist/needs.ts";
 import { actionsOfLetter } from "../worklist/letter-work.ts";
 import { isSettled } from "../worklist/settled.ts";
 import type { ItemRow } from "../worklist/tables.ts";
+import { type Ended, readEnded } from "./ended-actions.ts";
 import { type Owed, readOwed } from "./owed.ts";
 import { ALL_SENT, readUnsent, type Unsent } from "./unsent.ts";
 
@@ -14,7 +15,12 @@ import { ALL_SENT, readUnsent, type Unsent } from "./unsent.ts";
 // until a person says that it stands there.
 
 /** `open`: of a letter, how many of its actions nobody has settled; it is filed and waits for them. */
-export type ToFile = Owed & { readonly unsent: Unsent; readonly isEarlier: boolean; readonly open: number };
+export type ToFile = Owed & {
+  readonly unsent: Unsent;
+  readonly isEarlier: boolean;
+  readonly open: number;
+  readonly ended: readonly Ended[];
+};
 
 export type Filing = {
   readonly rows: readonly ToFile[];
@@ -60,10 +66,16 @@ export async function readFiling(
     practice,
     owed.filter(({ item }) => item.kind === "letter").map(({ item }) => item.id),
   );
+  const ended = await readEnded(
+    tx,
+    practice,
+    owed.filter(({ item }) => item.kind === "letter").map(({ item }) => item.id),
+  );
   return {
     rows: owed.map((one) => ({
       ...one,
       open: open.get(one.item.id) ?? 0,
+      ended: ended.get(one.item.id) ?? [],
       unsent: unsent.get(one.item.id) ?? ALL_SENT,
       isEarlier: one.item.status_since < today,
     })),

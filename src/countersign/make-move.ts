@@ -16,6 +16,7 @@ import type { Wish } from "../worklist/wish.ts";
 import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
 import { followLetter } from "./follow-letter.ts";
+import { refuseNotDone } from "./plainly-done.ts";
 import { hashOf, keepSignature } from "./signature.ts";
 
 /** A move that a person makes; who they are and what they may is found here and cannot be claimed. */
@@ -45,6 +46,7 @@ export async function makeMove(
   const { shown, ...asked } = wish;
   if (wish.move === "request-tests") refuseUnsignedWords(person, wish);
   const acted = await act(tx, practice, { ...asked, actor, grants }, at);
+  refuseNotDone(person, wish);
   // Refused after the act: the transaction ends with it, and the table of moves has given its own reasons first.
   if (wish.move === "agree") await refuseUnlessShown(tx, practice, acted, wish, shown);
   if (wish.move === "confirm") refuseUnsettled(acted, at);

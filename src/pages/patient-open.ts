@@ -3,6 +3,7 @@ import { listNames } from "../people/names.ts";
 import { listOutstanding } from "../worklist/expectation-queries.ts";
 import { type ItemKind, OPEN, type Status } from "../worklist/item.ts";
 import { nextWords, statusWords } from "../worklist/kind-words.ts";
+import { isReplaced } from "../worklist/replaced.ts";
 import { QUEUE_WORDS } from "../worklist/words.ts";
 
 // All that is open for one patient in one list, whatever it is: by when it is due, so that what comes first is seen
@@ -35,6 +36,7 @@ export async function readOpenLines(
     tx
       .selectFrom("practice.items")
       .select(["id", "kind", "about", "status", "next", "holder_kind", "holder", "due_at"])
+      .select(isReplaced("practice.items").as("is_replaced"))
       .where("practice", "=", practice)
       .where("patient", "=", patient)
       .where("status", "in", [...OPEN] as Status[])
@@ -52,7 +54,7 @@ export async function readOpenLines(
     due: item.due_at,
     holder: item.holder_kind === "queue" ? (QUEUE_WORDS[item.holder] ?? item.holder) : nameOf(item.holder),
     stands: item.status === "waiting" ? nextWords(item) : statusWords(item),
-    note: replies.get(item.id) ?? null,
+    note: noteOf(replies.get(item.id), item.is_replaced),
   }));
   const awaited: OpenLine[] = expected.map((one) => ({
     key: one.id,
@@ -65,6 +67,12 @@ export async function readOpenLines(
     note: null,
   }));
   return [...lines, ...awaited].toSorted((a, b) => a.due.getTime() - b.due.getTime() || (a.key < b.key ? -1 : 1));
+}
+
+function noteOf(reply: string | undefined, isOfReplaced: boolean): string | null {
+  const notes = [reply, isOfReplaced ? "A newer letter has replaced the one that asks for this" : undefined];
+  const said = notes.filter((one) => one !== undefined);
+  return said.length === 0 ? null : said.join(". ");
 }
 
 async function standingReplies(

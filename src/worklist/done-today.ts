@@ -20,6 +20,7 @@ export const DONE: readonly MoveName[] = [
   "not-ours",
   "sender-acknowledged",
   "finish",
+  "hand-up",
   "decline",
   "reply-acknowledged",
   "request-tests",

@@ -44,6 +44,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
       return { holder: person(actor.by) };
     case "ask":
     case "not-sure":
+    case "hand-up":
       return { holder: holder ?? GPS, ...notAfter(state, QUESTION_WITHIN, at) };
     case "reply":
       return {

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Document } from "../reading/document.ts";
 import type { Suggestion } from "../reading/suggestion.ts";
 import { findReading } from "../reading/store.ts";
-import { countUnmarked, standing } from "./mark.ts";
+import { countUnmarked, isToBeLookedAt, standing, unlookedOf } from "./mark.ts";
 import { readMarks } from "./marks-store.ts";
 import type { Work } from "./needs.ts";
 import { isSettled } from "./settled.ts";
@@ -48,26 +49,48 @@ export async function readWork(
   item: Pick<ItemRow, "id" | "kind" | "document">,
 ): Promise<Work | null> {
   if (item.kind !== "letter" && item.kind !== "action") return null;
-  const [actions, unmarked, reply] = await Promise.all([
+  const [actions, unseen, isUrgent, reply] = await Promise.all([
     item.kind === "letter" ? actionsOfLetter(tx, practice, item.id) : [],
-    item.kind === "letter" ? readUnmarked(tx, practice, item) : 0,
+    item.kind === "letter" ? readUnseen(tx, practice, item) : NONE_UNSEEN,
+    item.kind === "action" ? isAskedToday(tx, practice, item.id) : false,
     findStandingReply(tx, practice, item.id),
   ]);
   const undone = actions.filter(({ status }) => status !== "closed" && status !== "returned");
   return {
-    unmarked,
+    ...unseen,
+    isUrgent,
     open: actions.filter((one) => !isSettled(one)).length,
     undone: undone.map(({ about }) => about),
     isGoingBack: reply !== undefined,
   };
 }
 
-async function readUnmarked(tx: PracticeScope, practice: string, item: Pick<ItemRow, "id" | "document">) {
-  if (item.document === null) return 0;
+type Unseen = Pick<Work, "unmarked" | "unlooked">;
+const NONE_UNSEEN: Unseen = { unmarked: 0, unlooked: [] };
+
+async function readUnseen(
+  tx: PracticeScope,
+  practice: string,
+  item: Pick<ItemRow, "id" | "document">,
+): Promise<Unseen> {
+  if (item.document === null) return NONE_UNSEEN;
   const read = await findReading(tx, practice, item.document);
-  if (read === undefined) return 0;
-  const marks = await readMarks(tx, practice, item.id, read.number);
-  return countUnmarked(suggestionsOf(read.content), standing(marks));
+  if (read === undefined) return NONE_UNSEEN;
+  const marks = standing(await readMarks(tx, practice, item.id, read.number));
+  const suggestions = suggestionsOf(read.content);
+  const unlooked = unlookedOf(suggestions, marks).filter(isToBeLookedAt);
+  return { unmarked: countUnmarked(suggestions, marks), unlooked: unlooked.map(({ text }) => text) };
+}
+
+/** As it was when the action was given out: what is done with it later changes nothing of that. */
+async function isAskedToday(tx: PracticeScope, practice: string, item: string): Promise<boolean> {
+  const { isUrgent } = await tx
+    .selectFrom("practice.decisions")
+    .select(sql<boolean>`coalesce(bool_or((inputs ->> 'isUrgent')::boolean), false)`.as("isUrgent"))
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .executeTakeFirstOrThrow();
+  return isUrgent;
 }
 
 function suggestionsOf(document: Document): readonly Suggestion[] {

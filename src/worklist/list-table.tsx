@@ -85,13 +85,18 @@ function cellsOf(row: ListRow, { place, person, names, at }: Props): readonly Ce
   ];
 }
 
+const REPLACED = "A newer letter has replaced the one that asks for this";
+
 /** Of what is no report: what it is, from whom, and how much was given out of it. */
 function Sort({ row }: { readonly row: ListRow }) {
   if (row.kind !== "letter" && row.kind !== "action") return null;
   const from = row.sender === null ? "" : ` from ${row.sender}`;
   const given = row.actions === 0 ? "" : `, ${row.actions} ${row.actions === 1 ? "action" : "actions"} given out`;
   return (
-    <span class="app-list-status">{row.kind === "letter" ? `Letter${from}${given}` : `Action of a letter${from}`}</span>
+    <span class="app-list-status">
+      {row.kind === "letter" ? `Letter${from}${given}` : `Action of a letter${from}`}
+      {row.is_replaced && <strong>. {REPLACED}</strong>}
+    </span>
   );
 }
 

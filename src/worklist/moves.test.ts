@@ -175,7 +175,7 @@ test("from every open status a person can go on, so that nothing is stuck", () =
 });
 
 test("what only a letter or an action has is not offered of a report, and the other way round", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
   assert.deepEqual(
     names({ kind: "letter", next: "code-and-file", work }).filter((move) => move.startsWith("propose-")),
     ["propose-letter"],
@@ -187,14 +187,14 @@ test("what only a letter or an action has is not offered of a report, and the ot
 });
 
 test("an assistant never prepares away a letter that is for a GP, a pharmacist, a nurse or its sender", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
   for (const next of ["gp-now", "gp-today", "gp", "pharmacist", "nurse", "return"] as const) {
     assert.match(no("propose-letter", { kind: "letter", next, work }), /does not call for this/, next);
   }
 });
 
 test("a letter is not proposed or signed while an action that it asks for is neither taken on nor rejected", () => {
-  const work = { unmarked: 1, open: 0, undone: [], isGoingBack: false };
+  const work = { unmarked: 1, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
   const letter = { kind: "letter", next: "code-and-file", work } as const;
   assert.match(no("propose-letter", letter), /taken on or rejected/);
   assert.match(no("settle", { ...letter, role: "gp" }), /taken on or rejected/);
@@ -202,7 +202,14 @@ test("a letter is not proposed or signed while an action that it asks for is nei
 });
 
 test("a letter is not sent back over what it asks for that is not at its end, and the refusal names that", () => {
-  const work = { unmarked: 0, open: 0, undone: ["repeat U&E", "chest X-ray"], isGoingBack: false };
+  const work = {
+    unmarked: 0,
+    open: 0,
+    undone: ["repeat U&E", "chest X-ray"],
+    isGoingBack: false,
+    unlooked: [],
+    isUrgent: false,
+  };
   const letter = { kind: "letter", next: "return", work } as const;
   assert.match(no("not-ours", letter), /take the match back.* Open: “repeat U&E”, “chest X-ray”\.$/);
   assert.equal(no("not-ours", { ...letter, work: { ...work, undone: [] } }), "");
@@ -210,7 +217,7 @@ test("a letter is not sent back over what it asks for that is not at its end, an
 });
 
 test("reception calls back only what is with it", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: true };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: true, unlooked: [], isUrgent: false };
   const letter = { kind: "letter", status: "awaiting", next: "return", role: "reception", work } as const;
   assert.match(no("call-back", { ...letter, isTheirs: false }), /not with you or with reception/);
   assert.equal(no("call-back", letter), "");
@@ -218,7 +225,7 @@ test("reception calls back only what is with it", () => {
 
 test("a letter closes when no action of it is open, and waits for them otherwise", () => {
   const signed = { kind: "letter", status: "signed", hasPlan: true } as const;
-  const work = (open: number) => ({ unmarked: 0, open, undone: [], isGoingBack: false });
+  const work = (open: number) => ({ unmarked: 0, open, undone: [], isGoingBack: false, unlooked: [], isUrgent: false });
   assert.equal(no("confirm", { ...signed, work: work(0) }), "");
   assert.match(no("confirm", { ...signed, work: work(1) }), /Not every action/);
   assert.equal(no("wait-for-actions", { ...signed, work: work(1) }), "");

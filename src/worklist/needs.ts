@@ -49,6 +49,10 @@ export type Work = {
   readonly open: number;
   /** What each action asks that is not at its end, whoever has it: one that was declined waits for its sender. */
   readonly undone: readonly string[];
+  /** Diagnoses and changes of medicines that the letter suggests and nobody has looked at. */
+  readonly unlooked: readonly string[];
+  /** Of an action: true where its letter asks for it today. */
+  readonly isUrgent: boolean;
   /** True where something goes back to the sender and has not been acknowledged. */
   readonly isGoingBack: boolean;
 };
@@ -111,6 +115,15 @@ export const NEEDS = {
   "looked-through": {
     holds: (so) => so.kind !== "letter" || so.work?.unmarked === 0,
     says: "Each action that the letter asks for has to be taken on or rejected first.",
+  },
+  "coded-looked-at": {
+    holds: (so) => so.kind !== "letter" || so.work?.unlooked.length === 0,
+    says: "Each diagnosis and each change of a medicine that is suggested has to be accepted, changed or rejected first.",
+    names: (so) => so.work?.unlooked ?? [],
+  },
+  "gp-closes-urgent": {
+    holds: (so) => (so.role !== "assistant" && so.role !== "reception") || so.work?.isUrgent !== true,
+    says: 'The letter asks for this today, so a GP closes it: say under "Not done, or not sure" what you did and what came of it.',
   },
   "actions-settled": {
     holds: (so) => so.kind !== "letter" || so.work?.open === 0,

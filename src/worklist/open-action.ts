@@ -13,6 +13,8 @@ export type AskedAction = {
   readonly holder: Holder;
   /** ISO 8601 duration from now. */
   readonly within: string;
+  /** True where the letter asks for it today: an assistant or reception does not close it alone. */
+  readonly isUrgent?: boolean;
   /** Who gave it to them, in words: it stands among the reasons. */
   readonly givenBy: string;
 };
@@ -29,7 +31,7 @@ export async function openAction(
   at: Date,
 ): Promise<string> {
   if (letter.patient === null) throw new Error("an action of a letter that is nobody's");
-  const { what, next, holder, within, givenBy } = asked;
+  const { what, next, holder, within, isUrgent = false, givenBy } = asked;
   const decision: Decision = {
     source: `letter ${letter.id}`,
     reportId: null,
@@ -49,7 +51,7 @@ export async function openAction(
     [
       {
         decision,
-        inputs: {},
+        inputs: isUrgent ? { isUrgent } : {},
         document: null,
         kind: "action",
         patient: letter.patient,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Static, Type } from "typebox";
+import { type Assertion, ASSERTIONS } from "../reading/suggestion.ts";
 
 // What somebody proposes or signs: all that will happen, in one value. The countersignature binds this
 // value whole, the words to the patient included, so that nothing else can happen in its name.
@@ -38,6 +39,8 @@ const Marked = Type.Object({
     Type.Null(),
   ]),
   value: Type.Record(Type.String(), Type.String()),
+  /** What the letter, or whoever changed it, says of it; what a person added without a word of it is so. */
+  assertion: Type.Optional(Type.Unsafe<Assertion>(Type.Union(ASSERTIONS.map((one) => Type.Literal(one))))),
   /** Why it was changed or rejected, where somebody said it. */
   comment: Type.Union([Text, Type.Null()]),
 });
@@ -48,6 +51,8 @@ export const LetterPlan = Type.Object({
   rejected: Type.Array(Marked),
   /** What was asked of the practice, each an item of its own. */
   actions: Type.Array(Type.Object({ item: Text, what: Text })),
+  /** What was suggested and nobody has looked at; left out where all of it was. */
+  unlooked: Type.Optional(Type.Array(Type.Object({ kind: Text, words: Text }))),
   /** Whoever proposes or signs says that they have read all of it and that it asks for nothing: see read-all.ts. */
   saysReadAll: Type.Optional(Type.Boolean()),
 });

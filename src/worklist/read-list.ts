@@ -7,6 +7,7 @@ import { isNotHidden } from "./hidden-from.ts";
 import { isUnfiltered, type ListPlace } from "./list-place.ts";
 import { type Asking, type Pile, pilesAt, senderOf } from "./list-query.ts";
 import { URGENCY } from "./item.ts";
+import { isReplaced } from "./replaced.ts";
 import type { MoveName } from "./moves.ts";
 import type { ItemRow } from "./tables.ts";
 
@@ -20,6 +21,8 @@ export type ListRow = ItemRow & {
   readonly seen_by: string | null;
   /** Of what is urgent the first reason, so that the worst of many is found without opening each. */
   readonly reason: string | null;
+  /** Of an action: true where a newer letter says that it replaces the one that asks for it. */
+  readonly is_replaced: boolean;
   /** Of a letter: how many actions were given out. */
   readonly actions: number;
 };
@@ -102,6 +105,7 @@ function marks({ looker, at }: Asking) {
       select coalesce(d.outcome -> 'floor' -> 0 ->> 'says', d.outcome -> 'because' -> 0 ->> 'says')
       from practice.decisions d where d.practice = i.practice and d.item = i.id
       order by d.decided_at desc, d.id desc limit 1) end`.as("reason"),
+    sql<boolean>`${isReplaced("i")}`.as("is_replaced"),
     sql<number>`case when i.kind = 'letter' then (select count(*)::int from practice.items a
       where a.practice = i.practice and a.letter = i.id and a.patient = i.patient) else 0 end`.as("actions"),
   ] as const;

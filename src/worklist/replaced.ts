@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Letter } from "../reading/letter.ts";
 import { letterKey } from "./keys.ts";
@@ -6,6 +7,17 @@ import type { ItemRow } from "./tables.ts";
 
 // Which letters of a patient replace which. A sender may say so in either order of arrival, and names the older letter
 // by its own reference or, in ITK3, by that of its message.
+
+/**
+ * Of an action in a list: whether a newer letter names the one that asks for it by its reference. A page looks closer,
+ * by `newerThan`. `item`: the alias of the items' table.
+ */
+export function isReplaced(item: string) {
+  const i = sql.ref(item);
+  return sql<boolean>`(${i}.kind = 'action' and exists (select from practice.items l join practice.items n
+    on n.practice = l.practice and n.replaces_key = l.report_key and n.patient = l.patient and n.status <> 'returned'
+    where l.practice = ${i}.practice and l.id = ${i}.letter and n.replaces_key is not null))`;
+}
 
 export type Found = { readonly item: ItemRow; readonly letter: Letter };
 

@@ -69,7 +69,7 @@ async function press(visitor: Visitor, item: string, action: string, more: Recor
 }
 
 async function give(visitor: Visitor, item: string, suggestion: Suggestion, holder: string) {
-  const more = { place: markKey(suggestion), verdict: "accept", holder, days: "14" };
+  const more = { place: markKey(suggestion), verdict: "accept", holder, days: "", saw: "" };
   return press(visitor, item, "mark", more);
 }
 
@@ -129,7 +129,7 @@ test("not allowed: to sign a letter of which an action is neither given nor reje
   );
   const before = await fieldsOf(gp, at.item.id, "settle");
   for (const suggestion of at.asked) {
-    const more = { place: markKey(suggestion), verdict: "reject" };
+    const more = { place: markKey(suggestion), verdict: "reject", saw: "" };
     assert.equal((await press(gp, at.item.id, "mark", more)).status, 303);
   }
   const stale = await gp.post(`/items/${at.item.id}/settle`, { ...before, comment: "Seen." });
@@ -145,7 +145,7 @@ test("of two who give the same action out at once one is heard, and one action i
     ...(await fieldsOf(asGp, at.item.id, "mark")),
     place: markKey(first!),
     verdict: "accept",
-    days: "14",
+    days: "",
   };
   const more = { ...fields, holder: "queue:pharmacists" };
   const path = `/items/${at.item.id}/mark`;
@@ -163,7 +163,7 @@ test("not allowed: a receptionist does a pharmacist's action, and an assistant m
   const [first, ...rest] = at.asked;
   assert.ok(first !== undefined);
   assert.equal((await give(gp, at.item.id, first, "queue:pharmacists")).status, 303);
-  for (const one of rest) await press(gp, at.item.id, "mark", { place: markKey(one), verdict: "reject" });
+  for (const one of rest) await press(gp, at.item.id, "mark", { place: markKey(one), verdict: "reject", saw: "" });
   const [action] = await at.actions();
   assert.ok(action !== undefined);
   const assistant = await at.visit(at.assistant);

@@ -147,7 +147,7 @@ test("not allowed: to send a letter back while what it asks for is under way; th
   const letter = await at.arrives({ text: "Actions for GP:\n- Kindly reconcile his repeat medication.", ...PLAIN });
   const [asked] = (await at.letterOf(letter)).suggestions.filter(isAction);
   assert.ok(asked !== undefined);
-  const give = { place: markKey(asked), verdict: "accept", holder: "queue:pharmacists", days: "14" };
+  const give = { place: markKey(asked), verdict: "accept", holder: "queue:pharmacists", days: "", saw: "" };
   await at.pressed("gp", letter.id, "mark", give);
   const [action] = await at.actionsOf(letter.id);
   assert.ok(action !== undefined);

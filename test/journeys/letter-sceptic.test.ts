@@ -26,7 +26,7 @@ async function givenOut(at: LetterDesk, holder = "queue:gps"): Promise<{ letter:
   const letter = await at.arrives(ASKS);
   const [asked] = (await at.letterOf(letter)).suggestions.filter(isAction);
   assert.ok(asked !== undefined);
-  await at.pressed("gp", letter.id, "mark", { place: markKey(asked), verdict: "accept", holder, days: "14" });
+  await at.pressed("gp", letter.id, "mark", { place: markKey(asked), verdict: "accept", holder, days: "", saw: "" });
   const [action] = await at.actionsOf(letter.id);
   assert.ok(action !== undefined);
   return { letter, action: action.id };
@@ -118,7 +118,7 @@ test("not allowed: to give an action to a relative, or to somebody of another pr
   const [asked] = (await at.letterOf(letter)).suggestions.filter(isAction);
   assert.ok(asked !== undefined);
   for (const holder of [brother.account, elsewhere.who("gp").account]) {
-    const more = { place: markKey(asked), verdict: "accept", holder, days: "14" };
+    const more = { place: markKey(asked), verdict: "accept", holder, days: "", saw: "" };
     const told = await at.press("gp", letter.id, "mark", more);
     assert.equal(told.status, 400, plain(told.text));
   }

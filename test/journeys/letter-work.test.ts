@@ -101,7 +101,7 @@ async function givenOut(text: string, holders: readonly string[]) {
   const places = await asked(letter);
   assert.equal(places.length, holders.length, places.join(" | "));
   for (const [n, place] of places.entries()) {
-    await pressed(gp, letter.id, "mark", { place, verdict: "accept", holder: holders[n] ?? "", days: "14" });
+    await pressed(gp, letter.id, "mark", { place, verdict: "accept", holder: holders[n] ?? "", days: "", saw: "" });
   }
   return { letter, actions: await actionsOf(letter.id) };
 }
@@ -238,6 +238,9 @@ test("what an assistant rejected stands first in the queue, and such a letter is
   assert.ok(missed !== undefined, read.content.suggestions.map(({ kind }) => kind).join(" "));
   assert.equal(letter.next, "gp-aware");
   await pressed(assistant, letter.id, "mark", { place: markKey(missed), verdict: "reject", comment: "He came." });
+  const diagnosis = read.content.suggestions.find(({ kind }) => kind === "diagnosis");
+  assert.ok(diagnosis !== undefined);
+  await pressed(assistant, letter.id, "mark", { place: markKey(diagnosis), verdict: "accept", saw: "" });
   await pressed(assistant, letter.id, "propose-letter", READ_IT);
   await gp.get(`/items/${letter.id}`);
   const queue = (await gp.get("/countersign")).text;
@@ -368,7 +371,7 @@ test("wrong patient: open actions go to a GP today, what was done is listed, and
   assert.deepEqual(await actionsOf(letter.id), [], "nothing of the other patient's is this letter's");
   assert.ok((await press(gp, letter.id, "settle", { comment: "Seen." })).status >= 400, "each is to be given anew");
   assert.match((await gp.get(`/items/${letter.id}`)).text, /has to be taken on or rejected first/);
-  for (const place of await asked(letter)) await pressed(gp, letter.id, "mark", { place, verdict: "reject" });
+  for (const place of await asked(letter)) await pressed(gp, letter.id, "mark", { place, verdict: "reject", saw: "" });
   await signedAndFiled(letter.id, "confirm");
   const { plan } = (await inPractice(app.db, practice, (tx) => readActions(tx, practice, letter.id))).findLast(
     ({ detail }) => detail.plan !== undefined,

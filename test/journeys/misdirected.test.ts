@@ -347,7 +347,7 @@ async function asked() {
   const [suggestion] = found.content.suggestions.filter(({ kind }: Suggestion) => kind === "action-practice");
   assert.ok(suggestion !== undefined);
   const gp = await at.visit(at.gp);
-  const given = { place: markKey(suggestion), verdict: "accept", holder: "queue:gps", days: "14" };
+  const given = { place: markKey(suggestion), verdict: "accept", holder: "queue:gps", days: "", saw: "" };
   assert.equal((await press(gp, item.id, "mark", given)).status, 303);
   const [action] = await inPractice(app.db, practice, (tx) => actionsOfLetter(tx, practice, item.id));
   assert.ok(action !== undefined);

@@ -242,7 +242,7 @@ test("a replacement opens the letter again that a GP had signed, names its open 
   assert.equal(asked.length, 1);
   for (const one of asked) {
     const fields = await fieldsOf(at.visitor, old.id, "mark");
-    const more = { place: markKey(one), verdict: "accept", holder: "queue:gps", days: "14" };
+    const more = { place: markKey(one), verdict: "accept", holder: "queue:gps", days: "", saw: "" };
     const told = await at.visitor.post(`/items/${old.id}/mark`, { ...fields, ...more });
     assert.equal(told.status, 303, told.text);
   }
@@ -265,6 +265,29 @@ test("a replacement opens the letter again that a GP had signed, names its open 
   const newPage = (await at.visitor.get(`/items/${fresh.id}`)).text;
   assert.match(newPage, /This letter replaces another one/);
   assert.match(newPage, /1 of its actions is open/);
+
+  // What it asks for says so too, on its own page and in the lists, and leads to what the newer letter asks for.
+  const [oldAction] = actions;
+  const actionPage = (await at.visitor.get(`/items/${oldAction?.id}`)).text;
+  assert.match(actionPage, /The letter that asks for this was replaced/);
+  assert.ok(actionPage.includes(`/items/${fresh.id}"`));
+  assert.match(actionPage, /Nothing like this was given out of it yet/);
+  const said = /A newer letter has replaced the one that asks for this/;
+  assert.match((await at.visitor.get("/")).text, said);
+  assert.match((await at.visitor.get(`/patients/${old.patient}`)).text, said);
+  const again = await inPractice(app.db, at.practice, (tx) => findReading(tx, at.practice, fresh.document ?? ""));
+  assert.ok(again?.content.kind === "letter");
+  const like = again.content.suggestions.find(({ kind }) => kind === "action-practice");
+  assert.ok(like !== undefined);
+  const more = { place: markKey(like), verdict: "accept", holder: "queue:gps", days: "", saw: "" };
+  const fields = await fieldsOf(at.visitor, fresh.id, "mark");
+  assert.equal((await at.visitor.post(`/items/${fresh.id}/mark`, { ...fields, ...more })).status, 303);
+  const [newAction] = await inPractice(app.db, at.practice, (tx) => actionsOfLetter(tx, at.practice, fresh.id));
+  const leads = (await at.visitor.get(`/items/${oldAction?.id}`)).text;
+  assert.match(leads, /asks for the like of this/);
+  assert.ok(leads.includes(`/items/${newAction?.id}"`));
+  // Refused twin: what stands says nothing of a replacement.
+  assert.doesNotMatch((await at.visitor.get(`/items/${newAction?.id}`)).text, /was replaced/);
 });
 
 test("a replacement that comes first makes the letter that it replaces come to a GP, with the newer one named", async () => {

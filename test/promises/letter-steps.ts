@@ -100,5 +100,6 @@ export async function planOfMarks(
   if (read === undefined) return null;
   const actions = await actionsOfLetter(tx, practice, item.id);
   const marks = standing(await readMarks(tx, practice, item.id, read.number));
-  return { letter: letterPlanOf(marks, actions, true), dueAt: lastDue(actions, at) };
+  const suggestions = read.content.kind === "letter" ? read.content.suggestions : [];
+  return { letter: letterPlanOf(marks, actions, true, suggestions), dueAt: lastDue(actions, at) };
 }

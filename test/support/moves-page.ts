@@ -37,6 +37,8 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   undoable: "ten seconds",
   sent: "all has left",
   "looked-through": "each action taken on or rejected",
+  "coded-looked-at": "each diagnosis and each change of a medicine looked at",
+  "gp-closes-urgent": "what is asked for today by a GP",
   "actions-settled": "no action open",
   "actions-open": "an action open",
   "going-back": "something went back",

@@ -9,6 +9,7 @@ import { Textarea } from "../../web/components/textarea.tsx";
 import { getMove } from "../../worklist/may-move.ts";
 import { NEEDS } from "../../worklist/needs.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { filedBefore, recordOf } from "./filing-text.ts";
 import { PageSteps } from "./page-steps.tsx";
 import { numberWords, PatientLine } from "./patient-line.tsx";
 import { SeveralForm } from "./several-form.tsx";
@@ -82,6 +83,7 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
   const signing = row.actions.findLast(({ move }) => getMove(move).signs === true);
   const isReception = person.role === "reception";
   const deed = row.open > 0 ? "wait-for-actions" : "confirm";
+  const wasFiled = filedBefore(row);
   const by = signing === undefined ? "" : `${names.get(signing.by) ?? "somebody who left"}, ${timeWords(signing.at)}`;
   return (
     <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`patient-${item.id}`}>
@@ -96,10 +98,16 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
           </>
         )}
       </p>
+      {wasFiled !== null && (
+        <p>
+          <strong>The letter itself was filed on {timeWords(wasFiled)}.</strong> New to file is only what became of its
+          actions.
+        </p>
+      )}
       <Textarea
         name={`text-${item.id}`}
         label={`Text for the record of NHS No. ${numberWords(patient)}`}
-        value={textOf(row, by)}
+        value={recordOf(row, signing, names)}
         rows={5}
         spellcheck={false}
         readOnly
@@ -128,12 +136,6 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
       )}
     </article>
   );
-}
-
-/** The signed text, with who stands behind it: what a reader of the record will ask first. */
-function textOf({ plan, item }: ToFile, by: string): string {
-  const text = plan.record.trim() === "" ? item.about : plan.record.trim();
-  return by === "" ? text : `${text}\nCountersigned by ${by}.`;
 }
 
 function Unsent({ row, isReception }: { readonly row: ToFile; readonly isReception: boolean }) {

@@ -1,5 +1,6 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Letter } from "../../reading/letter.ts";
+import { Details } from "../../web/components/details.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { isSettled } from "../../worklist/settled.ts";
 import { statusWords } from "../../worklist/kind-words.ts";
@@ -8,14 +9,17 @@ import type { LetterPlan } from "../../worklist/plan.ts";
 import { SAID_READ_ALL } from "../../worklist/read-all.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { holderWords } from "../desk/history.tsx";
-import { KIND_GROUPS } from "../letters/groups.ts";
+import { StatedWords, Unlooked } from "../letters/stated-words.tsx";
 
 // A proposed letter as whoever signs reads it: what was rejected of what is asked and of what to be careful about
 // first, then all that was taken, word for word, and who has each action.
 
 type One = LetterPlan["taken"][number];
 
-/** What the letter is and who sent it. */
+/** A letter of no more characters than this stands open in its row; a longer one is opened by whoever reads it. */
+const SHORT = 1500;
+
+/** What the letter is, who sent it, and what it says. */
 export function LetterLines({ item, letter }: { readonly item: string; readonly letter: Letter }) {
   const { title, type, from, eventDate } = letter;
   const who = [from.author, from.department, from.organisation].filter((part) => part !== null);
@@ -27,6 +31,14 @@ export function LetterLines({ item, letter }: { readonly item: string; readonly 
         {eventDate !== null && <>, {showDate(eventDate)}</>}
       </p>
       <p>From: {who.length === 0 ? "not said" : who.join(", ")}</p>
+      <Details
+        summary="The letter's words"
+        class="app-small-details"
+        open={letter.text.length <= SHORT}
+        id={`words-${item}`}
+      >
+        <blockquote class="app-comment app-quote app-verbatim">{letter.text}</blockquote>
+      </Details>
       <p>
         <a href={`/items/${item}`}>Read the letter beside this</a>
       </p>
@@ -82,6 +94,7 @@ export function LetterMarks({ plan, letter, actions, names }: MarksProps) {
           <Lines of={others} letter={letter} />
         </>
       )}
+      <Unlooked plan={plan} />
       {plan.saysReadAll === true && <p>{SAID_READ_ALL}</p>}
       {plan.taken.length + plan.rejected.length + plan.actions.length === 0 && <p>Nothing of it was marked.</p>}
     </>
@@ -112,18 +125,13 @@ function Lines({ of, letter }: { readonly of: readonly One[]; readonly letter: L
     <ul class="nhsuk-list app-lines">
       {of.map((one, at) => (
         <li key={at}>
-          {groupOf(one)}: <strong>{one.words}</strong>
-          {one.code !== null && <> [{one.code.display ?? one.code.code}]</>}
+          <StatedWords one={one} />
           {wasChanged(one, letter) && <> (in the letter: “{inLetter(one, letter)}”)</>}
           {one.comment !== null && <> “{one.comment}”</>}
         </li>
       ))}
     </ul>
   );
-}
-
-function groupOf({ kind }: One): string {
-  return KIND_GROUPS.find(({ kinds }) => kinds.some((one) => one === kind))?.one ?? kind;
 }
 
 function inLetter({ place }: One, letter: Letter | null): string | null {

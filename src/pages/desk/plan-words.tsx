@@ -1,6 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Document } from "../../reading/document.ts";
 import { SAID_READ_ALL } from "../../worklist/read-all.ts";
+import { StatedWords, Unlooked } from "../letters/stated-words.tsx";
 import type { Expected, Outcome, Plan } from "../../worklist/plan.ts";
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -29,12 +30,23 @@ export function PlanWords({ plan, document }: { readonly plan: Plan; readonly do
         </p>
       )}
       {letter?.saysReadAll === true && <p>{SAID_READ_ALL}</p>}
+      {letter !== undefined && letter.taken.length > 0 && (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {letter.taken.map((one, at) => (
+            <li key={at}>
+              Accepted: <StatedWords one={one} />
+              {one.comment !== null && ` (${one.comment})`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {letter !== undefined && <Unlooked plan={letter} />}
       {letter !== undefined && letter.rejected.length > 0 && (
         <ul class="nhsuk-list nhsuk-list--bullet">
-          {letter.rejected.map(({ words, comment }, at) => (
+          {letter.rejected.map((one, at) => (
             <li key={at}>
-              Rejected: {words}
-              {comment !== null && ` (${comment})`}
+              Rejected: <StatedWords one={one} />
+              {one.comment !== null && ` (${one.comment})`}
             </li>
           ))}
         </ul>

@@ -17,8 +17,10 @@ import { RelatedPart } from "../letters/related-part.tsx";
 import { readReplies, ReplyPart } from "../replies/reply-part.tsx";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
+import { unlookedOf } from "../../worklist/mark.ts";
 import { MovesPart } from "./moves/moves-part.tsx";
 import { readMovesForm } from "./moves/read-form.ts";
+import type { OpenedLetter } from "../letters/opened-letter.ts";
 import { openReport } from "./opened.ts";
 import { type ReportDesk, showOriginal } from "./original.tsx";
 import { readShown } from "./read-shown.ts";
@@ -73,7 +75,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
   const { shown, list, form, telling, letter, action, related, replies } = read;
   const { opened } = shown;
   const { patient } = opened;
-  const marked = letter === null ? {} : { marksSeen: letter.letter.seen, asksNothing: letter.letter.asksNothing };
+  const marked = letter === null ? {} : marksOf(letter.letter);
   const moves = <MovesPart opened={opened} person={person} form={form} {...marked} />;
   const page = {
     title: letter === null ? (action === null ? "Report" : "Action") : "Letter",
@@ -105,6 +107,10 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     ),
   };
   return { kind: "page", page };
+}
+
+function marksOf({ seen, asksNothing, letter, marks }: OpenedLetter) {
+  return { marksSeen: seen, asksNothing, unlooked: unlookedOf(letter.suggestions, marks).length };
 }
 
 /** On paper only: a sheet that lies about says whose it is and as of when it was true. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { shippedFactBook } from "../../patients/book.ts";
 import { InsetText } from "../../web/components/inset-text.tsx";
+import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { statusWords } from "../../worklist/kind-words.ts";
 import { timeWords } from "../../worklist/words.ts";
@@ -19,6 +20,7 @@ export function ActionBody({ shown, action, moves }: Props) {
   return (
     <>
       <Head opened={opened} at={at} />
+      <Replaced newer={action.newer} />
       <Asked shown={shown} action={action} />
       <div class="app-moves nhsuk-u-margin-bottom-6" id="do">
         {moves}
@@ -39,6 +41,28 @@ export function ActionBody({ shown, action, moves }: Props) {
       )}
       <History kind="action" actions={actions} names={names} signatures={signatures} document={null} />
     </>
+  );
+}
+
+/** Said before what is asked: what asks for it does not hold any more. */
+function Replaced({ newer }: Pick<OpenedAction, "newer">) {
+  if (newer.length === 0) return null;
+  return (
+    <WarningCallout heading="The letter that asks for this was replaced" headingLevel={2} class="app-small-callout">
+      {newer.map(({ id, about, openedAt, mayOpen, like }) => (
+        <p key={id}>
+          The newer letter: {mayOpen ? <a href={`/items/${id}`}>{about}</a> : about}, received {timeWords(openedAt)}.{" "}
+          {like === null ? (
+            "Nothing like this was given out of it yet."
+          ) : (
+            <>
+              It asks for the like of this: <a href={`/items/${like.id}`}>{like.about}</a>.
+            </>
+          )}
+        </p>
+      ))}
+      <p>Act on the newer one, and say here what becomes of this: it does not close by itself.</p>
+    </WarningCallout>
   );
 }
 

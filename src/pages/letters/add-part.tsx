@@ -9,7 +9,11 @@ import type { ActionChoice } from "./action-choices.ts";
 import { CodeField } from "./code-field.tsx";
 import type { OpenedLetter } from "./opened-letter.ts";
 import { ADDED_KINDS } from "./read-marked.ts";
+import { StateFields } from "./state-fields.tsx";
+import { statedOf } from "./state-words.ts";
+import { codeSays } from "./suggestion-row.tsx";
 import { KIND_WORDS } from "./suggestion-words.ts";
+import { assertionOf } from "../../worklist/mark.ts";
 
 type AddProps = {
   readonly names: ReadonlyMap<string, string>;
@@ -33,9 +37,9 @@ export function AddPart({ names, letter, item, choices, mayMark }: AddProps) {
           <li key={mark.id} class="app-suggestion" id={`s-${mark.id}`} data-mark={keyOf(letter, mark)} tabindex={-1}>
             <p class="app-suggestion__words">{mark.words}</p>
             <p class="app-suggestion__mark">
-              <Tag colour="green">Added</Tag> {KIND_WORDS[mark.kind]}
-              {mark.code !== null && `, ${mark.code.display ?? ""} ${mark.code.code}`} by{" "}
-              {names.get(mark.by) ?? "somebody"}, {timeWords(mark.at)}.{" "}
+              <Tag colour="green">Added</Tag>{" "}
+              {isGiven(mark) ? KIND_WORDS[mark.kind] : statedOf({ ...mark, assertion: assertionOf(mark, []) }).label}
+              {mark.code !== null && `, ${codeSays(mark)}`} by {names.get(mark.by) ?? "somebody"}, {timeWords(mark.at)}.{" "}
               {mark.action !== null && <a href={`/items/${mark.action}`}>What becomes of it</a>}
             </p>
             {mayMark && mark.action === null && (
@@ -81,7 +85,16 @@ export function AddPart({ names, letter, item, choices, mayMark }: AddProps) {
               label="If it is asked of the practice: give it to"
               options={[{ value: "", text: "Choose" }, ...choices.map(({ value, text }) => ({ value, text }))]}
             />
-            <Input name="days" id="add-days" label="Within days" inputmode="numeric" width={3} value="14" />
+            <StateFields id="add" isMedicine one={null} />
+            <Input
+              name="days"
+              id="add-days"
+              label="Within days (0: today; empty: as its words say)"
+              inputmode="numeric"
+              width={3}
+              value=""
+            />
+            <Input name="later" id="add-later" label="Why it may be later than its words say" />
             <Button small variant="secondary" name="verdict" value="add">
               Add it
             </Button>
@@ -90,6 +103,11 @@ export function AddPart({ names, letter, item, choices, mayMark }: AddProps) {
       )}
     </section>
   );
+}
+
+/** What was given out has its own page, which says how it stands. */
+function isGiven({ action }: OpenedLetter["added"][number]): boolean {
+  return action !== null;
 }
 
 function keyOf({ marks }: OpenedLetter, mark: OpenedLetter["added"][number]): string {

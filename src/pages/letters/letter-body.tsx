@@ -84,7 +84,7 @@ export function LetterBody(props: BodyProps) {
             text={letter.letter.text}
           />
           <div data-swap="work">
-            <WorkPart {...{ names, letter, item }} choices={props.choices} mayMark={props.mayMark} />
+            <WorkPart {...{ names, letter, item }} choices={props.choices} mayMark={props.mayMark} at={at} />
             <ActionsPart actions={letter.actions} names={names} />
           </div>
           <div class="app-moves" id="do" data-swap="moves">

@@ -20,7 +20,7 @@ export function planOfLetter(
       "What is marked in this letter has changed since you opened it. Nothing of yours was done. Look at it again.",
     );
   }
-  const letter = letterPlanOf(opened.marks, opened.actions, saysReadAll);
+  const letter = letterPlanOf(opened.marks, opened.actions, saysReadAll, opened.letter.suggestions);
   return { ...NOTHING_BESIDE, letter, record: letterRecord(opened.letter, letter, comment) };
 }
 

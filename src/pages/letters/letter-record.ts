@@ -1,19 +1,17 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { LetterPlan } from "../../worklist/plan.ts";
-import { KIND_GROUPS } from "./groups.ts";
+import { groupOf, statedLine } from "./state-words.ts";
 
-/** The text to paste into the record system: what the letter is, and what was accepted of it, in the letter's own words. */
+/**
+ * The text to paste into the record system: what the letter is, and what was accepted of it, in the letter's own words
+ * and each with what the letter says of it.
+ */
 export function letterRecord(letter: Letter, plan: LetterPlan, comment: string): string {
   const { title, type, from, eventDate } = letter;
   const who = [from.author, from.department, from.organisation].filter((part) => part !== null).join(", ");
   const head = [title ?? type?.display ?? "Letter", who, eventDate === null ? null : showDate(eventDate)];
-  const lines = plan.taken.flatMap(({ kind, words, code }) => {
-    const group = KIND_GROUPS.find(({ kinds }) => kinds.some((one) => one === kind));
-    if (group === undefined || !group.isRecorded) return [];
-    const coded = code === null ? "" : ` [${code.code}${code.display === null ? "" : ` ${code.display}`}]`;
-    return [`- ${group.one}: ${words.replace(/\s+/g, " ")}${coded}`];
-  });
+  const lines = plan.taken.filter((one) => groupOf(one)?.isRecorded === true).map((one) => `- ${statedLine(one)}`);
   const actions = plan.actions.map(({ what }) => `- To do: ${what.replace(/\s+/g, " ")}`);
   const said = comment === "" ? [] : [comment];
   return [head.filter((part) => part !== null && part !== "").join(". "), ...lines, ...actions, ...said].join("\n");

@@ -5,24 +5,25 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
-import { readStaffing } from "../../people/staffing-store.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { findClaim } from "../../worklist/claims.ts";
 import { isAction } from "../../worklist/mark.ts";
 import { holdStill, keepMark } from "../../worklist/marks-store.ts";
-import { openAction } from "../../worklist/open-action.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
-import { VERDICTS } from "../../worklist/verdict.ts";
+import { type Verdict, VERDICTS } from "../../worklist/verdict.ts";
 import { typed } from "../desk/moves/fields.ts";
 import { itemAddress } from "../desk/moves/item-address.ts";
 import type { Opened } from "../desk/opened.ts";
-import { actionChoices, readActionChoice } from "./action-choices.ts";
+import { askedBy } from "./asked-by.ts";
+import { codePage, readAgreed } from "./code-page.tsx";
+import { giveAction } from "./give-action.ts";
 import { openTheirLetter } from "./open-their-letter.ts";
 import type { Marked, OpenedLetter } from "./opened-letter.ts";
 import { nextUnmarked } from "./page-order.ts";
-import { readDays } from "./read-days.ts";
-import { readMarked } from "./read-marked.ts";
+import { readMarked, type Said } from "./read-marked.ts";
+import { READ_AGAIN, refuseUnseen } from "./refuse-unseen.ts";
 import { TEAM } from "./team.ts";
+import { checkCode, CODE_CHECK, CodeRefusal } from "./typed-code.ts";
 
 // One suggestion at a time: accepted, changed, rejected, or one's own added. What a letter asks the practice to do is
 // accepted by giving it to somebody, which opens it as an item of its own.
@@ -31,7 +32,17 @@ type Desk = { readonly db: Database };
 const TO_DEAL_WITH: readonly string[] = ["waiting", "acknowledged", "asked"];
 
 export function markRoutes(desk: Desk): readonly Route<Person>[] {
-  return [{ method: "POST", path: "/items/:id/mark", who: TEAM, answer: (visit) => mark(desk, visit) }];
+  return [{ method: "POST", path: "/items/:id/mark", who: TEAM, answer: (visit) => markOrAsk(desk, visit) }];
+}
+
+/** What is the matter with a code is said beside its field, and nothing of the mark is kept. */
+async function markOrAsk(desk: Desk, visit: Visit<Person>): Promise<Answer> {
+  try {
+    return await mark(desk, { ...visit, form: readAgreed(visit.form) });
+  } catch (error) {
+    if (error instanceof CodeRefusal) return { kind: "page", page: codePage(visit, error), status: 400 };
+    throw error;
+  }
 }
 
 async function mark(desk: Desk, visit: Visit<Person>): Promise<Answer> {
@@ -87,19 +98,23 @@ async function keep(
   const added = verdict === "clear" ? letter.added.find(({ id }) => id === form["place"]) : undefined;
   if (added !== undefined) return takeOff(tx, visit, opened, letter, added);
   const one = verdict === "add" ? null : getMarked(form["place"], letter);
-  const said = readMarked(form, verdict, one?.suggestion ?? null, letter.letter.text);
+  const plain = readMarked(form, verdict, one?.suggestion ?? null, letter.letter.text);
+  const said = await withCode(tx, form, verdict, plain, one?.suggestion.code ?? null);
   if (one?.mark?.action !== null && one?.mark?.action !== undefined) {
     throw new Refusal("conflict", GIVEN);
   }
+  if (one !== null) await refuseUnseen(tx, visit, opened, letter, one);
   const asks = verdict !== "reject" && verdict !== "clear" && isAsked(one, said.kind);
-  const action = asks ? await give(tx, visit, opened, said.words) : null;
+  const asked = one?.asked ?? askedBy({ text: said.words, value: {} }, letter.from);
+  const given = asks ? await giveAction(tx, visit, opened, said.words, asked) : null;
   const row: Omit<MarkRow, "id"> = {
     practice,
     item: opened.item.id,
     reading: letter.reading,
     ...said,
+    comment: joined(said.comment, given?.why ?? null),
     verdict,
-    action,
+    action: given?.action ?? null,
     at,
     by: account,
     role,
@@ -114,6 +129,22 @@ async function keep(
     device: "page",
     detail: { mark: id },
   };
+}
+
+/** A code comes from the person only where they change or add something; else the suggestion's stands. */
+async function withCode(
+  tx: PracticeScope,
+  form: Visit<Person>["form"],
+  verdict: Verdict,
+  said: Said,
+  own: Said["code"],
+): Promise<Said> {
+  if (verdict !== "change" && verdict !== "add") return said;
+  const typedCode = { text: typed(form["code"]), words: said.words, own, agreed: form["agreed"] ?? "" };
+  const found = await checkCode(tx, typedCode);
+  if (found === null) return said;
+  const { code, check } = found;
+  return { ...said, code, value: check === null ? said.value : { ...said.value, [CODE_CHECK]: check } };
 }
 
 /** What a person added is taken back as it stands, whether it has a place in the letter or not. */
@@ -136,31 +167,13 @@ async function takeOff(
 
 const GIVEN = "This was given to somebody already. What becomes of it is on its own page.";
 
-const READ_AGAIN = "The letter has been read again since you opened it. Nothing was done. Look at it again.";
-
 function isAsked(one: Marked | null, kind: MarkRow["kind"]): boolean {
   return one === null ? kind === "action-practice" : isAction(one.suggestion);
 }
 
-/** Opens the action with whoever was chosen. */
-async function give(
-  tx: PracticeScope,
-  { person, at, form }: Visit<Person>,
-  opened: Opened,
-  what: string,
-): Promise<string> {
-  const { item, patient } = opened;
-  if (patient === null) {
-    throw new Refusal(
-      "not-allowed",
-      "It is not settled whose letter this is. Settle that first; then give out what it asks for.",
-    );
-  }
-  const about = { requester: null, usualGp: patient.usualGp ?? null, hiddenFrom: patient.staffRelations };
-  const choices = actionChoices(about, await readStaffing(tx, person.practice, at), at);
-  const { next, holder } = readActionChoice(form["holder"], choices);
-  const asked = { what, next, holder, within: readDays(form["days"]), givenBy: `${person.name} gave it out.` };
-  return openAction(tx, person.practice, item, asked, at);
+function joined(...said: readonly (string | null)[]): string | null {
+  const words = said.filter((one) => one !== null);
+  return words.length === 0 ? null : words.join(" ");
 }
 
 function getMarked(place: string | undefined, { suggestions }: OpenedLetter): Marked {

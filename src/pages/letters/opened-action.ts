@@ -8,6 +8,7 @@ import { isOpenTo } from "../../worklist/open-to.ts";
 import { getItem, readActions } from "../../worklist/queries.ts";
 import type { ItemRow, MarkRow } from "../../worklist/tables.ts";
 import type { Opened } from "../desk/opened.ts";
+import { type NewerLetter, readNewer } from "./newer-letter.ts";
 import { type OpenLine, readOpenLines } from "../patient-open.ts";
 
 /** What the page of a letter's action shows beside the action itself. */
@@ -20,6 +21,8 @@ export type OpenedAction = {
   /** What else is open for the patient. */
   readonly open: readonly OpenLine[];
   readonly known: Known | null;
+  /** The letters that say that they replace the one that asks for this, the newest first. */
+  readonly newer: readonly NewerLetter[];
 };
 
 /** Null of what is no action. */
@@ -50,6 +53,7 @@ export async function readOpenedAction(
     words: mayOpen ? `/items/${letter.id}${mark === undefined ? "" : placeOf(mark)}` : null,
     mark: mark ?? null,
     open: open.filter(({ key }) => key !== item.id),
+    newer: await readNewer(tx, person, letter, item.about, at),
     known:
       patient === null || isReception
         ? null

@@ -1,10 +1,11 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Suggestion } from "../../reading/suggestion.ts";
+import { type AskedBy, askedBy, type AskedFrom, askedFrom } from "./asked-by.ts";
 import { actionsOfLetter, type LetterAction } from "../../worklist/letter-work.ts";
 import { letterPlanOf } from "../../worklist/letter-plan.ts";
 import { asksNothing } from "../../worklist/read-all.ts";
-import { markKey, standing } from "../../worklist/mark.ts";
+import { isAction, markKey, standing } from "../../worklist/mark.ts";
 import { readLostMarks, readMarks } from "../../worklist/marks-store.ts";
 import { canonical } from "../../worklist/plan.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
@@ -24,11 +25,19 @@ export type OpenedLetter = {
   readonly actions: readonly LetterAction[];
   /** True where nobody has given out, added or rejected anything that is asked of the practice. */
   readonly asksNothing: boolean;
+  /** From which days the letter counts. */
+  readonly from: AskedFrom;
   /** Names the marks as they stand, so that nobody proposes or signs others than they were shown. */
   readonly seen: string;
 };
 
-export type Marked = { readonly key: string; readonly suggestion: Suggestion; readonly mark: MarkRow | null };
+export type Marked = {
+  readonly key: string;
+  readonly suggestion: Suggestion;
+  readonly mark: MarkRow | null;
+  /** By when the letter asks for it; left out of what it does not ask of the practice. */
+  readonly asked?: AskedBy;
+};
 
 /** Null where the item is no letter. */
 export async function openLetter(
@@ -44,18 +53,21 @@ export async function openLetter(
     readLostMarks(tx, practice, item.id, reading),
   ]);
   const marks = standing(rows);
+  const from = askedFrom(letter, item);
   return {
     letter,
     reading,
     suggestions: letter.suggestions.map((suggestion) => {
       const key = markKey(suggestion);
-      return { key, suggestion, mark: marks.get(key) ?? null };
+      const mark = marks.get(key) ?? null;
+      return { key, suggestion, mark, ...(isAction(suggestion) ? { asked: askedBy(suggestion, from) } : {}) };
     }),
     added: [...marks.values()].filter(({ verdict }) => verdict === "add"),
     marks,
     lost,
     actions,
-    asksNothing: asksNothing(letterPlanOf(marks, actions)),
+    asksNothing: asksNothing(letterPlanOf(marks, actions, false, letter.suggestions)),
+    from,
     seen: seenOf(reading, marks),
   };
 }

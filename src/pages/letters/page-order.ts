@@ -7,8 +7,15 @@ export type WorkGroup = { readonly group: KindGroup; readonly rows: readonly Mar
 export function workGroups({ suggestions }: Pick<OpenedLetter, "suggestions">): readonly WorkGroup[] {
   return KIND_GROUPS.map((group) => ({
     group,
-    rows: suggestions.filter(({ suggestion }) => group.kinds.includes(suggestion.kind)),
+    rows: suggestions.filter(({ suggestion }) => group.kinds.includes(suggestion.kind)).toSorted(bySoonest),
   })).filter(({ rows }) => rows.length > 0);
+}
+
+/** Of what is asked the urgent first and then what is due first; the letter's own order else. */
+function bySoonest({ asked: one }: Marked, { asked: other }: Marked): number {
+  if (one === undefined || other === undefined) return 0;
+  if (one.isUrgent !== other.isUrgent) return one.isUrgent ? -1 : 1;
+  return one.on === other.on ? 0 : one.on < other.on ? -1 : 1;
 }
 
 /** What the letter is and whose: folded away, and not counted as work. */

@@ -1,5 +1,6 @@
 import { Refusal } from "../../base/refusal.ts";
-import type { Suggestion, SuggestionKind } from "../../reading/suggestion.ts";
+import { ASSERTIONS, type Suggestion, type SuggestionKind } from "../../reading/suggestion.ts";
+import { SAID_ASSERTION } from "../../worklist/mark.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
 import type { Verdict } from "../../worklist/verdict.ts";
 import { typed } from "../desk/moves/fields.ts";
@@ -30,14 +31,34 @@ export function readMarked(
     const kind = ADDED_KINDS.find((one) => one === form["kind"]);
     const words = typed(form["words"]);
     if (kind === undefined || words === "") throw new Refusal("bad-input", "Say what it is that you add.");
-    return { kind, ...placeOf(form, words, letterText), words, code: codeOf(form), value: {}, comment: said };
+    return {
+      kind,
+      ...placeOf(form, words, letterText),
+      words,
+      code: null,
+      value: stateOf(form, kind),
+      comment: said,
+    };
   }
   const { kind, start, end, text, code, value } = suggestion;
   const place = { kind, start_at: start, end_at: end };
   if (verdict !== "change") return { ...place, words: text, code, value, comment: said };
   const words = typed(form["words"]);
   if (words === "") throw new Refusal("bad-input", "Say what it should be instead.");
-  return { ...place, words, code: codeOf(form), value, comment: said };
+  return { ...place, words, code: null, value: { ...value, ...stateOf(form, kind) }, comment: said };
+}
+
+/** How a medicine may have been changed, as the record says it. */
+export const MEDICINE_CHANGES = ["started", "stopped", "changed", "listed"] as const;
+
+/** What the person says of it where they choose something: that it is so, is not so, and how a medicine was changed. */
+function stateOf(form: Readonly<Record<string, string>>, kind: SuggestionKind): Readonly<Record<string, string>> {
+  const assertion = ASSERTIONS.find((one) => one === form["assertion"]);
+  const change = kind === "medication" ? MEDICINE_CHANGES.find((one) => one === form["change"]) : undefined;
+  return {
+    ...(assertion === undefined ? {} : { [SAID_ASSERTION]: assertion }),
+    ...(change === undefined ? {} : { change }),
+  };
 }
 
 /** Where the letter says it: only where those words really stand there, else it is somebody's own words. */
@@ -47,15 +68,4 @@ function placeOf(form: Readonly<Record<string, string>>, words: string, text: st
     return { start_at: null, end_at: null };
   }
   return { start_at: start, end_at: start + words.length };
-}
-
-/** A code that the person chose: "http://snomed.info/sct|44054006|Type 2 diabetes mellitus". */
-function codeOf(form: Readonly<Record<string, string>>): Suggestion["code"] {
-  const chosen = typed(form["code"]);
-  if (chosen === "") return null;
-  const [system, code, ...display] = chosen.split("|");
-  if (system === undefined || system === "" || code === undefined || code === "") {
-    throw new Refusal("bad-input", "That is no code: choose one from the list, or leave it empty.");
-  }
-  return { system, code, display: display.length === 0 ? null : display.join("|") };
 }

@@ -4,12 +4,16 @@ import { Details } from "../../web/components/details.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { Select } from "../../web/components/select.tsx";
 import { Tag } from "../../web/components/tag.tsx";
+import type { MarkRow } from "../../worklist/tables.ts";
 import { type FormItem, FormStart } from "../desk/moves/form-start.tsx";
 import type { ActionChoice } from "./action-choices.ts";
+import { askedWordsOf, daysUntil } from "./asked-by.ts";
 import { CodeField } from "./code-field.tsx";
 import type { Marked } from "./opened-letter.ts";
+import { StateFields } from "./state-fields.tsx";
 import { ASSERTION_WORDS, saysOf } from "./suggestion-words.ts";
-import { isAction } from "../../worklist/mark.ts";
+import { codeCheckWords } from "./typed-code.ts";
+import { assertionOf, isAction } from "../../worklist/mark.ts";
 
 export type RowProps = {
   readonly item: FormItem;
@@ -18,9 +22,11 @@ export type RowProps = {
   readonly names: ReadonlyMap<string, string>;
   /** False where this person may not mark now: what was marked stands without buttons. */
   readonly mayMark: boolean;
-  /** In how many days it is usually due. */
-  readonly days: number;
+  readonly at: Date;
 };
+
+export const URGENT =
+  "The letter asks for this today. Given to assistants or reception it goes to a GP first, who may give it to them.";
 
 /** One suggestion: the letter's own words, what they were taken for, and what somebody made of it. */
 export function SuggestionRow(props: RowProps) {
@@ -58,6 +64,18 @@ function isPlainAsk({ kind, assertion }: Marked["suggestion"]): boolean {
   return assertion === "planned" && (kind.startsWith("action-") || kind === "follow-up");
 }
 
+/** What a person has said of it that the letter does not. */
+function MarkedState({ mark, suggestion }: { readonly mark: MarkRow; readonly suggestion: Marked["suggestion"] }) {
+  const said = assertionOf(mark, [suggestion]);
+  const change = mark.value["change"];
+  return (
+    <>
+      {said !== suggestion.assertion && <>({ASSERTION_WORDS[said]}) </>}
+      {change !== undefined && change !== suggestion.value["change"] && <>({change}) </>}
+    </>
+  );
+}
+
 function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mark: NonNullable<Marked["mark"]> }) {
   const { key, suggestion } = one;
   const words = { accept: "Accepted", change: "Changed", reject: "Rejected", add: "Added", clear: "" }[mark.verdict];
@@ -66,7 +84,8 @@ function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mar
       <p class="app-suggestion__mark">
         <Tag colour={mark.verdict === "reject" ? "grey" : "green"}>{words}</Tag>{" "}
         {mark.words !== suggestion.text && <>to “{mark.words}” </>}
-        {mark.code !== null && <>as {mark.code.display ?? mark.code.code} </>}
+        {mark.code !== null && <>as {codeSays(mark)} </>}
+        <MarkedState mark={mark} suggestion={suggestion} />
         {mark.comment !== null && <>“{mark.comment}” </>}
         by {names.get(mark.by) ?? "somebody"}, {timeWords(mark.at)}.{" "}
         {mark.action !== null && <a href={`/items/${mark.action}`}>What becomes of it</a>}
@@ -74,6 +93,7 @@ function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mar
       {mayMark && mark.action === null && (
         <form method="post" action={`/items/${item.id}/mark`} data-in-place="work">
           <FormStart item={item} form={`clear-${key}`} />
+          <input type="hidden" name="saw" value={mark.id} />
           <input type="hidden" name="place" value={key} />
           <Button variant="secondary" small name="verdict" value="clear">
             Take that back<span class="nhsuk-u-visually-hidden">: {suggestion.text}</span>
@@ -84,14 +104,20 @@ function Standing({ item, one, names, mayMark, mark }: RowProps & { readonly mar
   );
 }
 
-function Choose({ item, one, choices, days }: RowProps) {
+function Choose({ item, one, choices, at }: RowProps) {
   const { key, suggestion } = one;
   const isAsked = isAction(suggestion);
   const about = <span class="nhsuk-u-visually-hidden">: {suggestion.text}</span>;
   return (
     <form method="post" action={`/items/${item.id}/mark`} data-in-place="work">
       <FormStart item={item} form={`mark-${key}`} />
+      <input type="hidden" name="saw" value="" />
       <input type="hidden" name="place" value={key} />
+      {one.asked?.isUrgent === true && (
+        <p class="app-suggestion__urgent">
+          <strong>{URGENT}</strong>
+        </p>
+      )}
       {isAsked && (
         <div class="app-give">
           <Select
@@ -100,8 +126,25 @@ function Choose({ item, one, choices, days }: RowProps) {
             label="Give it to"
             options={[{ value: "", text: "Choose" }, ...choices.map(({ value, text }) => ({ value, text }))]}
           />
-          <Input name="days" id={`d-${key}`} label="Within days" inputmode="numeric" width={3} value={String(days)} />
+          <Input
+            name="days"
+            id={`d-${key}`}
+            label="Within days (0: today)"
+            inputmode="numeric"
+            width={3}
+            value={one.asked === undefined ? "" : String(daysUntil(one.asked, at))}
+          />
         </div>
+      )}
+      {one.asked !== undefined && (
+        <>
+          <p class="app-suggestion__by">{askedWordsOf(one.asked, at)}</p>
+          {one.asked.how !== "silent" && (
+            <Details summary={<>Later than it asks{about}</>} class="app-small-details">
+              <Input name="later" id={`l-${key}`} label="Why it may be later than the letter asks" />
+            </Details>
+          )}
+        </>
       )}
       <div class="nhsuk-button-group">
         <Button small name="verdict" value="accept">
@@ -113,9 +156,10 @@ function Choose({ item, one, choices, days }: RowProps) {
           {about}
         </Button>
       </div>
-      <Details summary={<>Change it{about}</>} class="app-small-details">
+      <Details summary={<>Change it{about}</>} class="app-small-details" id={`x-${key}`}>
         <Input name="words" id={`w-${key}`} label="What it should be" value={suggestion.text} />
         <CodeField id={`c-${key}`} value={codeText(one)} />
+        {!isAsked && <StateFields id={key} isMedicine={suggestion.kind === "medication"} one={suggestion} />}
         <Input name="comment" id={`k-${key}`} label="Why (if you want)" />
         <Button small variant="secondary" name="verdict" value="change">
           Keep the change{about}
@@ -123,6 +167,13 @@ function Choose({ item, one, choices, days }: RowProps) {
       </Details>
     </form>
   );
+}
+
+/** A code that nobody has looked up is never shown as if it had been. */
+export function codeSays({ code, value }: Pick<MarkRow, "code" | "value">): string {
+  const check = codeCheckWords(value);
+  const plain = code?.display ?? code?.code ?? "";
+  return check === null ? plain : `${plain}${plain === code?.code ? "" : ` ${code?.code}`} (${check})`;
 }
 
 function codeText({ suggestion: { code } }: Marked): string {

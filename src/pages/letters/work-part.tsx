@@ -13,6 +13,7 @@ type WorkProps = {
   readonly item: FormItem;
   readonly choices: readonly ActionChoice[];
   readonly mayMark: boolean;
+  readonly at: Date;
 };
 
 /** What the letter suggests, group by group; each is marked by itself, and nothing can be accepted in bulk. */
@@ -66,13 +67,11 @@ function Group({ group, rows, ...props }: WorkProps & WorkGroup) {
   );
 }
 
-const USUAL_DAYS = 14;
-
 function Rows({ rows, ...props }: WorkProps & Pick<WorkGroup, "rows">) {
   return (
     <ul class="nhsuk-list app-suggestions">
       {rows.map((one) => (
-        <SuggestionRow key={one.key} {...props} one={one} days={USUAL_DAYS} />
+        <SuggestionRow key={one.key} {...props} one={one} />
       ))}
     </ul>
   );

@@ -10,7 +10,6 @@ import { openLetter } from "../letters/opened-letter.ts";
 
 /** Letters that ask for more than this stay for whoever looks on. */
 const MOST_ACTIONS = 2;
-const MOST_CODED = 4;
 const CODED = ["diagnosis", "procedure", "medication", "measurement"] as const;
 
 /** To whom what is asked goes, by its words; the assistants where no word tells. */
@@ -34,10 +33,10 @@ export async function markLetter(app: App, person: Person, item: string): Promis
   const asked = suggestions.filter(({ suggestion }) => isAction(suggestion));
   if (asked.length > MOST_ACTIONS) return false;
   const coded = suggestions.filter(({ suggestion }) => CODED.some((kind) => kind === suggestion.kind));
-  for (const { key, suggestion } of [...coded.slice(0, MOST_CODED), ...asked]) {
+  for (const { key, suggestion } of [...coded, ...asked]) {
     const isTrue = isAction(suggestion) || suggestion.assertion === "present";
     const holder = TEAMS.find(([words]) => words.test(suggestion.text))?.[1] ?? "queue:assistants";
-    const form = { place: key, verdict: isTrue ? "accept" : "reject", holder, days: "14" };
+    const form = { place: key, verdict: isTrue ? "accept" : "reject", holder };
     const answer = await route.answer({ ...visit, form });
     if (answer.kind !== "go") return false;
   }

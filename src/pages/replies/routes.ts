@@ -33,13 +33,19 @@ export function replyRoutes(desk: Desk): readonly Route<Person>[] {
   ];
 }
 
-async function list(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> {
+async function list(desk: Desk, { person, at, query }: Visit<Person>): Promise<Answer> {
   const { practice, account, role } = person;
   const page = await inPractice(desk.db, practice, async (tx) => {
     const { rows, isMore } = await listStanding(tx, practice, account);
+    const others = rows.filter(({ item }) => !isShown(person, item));
     await appendAudit(tx, [{ at, by: account, role, event: "replies-read", subject: practice, device: "page" }]);
     return repliesPage(
       rows.filter(({ item }) => isShown(person, item)),
+      {
+        n: others.length,
+        rows: query["all"] === "yes" ? others : [],
+        names: others.length === 0 ? new Map() : await listNames(tx),
+      },
       isMore,
       at,
     );

@@ -21,7 +21,7 @@ const FIRST: readonly MoveName[] = [
   "acknowledge",
 ];
 /** Of a letter's action, taking it and doing it, unless its words ask for a test. */
-const ACTION_FIRST: readonly MoveName[] = ["confirm", "agree", "reply", "take", "finish"];
+const ACTION_FIRST: readonly MoveName[] = ["confirm", "agree", "reply", "take", "finish", "hand-up"];
 
 /** Not on this page: whose it is is settled on its own, a question is asked above, undo stands with what was done. */
 const APART: readonly MoveName[] = ["match", "unmatch", "answer", "undo"];

@@ -105,7 +105,7 @@ const MADE_OF_MARKS: readonly string[] = ["propose-letter", "deal-with", "settle
 
 type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
 
-function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing }: FormOfProps) {
+function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing, unlooked }: FormOfProps) {
   const [move] = moves;
   if (move === undefined) return null;
   const { state } = opened;
@@ -117,7 +117,7 @@ function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing }: FormOf
     const choices = move.move === "propose-letter" ? { choices: form.toGp } : {};
     return (
       <SimpleForm
-        {...{ item, move, fields: draft, ...choices, ...seen }}
+        {...{ item, move, fields: draft, unlooked: unlooked ?? 0, ...choices, ...seen }}
         {...(isFirst === true ? {} : { variant: "secondary" })}
       />
     );

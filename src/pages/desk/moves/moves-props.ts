@@ -10,4 +10,6 @@ export type MovesProps = {
   readonly marksSeen?: string | null;
   /** True of a letter in which nothing was marked that is asked of the practice: see worklist/read-all.ts. */
   readonly asksNothing?: boolean;
+  /** Of a letter: how many of its suggestions nobody has looked at. */
+  readonly unlooked?: number;
 };

@@ -21,6 +21,8 @@ export type SimpleFormProps = {
   readonly marksSeen?: string;
   /** True where the person says with it that they have read all of the letter: see worklist/read-all.ts. */
   readonly saysReadAll?: boolean;
+  /** Of a letter: how many suggestions nobody has looked at; whoever goes on is told. */
+  readonly unlooked?: number;
   readonly variant?: "secondary";
 };
 
@@ -34,6 +36,7 @@ export function SimpleForm({
   shown,
   marksSeen,
   saysReadAll,
+  unlooked = 0,
   variant,
 }: SimpleFormProps) {
   const label = labelOf(move, variant === undefined);
@@ -64,6 +67,14 @@ export function SimpleForm({
           items={[{ value: "yes", text: READ_ALL }]}
         />
       )}
+      {unlooked > 0 && (
+        <p>
+          <strong>
+            {unlooked} {unlooked === 1 ? "suggestion has" : "suggestions have"} not been looked at by anybody.
+          </strong>{" "}
+          That is kept with your name and shown to whoever countersigns.
+        </p>
+      )}
       <p>{move.says}</p>
       <Button preventDoubleClick {...(variant === undefined ? {} : { variant })}>
         {move.words}
@@ -77,6 +88,9 @@ function labelOf({ move, comment, words }: Move, isFirst: boolean): string {
   if (move === "ask") return "Your question";
   if (move === "reply") return "Your answer";
   if (move === "finish" || move === "deal-with") return "What was done";
-  if (comment === "needed") return `Why: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  if (move === "hand-up") return "What you did, and what came of it";
+  // What stands after the colon of a button says what follows from it, and is no part of its name.
+  const [name = words] = words.split(":");
+  if (comment === "needed") return `Why: ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   return isFirst ? "Comment (if you want one)" : "Words to go with it (if you want)";
 }

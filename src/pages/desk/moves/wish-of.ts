@@ -62,6 +62,7 @@ export async function extraOf(
       return { plan: withWhatWasDone(planFrom(form, facts), opened, typed(form["comment"])) };
     }
     case "ask":
+    case "hand-up":
     case "not-sure": {
       const { toGp } = await readChoices(tx, visit, opened);
       return { holder: readHolder(form["holder"], toGp) };
