@@ -10,8 +10,12 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 /** Not typed by anybody: what a form carries for the server. */
 const OURS: ReadonlySet<string> = new Set(
-  "version shown form from by back fact holder record-was tells-leaflet begin-with signed-in-as".split(" "),
+  "version shown form from by back fact holder record-was tells-leaflet begin-with signed-in-as marks-seen saw place start note item view verdict seal adopted permission confirmed consequence call absence week account practice patient page zoom rotate show x y size queue query next".split(
+    " ",
+  ),
 );
+/** An id or a seal: no person typed it, whatever its field is called. */
+const IS_MADE = /^(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const SECRET = /pass|code|secret|token|key|credential|challenge|proof/i;
 const CHOICES: ReadonlySet<string> = new Set(["yes", "on"]);
 
@@ -22,6 +26,7 @@ export function typedIn(fields: Sent): readonly (readonly [string, string])[] {
   return Object.entries(fields).filter(
     ([name, value]) =>
       value.trim() !== "" &&
+      !IS_MADE.test(value) &&
       !OURS.has(name) &&
       !name.startsWith("outcome-") &&
       !SECRET.test(name) &&

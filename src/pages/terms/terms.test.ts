@@ -41,6 +41,45 @@ const find = async (words: string): Promise<FoundTerms> => {
   return found;
 };
 
+const other = await givenPractice(app, "Y97202");
+const coder = await givenPerson(app, other, "assistant", "Test coder");
+await givenRegister(app, other, [BERTRAM]);
+const coded = await arriveOne(app, other, letterFrom({ to: other, text }));
+
+/** Adds a diagnosis with a code as it is typed; what was answered, and the code that was kept last. */
+async function adds(words: string, code: string, more: Readonly<Record<string, string>> = {}) {
+  const visitor = await signedIn(desk, coder.account, other);
+  const sent = { verdict: "add", kind: "diagnosis", words, code, version: String(coded.version), ...more };
+  const { status, text: said } = await visitor.post(`/items/${coded.id}/mark`, sent);
+  const kept = await inPractice(app.db, other, (tx) =>
+    tx.selectFrom("practice.marks").select(["words", "code", "value"]).where("words", "=", words).execute(),
+  );
+  const { text: page } = await visitor.get(`/items/${coded.id}`);
+  return { status, said, kept: kept.at(-1), page };
+}
+
+test("given no terminology, a typed code's form is checked and it is said that nothing else was", async () => {
+  // 44054006 and 29753000 are SNOMED CT's own examples of form; 44054007 has a wrong check digit.
+  const known = await adds("Type 2 diabetes", "44054006");
+  assert.equal(known.status, 303);
+  assert.deepEqual(known.kept?.code, { system: SNOMED_CT, code: "44054006", display: "type 2 diabetes mellitus" });
+  assert.match(known.page, /code typed by hand, not checked; its name is that of our own list/);
+  const bare = await adds("Something rare", "29753000");
+  assert.equal(bare.status, 303);
+  assert.equal(bare.kept?.value["codeCheck"], "not-checked");
+  assert.match(bare.page, /29753000 \(code typed by hand, not checked\)/);
+  const wrong = await adds("Wrong digit", "44054007");
+  assert.equal(wrong.status, 400);
+  assert.match(wrong.said, /check digit or its form is wrong/);
+  assert.equal(wrong.kept, undefined, "nothing is kept");
+  assert.equal((await adds("No code at all", "diabetes")).status, 400);
+  // Words and code of two things are asked about, and what is agreed to is kept under the list's own name.
+  const asked = await adds("Focal epilepsy", "http://snomed.info/sct|44054006|Focal epilepsy");
+  assert.equal(asked.status, 400);
+  assert.match(asked.said, /44054006 means “type 2 diabetes mellitus”/);
+  assert.equal(asked.kept, undefined);
+});
+
 test("given no terminology, the page says what that means, and our own list is searched", async () => {
   const visitor = await signedIn(desk, assistant.account, practice);
   assert.match((await visitor.get("/terms")).text, /No terminology is loaded: codes can be typed/);
@@ -86,6 +125,58 @@ test("given a terminology, a code is found by page and by the field's question, 
   assert.equal(says, null);
   assert.equal((await visitor.get("/terms?find=pneu")).text.includes(PNEUMONIA), false);
 });
+
+test("given a terminology, a typed code must be in it and in use, is kept under its name, and another name is asked about", async () => {
+  const code = `${SNOMED_CT}|${PNEUMONIA}|Community acquired pneumonia`;
+  const plain = await adds("Pneumonia, community acquired", PNEUMONIA);
+  assert.equal(plain.status, 303);
+  assert.deepEqual(plain.kept, {
+    words: "Pneumonia, community acquired",
+    code: { system: SNOMED_CT, code: PNEUMONIA, display: "Community acquired pneumonia" },
+    value: {},
+  });
+  const missing = await adds("Heart attack", "22298006");
+  assert.equal(missing.status, 400);
+  assert.match(missing.said, /has no code 22298006/);
+  for (const [words, typed] of [
+    ["Chest infection", PNEUMONIA],
+    ["Focal pneumonia", `${SNOMED_CT}|${PNEUMONIA}|myocardial infarction`],
+  ] as const) {
+    const asked = await adds(words, typed);
+    assert.equal(asked.status, 400, words);
+    assert.match(asked.said, /means “Community acquired pneumonia”/);
+    assert.equal(asked.kept, undefined, "asked before anything is kept");
+    const agreed = await adds(words, typed, { agreed: `add ${code}` });
+    assert.equal(agreed.status, 303);
+    assert.equal(agreed.kept?.code?.display, "Community acquired pneumonia", "never the words that were typed");
+  }
+  const otherAgreed = await adds("Yet another", `${SNOMED_CT}|22298006|x`, { agreed: "add nothing" });
+  assert.equal(otherAgreed.status, 400, "a press on yes agrees to nothing else");
+});
+
+test(
+  "what is the matter with a typed code stands beside its field, which has the focus; a press on yes keeps it",
+  { skip: browser.skip },
+  async (t) => {
+    const page = await browser.open(t, desk.address, { width: 320, refusals: [400] });
+    await choose(page, "Test coder");
+    await page.goto(`/items/${coded.id}`);
+    await page.waitForTimeout(1100);
+    const row = page.locator("li[data-unmarked]", { hasText: "pneumonia" }).first();
+    await row.locator("summary").click();
+    const field = row.locator("[data-terms]");
+    await field.fill(`${PNEUMONIA}|Heart attack`);
+    await row.getByRole("button", { name: /Keep the change/ }).click();
+    await row.getByText("Is “Community acquired pneumonia” meant?").waitFor();
+    assert.equal(await page.locator(":focus").getAttribute("id"), await field.getAttribute("id"));
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.equal(await field.inputValue(), `${PNEUMONIA}|Heart attack`, "what was typed still stands");
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await scrollsSideways(page), false);
+    await row.getByRole("button", { name: /^Yes/ }).click();
+    await page.locator(".app-suggestion__mark", { hasText: "as Community acquired pneumonia" }).first().waitFor();
+  },
+);
 
 test("refused: an empty question, a kind that there is not, somebody whom it is not for", async () => {
   const visitor = await signedIn(desk, assistant.account, practice);

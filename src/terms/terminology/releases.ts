@@ -104,3 +104,17 @@ export async function isA(tx: Transaction<Tables>, code: string, ancestor: strin
     select exists (select from up where code = ${ancestor}) as found`.execute(tx);
   return rows[0]?.found === true;
 }
+
+/** Whether a release in force holds codes of this system, so that one that it does not know is none. */
+export async function knowsSystem(tx: Transaction<Tables>, system: string): Promise<boolean> {
+  const numbers = (await releasesInForce(tx)).map(({ number }) => number);
+  if (numbers.length === 0) return false;
+  const found = await tx
+    .selectFrom("shared.term_concepts")
+    .select("code")
+    .where("release", "in", numbers)
+    .where("system", "=", system)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
