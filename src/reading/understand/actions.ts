@@ -104,8 +104,11 @@ function decide(ground: Ground, unit: Unit, found: Found): Decided | undefined {
     return { kind: BELOW[unit.kind], who: hospital };
   }
   const when = whenIn(text, unit, ground.dates, null);
+  // "To be taken orally" is how a medicine is taken.
+  const spoken =
+    unit.kind?.startsWith("medication") === true ? words.replaceAll(/\bto be (?:taken|given)\b/giu, "") : words;
   if (seen && isAppointment(words, when, unit)) return { kind: "follow-up", who: undefined };
-  if (PASSIVE.test(words) && !DENIED.test(words) && unit.kind !== "history")
+  if (PASSIVE.test(spoken) && !DENIED.test(words) && unit.kind !== "history")
     return { kind: "action-practice", who: undefined };
   const done = here(found.hospitalDone).length > 0 && here(found.parties).some(({ means }) => means === "hospital");
   if (hospital !== undefined || done) return seen ? undefined : { kind: "action-hospital", who: hospital };
@@ -158,9 +161,11 @@ function hospitalPlease(hospital: Span | undefined, asking: Span | undefined, te
 }
 
 function isAppointment(words: string, when: When | undefined, unit: Unit): boolean {
-  if (unit.place === "head" && unit.kind === null) return false;
+  // A line of the letterhead is none; a whole sentence is, where the letter begins with it.
+  if (unit.place === "head" && unit.kind === null && !words.endsWith(".")) return false;
   return (
     when !== undefined ||
+    (unit.kind === "plan" && /\b(?:annual|yearly)\b/iu.test(words)) ||
     unit.kind === "follow-up" ||
     (/\b(?:appointment|clinic|outpatient)/iu.test(words) &&
       /\b(?:will|arranged|booked|made|sent|to be|planned|shall)\b/iu.test(words))

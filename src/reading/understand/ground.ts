@@ -58,7 +58,10 @@ function assertionsOf(text: string, unitAt: Ground["unitAt"]): Ground["assertion
     const from = Math.max(unit?.start ?? 0, span.start - BEFORE);
     const until = Math.max(span.end, Math.min(unit?.end ?? text.length, span.end + AFTER));
     const around = { start: span.start - from, end: span.end - from };
-    const assertion = assertionOf(text.slice(from, until), around, { section: unit?.title ?? null });
+    // A name that goes on over the end of a line is one name, and its sentence does not end within it.
+    const words = text.slice(span.start, span.end).replaceAll(/[\r\n]/g, " ");
+    const looked = text.slice(from, span.start) + words + text.slice(span.end, until);
+    const assertion = assertionOf(looked, around, { section: unit?.title ?? null });
     asked.set(key, assertion);
     return assertion;
   };

@@ -21,6 +21,7 @@ const LABEL =
   /(?:^|[.,;|]\s{0,3}|[ \t]{2,8})(?:[-•*▪–]\s{0,3}|\d{1,2}[.)]\s{0,3})?([A-Za-z][A-Za-z /&'’-]{1,45})[ \t]{0,3}:/g;
 
 let byName: ReadonlyMap<string, HeadingKind> | undefined;
+let diseases: ReadonlySet<string> | undefined;
 let byCode: ReadonlyMap<string, HeadingKind> | undefined;
 
 /** What a heading of this name says, null where no list knows it. */
@@ -44,7 +45,7 @@ export function headingsIn(line: string, from: number): readonly Heading[] {
   if (whole !== "") {
     const kind = kindOfTitle(whole);
     const alone = (bare.endsWith(":") && !/[|\t]| {2}/u.test(bare)) || isCapitals(whole);
-    if (kind !== null || (alone && kindOfSentence(bare) === null && !namesDrug(whole)))
+    if (kind !== null || (alone && kindOfSentence(bare) === null && !isMatter(whole)))
       return [{ title: whole, kind, start: from, end: from + line.length }];
   }
   const stated = kindOfSentence(bare);
@@ -60,7 +61,7 @@ export function headingsIn(line: string, from: number): readonly Heading[] {
   for (const match of line.matchAll(LABEL)) {
     const title = (match[1] ?? "").trim();
     const kind = kindOfTitle(title);
-    if (kind === null && (!isCapitals(title) || namesDrug(title))) continue;
+    if (kind === null && (!isCapitals(title) || isMatter(title))) continue;
     // A cell that says what was done with the medicine of its row heads nothing.
     if (kind !== null && isState(kind) && /^[|\t ]/u.test(match[0]) && line.slice(0, match.index).trim() !== "")
       continue;
@@ -88,8 +89,10 @@ function isState(kind: HeadingKind): boolean {
   return kind.startsWith("medication-");
 }
 
-function namesDrug(words: string): boolean {
-  return drugsIn(words, tokensOf(words)).length > 0;
+/** "RAMIPRIL STOPPED" and, in a list of diagnoses, "COPD" head nothing. */
+function isMatter(words: string): boolean {
+  diseases ??= new Set(letterLists.conditions().conditions.flatMap(({ name, also = [] }) => [name, ...also]));
+  return diseases.has(words.toLowerCase()) || drugsIn(words, tokensOf(words)).length > 0;
 }
 
 function isCapitals(words: string): boolean {

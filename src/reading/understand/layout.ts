@@ -30,6 +30,8 @@ const BULLET = /^(?:[-–—•*▪◦·‣]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+|
 const SALUTATION = /^dear\b/iu;
 const HEAD_LINES = 12;
 const FULL_LINE = 60;
+/** "CKD stage" and "3b" on the next line are one name. */
+const OPEN_END = /(?<!\p{L})(?:stage|grade|type|class|of|from|than|to|was|is|about)$/iu;
 /** Two lines with cells are two rows, however long the first. */
 const CELLS = /\S[ ]*(?:\||\t| {3})[ ]*\S/u;
 
@@ -125,7 +127,8 @@ export function layoutOf(text: string, sections: readonly Section[]): Layout {
 function goesOn(text: string, open: Span, next: string): boolean {
   const from = Math.max(open.start, lineStart(text, open.end));
   const line = text.slice(from, open.end).trimEnd();
-  if (/[.:;!?|]$/u.test(line) || (CELLS.test(line) && CELLS.test(next))) return false;
+  if (/[.:;!?|]$|^\s*\(.*\)$/u.test(line) || (CELLS.test(line) && CELLS.test(next))) return false;
+  if (OPEN_END.test(line) && /^\s*\d/u.test(next)) return true;
   return /^\s*\p{Ll}/u.test(next) || (line.length >= FULL_LINE && !line.endsWith(","));
 }
 

@@ -66,7 +66,16 @@ const FOLDER = join(import.meta.dirname, "..", "..", "..", "content", "letters")
 export const letterLists = {
   conditions: lazy(
     "conditions",
-    Type.Object({ conditions: Type.Array(Named), heads: Words, endings: Words, never: Words }),
+    Type.Object({
+      conditions: Type.Array(Named),
+      plainBefore: Words,
+      adjectives: Words,
+      afterAdjective: Words,
+      services: Words,
+      heads: Words,
+      endings: Words,
+      never: Words,
+    }),
   ),
   procedures: lazy("procedures", Type.Object({ procedures: Type.Array(Named), endings: Words })),
   drugs: lazy("drugs", Type.Object({ names: Words, endings: Words, never: Words })),

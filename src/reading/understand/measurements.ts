@@ -53,7 +53,10 @@ export function measurementsIn(ground: Ground): readonly Suggestion[] {
       value: text.slice(read.value.start, read.value.end),
       ...(read.unit === undefined ? {} : { unit: text.slice(read.unit.start, read.unit.end) }),
     };
-    return [suggest(text, span, { kind: "measurement", assertion: ground.assertionAt(hit), value })];
+    // "No stridor, saturations 98%": what has a number was measured, whatever was denied before it.
+    const said = ground.assertionAt(hit);
+    const assertion = said === "negated" ? "present" : said;
+    return [suggest(text, span, { kind: "measurement", assertion, value })];
   });
 }
 
@@ -73,10 +76,19 @@ function readAfter({ text, dates }: Ground, { end: from, means }: Hit<Measure>, 
   // The rest of a thousand.
   if (/\d[ ,]$/u.test(words.slice(0, match.index)) && /^\d{3}(?!\d)/u.test(raw)) return undefined;
   const isPair = raw.includes("/");
+  const at = start + match.index;
+  if (isPair && !means.pair) {
+    // "74/100" of a score that counts to a hundred is 74.
+    const stroke = raw.indexOf("/");
+    const scale = raw.slice(stroke).replaceAll(/\s/gu, "");
+    const score = Number.parseFloat(raw.slice(0, stroke));
+    if (!means.unit.test(scale) || !(score >= means.low && score <= means.high)) return undefined;
+    const first = { start: at, end: at + raw.slice(0, stroke).trimEnd().length };
+    return { value: first, unit: { start: at + stroke, end: at + raw.length } };
+  }
   if (isPair !== means.pair) return undefined;
   const number = Number.parseFloat(raw.replace(/^[<>≤≥=\s]+/u, ""));
   if (number < means.low || number > means.high) return undefined;
-  const at = start + match.index;
   const value = { start: at, end: at + raw.length };
   const after = text.slice(value.end, Math.min(end, value.end + 24));
   const unit = means.unit.exec(after);

@@ -2,7 +2,8 @@ import { type Suggestion, suggest } from "../suggestion.ts";
 import type { Ground } from "./ground.ts";
 import type { Unit } from "./layout.ts";
 import { letterLists } from "./lists.ts";
-import { type Hit, type Phrases, type Token, findAll, phrases, within } from "./tokens.ts";
+import { isPlain, preciseOf } from "./precise.ts";
+import { type Hit, type Phrases, findAll, phrases, within } from "./tokens.ts";
 
 // Diseases and procedures: by our own lists, by the endings of words, and what a sender wrote under such a heading.
 
@@ -14,16 +15,13 @@ type Finder = {
   readonly kind: "diagnosis" | "procedure";
   readonly heading: Unit["kind"];
   readonly names: Phrases<Means>;
+  /** Those that stand in the list, and not only for an ending. */
+  readonly listed: ReadonlySet<Means>;
   readonly heads: ReadonlySet<string>;
   readonly endings: RegExp;
 };
 
-/** Words that do not belong to the name of a disease before whose head they stand. */
-const NOT_IN_A_NAME = new Set(
-  "a an the of his her their its my this that these those no any some with and or for to in on at by from previous old known possible suspected likely probable active further underlying significant serious was is has had have been be as into such other another new without there not than then progressive ongoing current residual evidence same".split(
-    " ",
-  ),
-);
+const ALONE = { kind: "alone" } as const;
 const LONGEST_ITEM = 110;
 /** A sentence says something of the patient; an item of a list of diagnoses is a name. */
 const STATES = /\b(?:he|she|they|we|i|has|have|had|was|were|is|are|will|been|thank|please|my|me|you)\b/iu;
@@ -42,13 +40,25 @@ function found(ground: Ground, finder: Finder): readonly Suggestion[] {
   const named = hits.filter(({ means, start, end }) => means !== "never" && isWritten(text.slice(start, end)));
   const taken = new Set(hits.flatMap(({ first, after }) => Array.from({ length: after - first }, (_, i) => first + i)));
   const all = [...named, ...byEnding(ground, finder, taken)].toSorted((a, b) => a.start - b.start);
+  let said = 0;
   for (const hit of all) {
+    // "Diabetic nephropathy" is one name, though each of its words is one by itself.
+    if (hit.end <= said) continue;
     const unit = ground.unitAt(hit.start);
     if (unit === undefined || isFrame(text, unit) || unit.kind === "allergies") continue;
-    const span = { start: hit.start, end: Math.min(hit.end, unit.end) };
     const { means } = hit;
+    const isListed = finder.kind === "diagnosis" && finder.listed.has(means);
+    const begins = isListed ? nameBegins(ground, hit.first, taken) : hit.first;
+    const precise = isListed ? preciseOf(ground, unit, hit, taken, begins) : ALONE;
+    if (precise.kind === "service") continue;
+    const whole = precise.kind === "particular" ? precise.span : hit;
+    const span = { start: Math.max(unit.start, whole.start), end: Math.min(whole.end, unit.end) };
+    said = span.end;
+    // Words of two items of a list ("CKD", "3 toes amputated") make no name together.
     const code =
-      means === "never" || means.code === null ? null : { system: SNOMED, code: means.code, display: means.display };
+      means === "never" || means.code === null || precise.kind === "particular" || hit.end > unit.end
+        ? null
+        : { system: SNOMED, code: means.code, display: means.display };
     const value = { what: text.slice(span.start, span.end) };
     suggestions.push(suggest(text, span, { kind: finder.kind, assertion: ground.assertionAt(span), code, value }));
   }
@@ -60,7 +70,8 @@ function isWritten(words: string): boolean {
   return words.length > 3 || words === words.toUpperCase() || /[a-z][A-Z]|\d/.test(words);
 }
 
-function byEnding({ text, tokens }: Ground, finder: Finder, taken: ReadonlySet<number>): readonly Hit<Means>[] {
+function byEnding(ground: Ground, finder: Finder, taken: ReadonlySet<number>): readonly Hit<Means>[] {
+  const { tokens } = ground;
   const hits: Hit<Means>[] = [];
   for (const [at, token] of tokens.entries()) {
     if (taken.has(at)) continue;
@@ -68,7 +79,7 @@ function byEnding({ text, tokens }: Ground, finder: Finder, taken: ReadonlySet<n
     const head = finder.heads.has(lower) || (lower.endsWith("s") && finder.heads.has(lower.slice(0, -1)));
     const means = { code: null, display: lower };
     if (head) {
-      const first = nameBegins(text, tokens, at, taken);
+      const first = nameBegins(ground, at, taken);
       if (first < at) hits.push({ means, start: tokens[first]?.start ?? start, end, first, after: at + 1 });
     } else if (lower.length > 6 && finder.endings.test(lower)) {
       hits.push({ means, start, end, first: at, after: at + 1 });
@@ -78,16 +89,19 @@ function byEnding({ text, tokens }: Ground, finder: Finder, taken: ReadonlySet<n
 }
 
 /** How far to the left the name of a disease reaches from its head: "distal radius" of "distal radius fracture". */
-function nameBegins(text: string, tokens: readonly Token[], at: number, taken: ReadonlySet<number>): number {
+function nameBegins(ground: Ground, at: number, taken: ReadonlySet<number>): number {
+  const { text, tokens } = ground;
   let first = at;
   while (first > at - 3 && first > 0) {
     const before = tokens[first - 1];
     const token = tokens[first];
     if (before === undefined || token === undefined || taken.has(first - 1)) break;
     if (
-      NOT_IN_A_NAME.has(before.lower) ||
+      isPlain(before.lower) ||
       /\d|ly$|ed$|s$/.test(before.lower) ||
-      text.slice(before.end, token.start) !== " "
+      // A name goes on over the end of a line.
+      !/^(?: |[ \t]{0,3}\r?\n[ \t]{0,3})$/u.test(text.slice(before.end, token.start)) ||
+      ground.unitAt(before.start) !== ground.unitAt(token.start)
     )
       break;
     first -= 1;
@@ -127,10 +141,12 @@ const FRAME =
 
 function conditionFinder(): Finder {
   const { conditions, heads, endings, never } = letterLists.conditions();
+  const names = namesOf(conditions);
   return {
     kind: "diagnosis",
     heading: "diagnoses",
-    names: phrases<Means>([...namesOf(conditions), ...never.map((one) => [one, "never"] as const)]),
+    listed: new Set(names.map(([, means]) => means)),
+    names: phrases<Means>([...names, ...never.map((one) => [one, "never"] as const)]),
     heads: new Set(heads),
     endings: ending(endings),
   };
@@ -142,6 +158,7 @@ function procedureFinder(): Finder {
     kind: "procedure",
     heading: "procedures",
     names: phrases<Means>(namesOf(procedures)),
+    listed: new Set(),
     heads: new Set(),
     endings: ending(endings),
   };
@@ -151,7 +168,7 @@ function namesOf(
   rows: readonly { readonly name: string; readonly code: string | null; readonly also?: readonly string[] }[],
 ) {
   return rows.flatMap(({ name, code, also = [] }) =>
-    [name, ...also].map((one) => [one, { code, display: name }] as const),
+    [name, ...also].map((one) => [one, { code, display: name } satisfies Means] as const),
   );
 }
 

@@ -11,7 +11,7 @@ export type Token = Span & {
 
 const WORD = /[\p{L}\p{N}]+(?:['’&][\p{L}\p{N}]+)*/gu;
 /** What may stand between the words of one phrase: a space, a hyphen, a stroke, a colon, one line break. */
-const GAP = /^(?:[-‐‑–/.:&+]|[ \t\u00a0]{0,8}[:–-]?[ \t\u00a0]{0,8}(?:\r?\n[ \t]{0,8})?)$/u;
+const GAP = /^(?:[-‐‑–/.:&+]|['’]?[ \t\u00a0]{0,8}[:–-]?[ \t\u00a0]{0,8}(?:\r?\n[ \t]{0,8})?)$/u;
 const LONGEST_GAP = 26;
 
 export function tokensOf(text: string): readonly Token[] {

@@ -33,12 +33,14 @@ const WHEN = new RegExp(
 );
 const BEFORE_DATE =
   /(?:^|[^\p{L}])((?:on|by|before|for|until)\s(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?)$/iu;
+const NO_DAY = /^(?:as soon as possible|asap|urgently|immediately)$/iu;
+const DAY = /^(?:today|tonight|tomorrow)$|\b(?:hour|hr|day)s?\b/iu;
 const SHORT = { "7": "D", "52": "W", "12": "M" } as const;
 
 /** The first such words of a span of the text. `base`: the letter's own date, from which "in 2 weeks" counts. */
 export function whenIn(text: string, span: Span, dates: readonly Found[], base: string | null): When | undefined {
   const words = text.slice(span.start, span.end);
-  const match = WHEN.exec(words);
+  const match = chosen(words);
   if (match !== null) {
     const [whole, count, upTo, period, shortCount, shortPeriod, word] = match;
     const start = span.start + match.index;
@@ -54,6 +56,15 @@ export function whenIn(text: string, span: Span, dates: readonly Found[], base: 
   if (date === undefined) return undefined;
   const before = BEFORE_DATE.exec(text.slice(Math.max(span.start, date.start - 30), date.start))?.[1];
   return before === undefined ? undefined : { start: date.start - before.length, end: date.end, date: date.iso };
+}
+
+/** "Urgently today" is today: the first words that say when, but that those which name a day go before those which name none. */
+function chosen(words: string): RegExpExecArray | null {
+  const match = WHEN.exec(words);
+  if (match === null || !NO_DAY.test(match[0])) return match;
+  const rest = match.index + match[0].length;
+  const next = WHEN.exec(`${" ".repeat(rest)}${words.slice(rest)}`);
+  return next === null || !DAY.test(next[0]) ? match : next;
 }
 
 function durationOf(count: string, period: string): string {
