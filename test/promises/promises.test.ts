@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { verifyChain } from "../../src/audit/queries.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { examine } from "../../src/doctor.ts";
-import { writeWaiting } from "../../src/outbox/store.ts";
+import { settleOwed, writeOwed } from "../../src/outbox/round.ts";
 import { live, type Lived } from "./live.ts";
 import { holdPromises, type Made } from "./promises.ts";
 import { step } from "./steps.ts";
@@ -56,7 +56,10 @@ test("at their end the audit is whole and doctor finds nothing", async () => {
   const verdict = await inPractice(app.db, practice, (tx) => verifyChain(tx, practice, { kind: "none" }));
   assert.equal(verdict.kind, "whole");
   // What is owed leaves as it does every half second.
-  await inPractice(app.db, practice, (tx) => writeWaiting(tx, practice, app.settings.dataDir, app.clock.now()));
+  await inPractice(app.db, practice, async (tx) => {
+    await settleOwed(tx, practice, app.files, app.clock.now());
+    await writeOwed(tx, practice, app.settings.dataDir, app.clock.now());
+  });
   const checks = await examine(app, practice);
   assert.deepEqual(
     checks.flatMap(({ wrong }) => wrong),
