@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { Refusal } from "../base/refusal.ts";
 import { assertionOfConcept } from "../reading/assertion/of-concept.ts";
+import { whyNotRead } from "./open-file.ts";
 
 // `countersign assertion`: what sentences say of concepts in them, so that it can be measured on any annotated set.
 
@@ -79,8 +80,8 @@ const STANDARD_INPUT = 0;
 function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file === "-" ? STANDARD_INPUT : file);
-  } catch {
-    throw new Refusal("not-found", `${file} cannot be read.`);
+  } catch (error) {
+    throw new Refusal("not-found", `${file} cannot be read: ${whyNotRead(error)}.`);
   }
 }
 

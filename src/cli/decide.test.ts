@@ -100,7 +100,7 @@ test("every file gives a line, an unreadable one too; a file that is not there o
     decisions.map(({ next }) => next),
     ["gp", "file"],
   );
-  assert.match(errors, /none\.edi cannot be read/);
+  assert.match(errors, /none\.edi cannot be read: there is no such file\.$/m);
   assert.equal(code, 1);
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { systemClock } from "../base/clock.ts";
@@ -31,6 +30,7 @@ import { readMessage } from "../reading/message.ts";
 import type { Report } from "../reading/report.ts";
 import { openReaders } from "../reading/sandbox/readers.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { openFile, whyNotRead } from "./open-file.ts";
 
 // `countersign decide`: what would become of a file, without a database. What a practice would have
 // signed or known is taken from files, and whatever is only taken for granted is said in `assumed`.
@@ -65,8 +65,11 @@ export function registerDecide(program: Command): void {
       const how = options.recognise === true ? "recognise" : undefined;
       try {
         for (const file of files) {
-          const bytes = open(file);
-          if (bytes === null) continue;
+          const bytes = openFile(file);
+          if (bytes === null) {
+            process.exitCode = 1;
+            continue;
+          }
           const documents = await readMessage(bytes, file, readers.render, how);
           for (const document of documents) process.stdout.write(`${JSON.stringify(decideOne(document))}\n`);
         }
@@ -168,20 +171,7 @@ function personOf({ patient: { sex, birthDate } }: Report | Letter): Parameters<
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
-  } catch {
-    throw new Refusal("not-found", `${file} cannot be read.`);
-  }
-}
-
-const STANDARD_INPUT = 0;
-
-/** The bytes of a message; null, with one sentence on standard error and a failing exit, where it cannot be opened. */
-function open(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file === "-" ? STANDARD_INPUT : file);
   } catch (error) {
-    process.stderr.write(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.\n`);
-    process.exitCode = 1;
-    return null;
+    throw new Refusal("not-found", `${file} cannot be read: ${whyNotRead(error)}.`);
   }
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { Refusal } from "../base/refusal.ts";
 import { type Matching, matching } from "../patients/fuzzy/matching.ts";
 import { readRecords, type Records } from "../patients/fuzzy/read-records.ts";
+import { whyNotRead } from "./open-file.ts";
 
 // `countersign match`: how well people are found again whose details were mistyped, for whoever wants to measure
 // it. The product matches by itself only what is exact, and never by this score.
@@ -51,8 +52,8 @@ function refuseTwice({ records }: Records): void {
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
-  } catch {
-    throw new Refusal("not-found", `${file} cannot be read.`);
+  } catch (error) {
+    throw new Refusal("not-found", `${file} cannot be read: ${whyNotRead(error)}.`);
   }
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { readMessage } from "../reading/message.ts";
+import { openFile } from "./open-file.ts";
 import { openReaders, type Readers } from "../reading/sandbox/readers.ts";
 
 // `countersign read`: what the product makes of a laboratory's files and of letters, for whoever wants to see it or to
@@ -23,31 +23,11 @@ export function registerRead(program: Command): void {
 }
 
 async function readFile(file: string, { render }: Readers, recognise: boolean): Promise<void> {
-  const bytes = open(file);
+  const bytes = openFile(file);
   if (bytes === null) {
     process.exitCode = 1;
     return;
   }
   const documents = await readMessage(bytes, file, render, recognise ? "recognise" : undefined);
   for (const document of documents) process.stdout.write(`${JSON.stringify(document)}\n`);
-}
-
-const STANDARD_INPUT = 0;
-
-/** The bytes of a file; null, with one sentence on standard error, where it cannot be opened. */
-function open(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file === "-" ? STANDARD_INPUT : file);
-  } catch (error) {
-    process.stderr.write(`${file} cannot be read: ${reasonOf(error)}.\n`);
-    return null;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EISDIR") return "it is a folder";
-  if (code === "EACCES" || code === "EPERM") return "reading it is not allowed";
-  return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ import { axe, testBrowser } from "../../test/support/browser.ts";
 import { choose, testDesk } from "../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenRegister } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
+import { letterFrom } from "../../test/support/letters.ts";
 import { signedIn, stranger } from "../../test/support/visitor.ts";
 import { inPractice } from "../db/practice.ts";
 import { sha256Of } from "../files/store.ts";
@@ -47,7 +48,7 @@ test(
       [file("again.edi", known), file("new.edi", reportOf(practice, [potassium("4.1")]))],
     ]) {
       await page.goto("/upload");
-      await page.getByLabel("Laboratory messages").setInputFiles(files);
+      await page.getByLabel("Reports and letters").setInputFiles(files);
       await page.getByLabel(/are copies/).check();
       assert.deepEqual(await axe(page), []);
       await page.getByRole("button", { name: "Upload and keep" }).click();
@@ -92,6 +93,25 @@ test("given one of three files that cannot be kept, the others are told as kept 
   assert.equal((await visitor.upload(files.slice(1, 2), { weAre: "copy" })).status, 500, "alone nothing was changed");
   await sql`alter table practice.arrivals drop constraint poison`.execute(app.db);
   assert.match((await visitor.upload(files, { weAre: "copy" })).text, /second\.edi[\s\S]*Kept, and in the worklist/);
+});
+
+test("each file is told what it was read as, and a manager is led to a page of theirs", async () => {
+  const files = [
+    { name: "report.edi", bytes: reportOf(practice, [potassium("4.4")]) },
+    { name: "letter.xml", bytes: letterFrom({ to: practice, text: "Clinic letter. He is well." }) },
+    { name: "odd.bin", bytes: new Uint8Array([1, 2, 3, 0, 255]) },
+  ];
+  const manager = await visitorOf("manager");
+  const told = await manager.upload(files, { weAre: "copy" });
+  assert.match(told.text, /report\.edi(?:(?!letter\.xml)[\s\S])*Read as a laboratory report/);
+  assert.match(told.text, /letter\.xml(?:(?!odd\.bin)[\s\S])*Read as a letter/);
+  assert.match(told.text, /odd\.bin[\s\S]*Not readable: \S/);
+  const onward = /<p><a href="([^"]+)">Go to/.exec(told.text)?.[1] ?? "";
+  assert.equal((await manager.get(onward)).status, 200);
+  assert.match((await manager.get("/upload")).text, /type="radio"[^>]*required/);
+  const assistants = await (await visitorOf("assistant")).upload(files, { weAre: "copy" });
+  assert.match(assistants.text, /Read as a laboratory report/, "also of what was here already");
+  assert.match(assistants.text, /href="\/\?queue=all"/);
 });
 
 test("a file's name is shown as text, whatever it is", async () => {

@@ -44,9 +44,19 @@ export function todayRoute(db: Database): Route<Person> {
   };
 }
 
-const DEALT = ["propose-file", "propose-leaflet", "propose-tests", "request-tests"];
+const DEALT = [
+  "propose-file",
+  "propose-leaflet",
+  "propose-tests",
+  "request-tests",
+  "propose-letter",
+  "finish",
+  "decline",
+  "not-ours",
+];
 const ASKED = ["ask", "not-sure", "pass"];
-const SIGNED = ["agree", "change", "settle"];
+/** A pharmacist or nurse signs what they deal with by themselves. */
+const SIGNED = ["agree", "change", "settle", "deal-with"];
 
 function WorkTable({
   work,

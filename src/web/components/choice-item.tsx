@@ -15,6 +15,8 @@ export type Choice = {
   readonly conditional?: ComponentChildren;
   readonly checked?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** The browser sends nothing before one is chosen. */
+  readonly required?: boolean | undefined;
 };
 
 type ItemProps = {
@@ -41,6 +43,7 @@ export function ChoiceItem({ kind, name, id, item, checked, describedBy: outer }
           value={item.value}
           checked={checked}
           disabled={item.disabled}
+          required={item.required}
           data-aria-controls={conditionalId}
           aria-describedby={described === "" ? undefined : described}
         />

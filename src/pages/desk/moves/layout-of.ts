@@ -20,6 +20,8 @@ const FIRST: readonly MoveName[] = [
   "settle",
   "acknowledge",
 ];
+/** Of what the decision gives back to its sender, that comes first. */
+const BACK_FIRST: readonly MoveName[] = ["confirm", "agree", "reply", "not-ours", ...FIRST];
 /** Of a letter's action, taking it and doing it, unless its words ask for a test. */
 const ACTION_FIRST: readonly MoveName[] = ["confirm", "agree", "reply", "take", "finish", "hand-up"];
 
@@ -35,11 +37,11 @@ export type Layout = {
 
 /**
  * A GP who is called at once first takes it by name, and decides after that. `isToDo`: a letter's action that asks for
- * no test.
+ * no test. `goesBack`: a letter that the decision returns to its sender.
  */
-export function layoutOf(moves: readonly Offered[], isUrgent: boolean, isToDo = false): Layout {
+export function layoutOf(moves: readonly Offered[], isUrgent: boolean, isToDo = false, goesBack = false): Layout {
   const offered = moves.filter(({ move }) => !APART.includes(move));
-  const order = isUrgent ? (["acknowledge", ...FIRST] as const) : isToDo ? ACTION_FIRST : FIRST;
+  const order = isUrgent ? (["acknowledge", ...FIRST] as const) : isToDo ? ACTION_FIRST : goesBack ? BACK_FIRST : FIRST;
   const name = order.find((one) => offered.some(({ move }) => move === one));
   const groups = new Map<string, Offered[]>();
   for (const move of offered) groups.set(formOf(move.move), [...(groups.get(formOf(move.move)) ?? []), move]);

@@ -26,7 +26,7 @@ export function MovesPart(props: MovesProps) {
   const item = { ...opened.item, place: form.place };
   const offered = movesFor(so);
   const isToDo = opened.item.kind === "action" && form.facts.suggested.length === 0;
-  const { first, others } = layoutOf(offered, item.next === "gp-now", isToDo);
+  const { first, others } = layoutOf(offered, item.next === "gp-now", isToDo, item.next === "return");
   const [question] = form.questions;
   const shows = state.plan !== null && ["proposed", "signed", "awaiting"].includes(item.status);
   return (
