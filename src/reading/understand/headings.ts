@@ -14,6 +14,9 @@ export type Heading = Span & {
 const LONGEST = 60;
 /** "The following medicines were stopped because of his kidney function:" */
 const LONGEST_SENTENCE = 160;
+/** "Medicines which have been STOPPED": without a colon only a short line, that a sentence would not end on. */
+const SHORT = 50;
+const ENDS_IN_STATE = /^\p{Lu}.*\p{L}{3}$/u;
 /** What stands in the first cell of a row, before its tab or bar ("Diagnoses	Croup"). */
 const FIRST_CELL = /^[ ]{0,8}([A-Za-z][A-Za-z /&'’-]{1,59}?)[ ]{0,3}(?:\t|\|)[ \t]*(?=\S)/u;
 /** A label with its colon. The name's length is bounded, so that a line of any length costs no more than its length. */
@@ -73,7 +76,12 @@ export function headingsIn(line: string, from: number): readonly Heading[] {
 
 /** "Medicines stopped on admission:": a line that ends in a colon and says what was done with what stands below it. */
 function kindOfSentence(line: string): HeadingKind | null {
-  if (!line.endsWith(":") || line.length > LONGEST_SENTENCE || /[|\t]|\b(?:no|not|nil|none)\b/iu.test(line))
+  const isShort = line.length <= SHORT && ENDS_IN_STATE.test(line);
+  if (
+    !(line.endsWith(":") || isShort) ||
+    line.length > LONGEST_SENTENCE ||
+    /[|\t]|\b(?:no|not|nil|none)\b/iu.test(line)
+  )
     return null;
   const tokens = tokensOf(line);
   const names = new Set(letterLists.dosing().medicines);
@@ -82,6 +90,10 @@ function kindOfSentence(line: string): HeadingKind | null {
   if (changes.size > 1) return "medication-unclear";
   const [change] = changes;
   if (change === undefined) return null;
+  // Without a colon the words of change are the last, or what is headed is not told.
+  if (!line.endsWith(":") && !findAll(line, tokens, changePhrases()).some(({ after }) => after === tokens.length)) {
+    return null;
+  }
   return change === "listed" ? "medication" : `medication-${change}`;
 }
 

@@ -1,9 +1,10 @@
 import type { Section } from "../letter.ts";
+import { drugsIn } from "./drugs.ts";
 import { type Heading, headingsIn, kindOfCode, kindOfTitle } from "./headings.ts";
 import type { HeadingKind } from "./lists.ts";
 import { letterLists } from "./lists.ts";
 import { sentencesIn } from "./sentences.ts";
-import { lineStart, type Span } from "./tokens.ts";
+import { lineStart, type Span, tokensOf } from "./tokens.ts";
 
 // A letter's text as a reader sees it: lines under headings, and in them sentences and items of lists.
 
@@ -128,8 +129,15 @@ function goesOn(text: string, open: Span, next: string): boolean {
   const from = Math.max(open.start, lineStart(text, open.end));
   const line = text.slice(from, open.end).trimEnd();
   if (/[.:;!?|]$|^\s*\(.*\)$/u.test(line) || (CELLS.test(line) && CELLS.test(next))) return false;
+  // Two lines that each begin with a medicine are two items, however long the first.
+  if (beginsWithDrug(line) && beginsWithDrug(next)) return false;
   if (OPEN_END.test(line) && /^\s*\d/u.test(next)) return true;
   return /^\s*\p{Ll}/u.test(next) || (line.length >= FULL_LINE && !line.endsWith(","));
+}
+
+function beginsWithDrug(line: string): boolean {
+  const first = /^\s*\p{L}[\p{L}-]*(?: \p{L}+)?/u.exec(line)?.[0] ?? "";
+  return drugsIn(first, tokensOf(first)).some(({ start }) => first.slice(0, start).trim() === "");
 }
 
 function* linesOf(text: string): Generator<Span> {

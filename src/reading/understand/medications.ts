@@ -25,6 +25,10 @@ const FAR = 45;
 /** Between a drug and a word of change that is said of it afterwards: "has been", "was", "10 mg", "- dose". */
 const PASSIVE =
   /^[\s,:([|–-]*(?:\d[\d.,/]*\s?\p{L}{1,12}\b[\s,)]*)?(?:(?:has|have|had|was|were|been|being|is|are|be|to|should|will|now|not|dose|also|therefore|and|temporarily|recently|has|both|od|bd|daily|once|twice|at|night|initially|subsequently)[\s,:]+){0,6}$/iu;
+/** Signs in an item of a list that its medicine was changed, which no word of change says. */
+const DOUBT = /[↑↓]|\((?:was|previously|from)\b|\b(?:previously|formerly|no longer|do not|not to)\b/iu;
+/** "and has been discontinued": said of the medicine before it, or of something between. */
+const BEEN = /\b(?:has|have|had)(?: now| also| since| both)? been $/iu;
 const GLUE = /^[\s,;&/()]*(?:(?:and|plus|also|with|or)\s+)?$/iu;
 
 export type Medications = { readonly suggestions: readonly Suggestion[]; readonly oddities: readonly Oddity[] };
@@ -80,8 +84,7 @@ function inUnit(
     const verb = row === undefined ? spoken : row.words;
     const carried =
       index > 0 && last.before && GLUE.test(text.slice(from, drug.start)) ? last.change : headingChange(unit);
-    const doubt =
-      isOpen(unit, drug) && verbs.some((one) => one.means !== "listed" && one.start >= drug.end && one.end <= next);
+    const doubt = isDoubtful(text, unit, drug, next, verbs);
     const change = row?.change ?? verb?.means ?? (carried === "listed" && doubt ? "unclear" : carried);
     const kept = parts.filter(([, span]) => ground.trusts(between(drug, span)));
     if (kept.length < parts.length || !ground.trusts({ start: drug.end, end: Math.min(until, drug.end + 30) })) {
@@ -110,6 +113,13 @@ function inUnit(
 
 function isNearDose(words: string): boolean {
   return words.length < FAR && BEFORE_DOSE.test(words);
+}
+
+/** Whether words behind a medicine that were not understood may say that it was stopped, started or changed. */
+function isDoubtful(text: string, unit: Unit, drug: Span, next: number, verbs: readonly Verb[]): boolean {
+  const behind = verbs.filter(({ means, start, end }) => means !== "listed" && start >= drug.end && end <= next);
+  if (isOpen(unit, drug)) return behind.length > 0 || DOUBT.test(text.slice(drug.end, next));
+  return behind.some(({ start }) => BEEN.test(text.slice(Math.max(drug.end, start - 24), start)));
 }
 
 /** A list of medicines, where a word of change in an item is said of its medicine or is not understood. */

@@ -14,6 +14,8 @@ const UNCLEAR: RowState = { change: "unclear", words: undefined };
 /** "Stopped then restarted", "Started / stopped": which of the two holds is not said. */
 const AND = /^[\s,]*(?:then|and|but|now|later|or|\/|&|,)?[\s,]*(?:then|now|later|subsequently)?[\s]*$/iu;
 const MARKED = /^(?:y|yes|x|✓|✔|☑|☒|•|\*|tick|true)$/iu;
+/** What may follow the state on a line of its own; "Reduce the dose if" begins a sentence. */
+const ENDED = /^\s*(?:$|[-–:(,;.]|on\b|until\b|due\b|because\b|by\b)/iu;
 /** A longer line is no row of a table, and is not cut up for each medicine in it. */
 const LONGEST_ROW = 1000;
 const NIL = /^[\s:–-]*(?:none|nil|n\/a|no|not applicable)\b/iu;
@@ -43,6 +45,7 @@ export function medicineRows(ground: Ground, drugs: readonly Span[]): (drug: Spa
       upright = undefined;
     }
     block.push(at);
+    if (isSetIn(ground, at, drugs)) unclear.add(at);
     const own = within(drugs, line).length > 0 ? undefined : headerOf(text, line);
     if (own !== undefined && own.roles.length > 1) header = own;
     else if (own !== undefined) {
@@ -153,18 +156,42 @@ function statesIn({ text, tokens }: Ground, cell: Span): readonly State[] {
   return findAll(text, within(tokens, cell), statePhrases());
 }
 
+/** "Stopped on 12/11/2026", "Status	Stopped": a line without a medicine that says what was done with one. */
+function saysAlone(ground: Ground, line: Span): boolean {
+  if (line.end - line.start > LONGEST_ROW || (headerOf(ground.text, line)?.roles.length ?? 0) > 2) return false;
+  return cellsOf(ground.text, line).some((cell) => {
+    const said = stateOf(ground, cell)?.words;
+    return said !== undefined && said.means !== "listed" && ENDED.test(ground.text.slice(said.end, cell.end));
+  });
+}
+
+/** "Stopped: ramipril" and below it, set in, "furosemide": whether the label is said of both is not told. */
+function isSetIn({ text, lines, headings }: Ground, at: number, drugs: readonly Span[]): boolean {
+  const [line, above] = [lines[at], lines[at - 1]];
+  if (line === undefined || above === undefined || within(headings, line).length > 0) return false;
+  if (
+    !/^(?: {3}|\t)/u.test(text.slice(line.start, line.end)) ||
+    /^(?: {3}|\t)/u.test(text.slice(above.start, above.end))
+  )
+    return false;
+  const isState = within(headings, above).some(({ kind }) => kind?.startsWith("medication-") === true);
+  return isState && within(drugs, above).length > 0;
+}
+
 function holds(cell: Cell | undefined, drugs: readonly Span[]): boolean {
   return cell !== undefined && within(drugs, cell).length > 0;
 }
 
 /** Lines of medicines with the state on a line below each, or above: which of the two cannot be told. */
-function isMixed({ text, lines, headings }: Ground, block: readonly number[], drugs: readonly Span[]): boolean {
+function isMixed(ground: Ground, block: readonly number[], drugs: readonly Span[]): boolean {
+  const { text, lines, headings } = ground;
   let named = false;
   for (const at of block) {
     const line = lines[at];
     if (line === undefined) continue;
     const [heading] = within(headings, line);
     const hasDrug = within(drugs, line).length > 0;
+    if (heading === undefined && named && !hasDrug && saysAlone(ground, line)) return true;
     if (heading?.kind?.startsWith("medication-") === true) {
       const rest = text.slice(heading.end, line.end);
       const bare = rest.trim() === "" && !/:\s*$/u.test(text.slice(line.start, line.end));

@@ -95,6 +95,21 @@ test("what a table, a list or a line says was done is said of its own medicine, 
       "Drug\nDose\nStatus\nRamipril\n5 mg\nStopped: withheld until reviewed\nBisoprolol\n5 mg\nContinued",
       ["ramipril unclear", "bisoprolol unclear"],
     ],
+    ["Medication\nRamipril 5 mg\n  Stopped on 12/11/2026\nAspirin 75 mg", ["ramipril unclear", "aspirin unclear"]],
+    ["Stopped: Ramipril\n         Furosemide", ["ramipril stopped", "furosemide unclear"]],
+    [
+      "Medicines which have been STOPPED\nRamipril 5 mg\nMedicines which are UNCHANGED\nAspirin 75 mg",
+      ["ramipril stopped", "aspirin listed"],
+    ],
+    // Columns with one space between them, in lines so long that they look like a paragraph's.
+    [
+      "Drug Dose Route Frequency Status\nRamipril 5 mg oral once a day Stopped: withheld until reviewed\nAspirin 75 mg oral once a day Continued",
+      ["ramipril stopped", "aspirin listed"],
+    ],
+    // Signs of a change that no word says.
+    ["Medications\nAmlodipine 10 mg OD (was 5 mg)\nFurosemide 40 mg ↑", ["amlodipine unclear", "furosemide unclear"]],
+    ["Medications\nRamipril 5 mg od, do not restart\nAspirin 75 mg od - hold", ["ramipril stopped", "aspirin stopped"]],
+    ["Dear Doctor\nRamipril 5 mg daily was on admission and has been discontinued.", ["ramipril unclear"]],
     // A column for each state.
     [
       "Drug | Dose | Started | Stopped | Changed\nRamipril | 5 mg | | Yes | \nApixaban | 5 mg | ✓ | | \nAspirin | 75 mg | No | No | No",
