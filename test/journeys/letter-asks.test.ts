@@ -24,7 +24,6 @@ const who = {
   gp: await givenPerson(app, practice, "gp"),
   assistant: await givenPerson(app, practice, "assistant"),
   colleague: await givenPerson(app, practice, "assistant", "Rhodri Bevan"),
-  pharmacist: await givenPerson(app, practice, "pharmacist"),
   reception: await givenPerson(app, practice, "reception"),
 };
 await givenRegister(app, practice, [BERTRAM]);
@@ -34,7 +33,6 @@ const visitorOf = (one: { account: string }): Promise<Visitor> => signedIn(desk,
 const gp = await visitorOf(who.gp);
 const assistant = await visitorOf(who.assistant);
 const colleague = await visitorOf(who.colleague);
-const pharmacist = await visitorOf(who.pharmacist);
 const reception = await visitorOf(who.reception);
 
 const PLAIN = { type: "Administrative Letter", actionRequested: "N", medicationChanged: "N" } as const;
