@@ -51,7 +51,10 @@ test("a GP is recorded as a partner, and as one no more; nobody else can be", as
   assert.equal((await run("user", "add", ...gp)).code, 0);
   const partner = await run("user", "partner", "--practice", "A81001", "d.keats");
   assert.equal(partner.out, "d.keats: a partner at A81001\n", partner.err);
-  assert.match((await run("user", "partner", "--end", "--practice", "A81001", "d.keats")).out, /not a partner any more/);
+  assert.match(
+    (await run("user", "partner", "--end", "--practice", "A81001", "d.keats")).out,
+    /not a partner any more/,
+  );
   await run("user", "add", ...PERSON.with(3, "r.reed").with(5, "Robin Reed"));
   const refused = await run("user", "partner", "--practice", "A81001", "r.reed");
   assert.deepEqual([refused.code, refused.out], [1, ""]);
