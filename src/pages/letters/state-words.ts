@@ -23,6 +23,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   stopped: "STOPPED",
   changed: "changed",
   listed: "listed, no change named",
+  unclear: "NOT CLEAR whether started, stopped or changed",
 };
 
 export type Stated = {

@@ -37,6 +37,7 @@ function isSame(a: string, b: string): boolean {
 /** "change listed" is a word for the machine: the medicine is named, and nothing is said of a change. */
 function partWords(name: string, words: string): string {
   const plain = words.replaceAll("-", " ");
+  if (name === "change" && words === "unclear") return "not clear whether it was started, stopped or changed";
   if (name === "change") return words === "listed" ? "no change named" : plain;
   const label = LABELS[name] ?? name.replaceAll("-", " ");
   return label === "" ? plain : `${label} ${plain}`;
