@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/support/app.ts";
 import { createPages } from "./create.ts";
+import { typedIn } from "./typed-words.tsx";
 
 const server = await createPages(await testApp());
 const refused = (referer?: string) =>
@@ -33,4 +34,14 @@ test("not to another site, to a script, or to nowhere", async () => {
     assert.doesNotMatch(body, /Go back to the page/, referer ?? "none");
     assert.match(body, /href="\/home"/);
   }
+});
+
+test("of a refused form what somebody typed is shown again, and nothing that the form carries for the server", () => {
+  const sent = {
+    "marks-seen": "ce4d824c64bbce4d824c64bbce4d824c",
+    odd: "0199a000-0000-7000-8000-000000000001",
+    version: "3",
+    comment: "Rang her on Monday",
+  };
+  assert.deepEqual(typedIn(sent), [["comment", "Rang her on Monday"]]);
 });

@@ -114,7 +114,7 @@ function UploadForm() {
         <FileUpload
           name="files"
           label="Reports and letters"
-          hint="Laboratory messages (EDIFACT, FHIR, HL7) and letters (PDF, scan, Word, message), at most 10 MB each"
+          hint="Laboratory messages (EDIFACT, FHIR) and letters (PDF, scan, Word, message), at most 10 MB each"
           multiple
         />
         <Radios

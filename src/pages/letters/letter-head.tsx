@@ -60,6 +60,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
 }
 
 function senderWords({ from }: Letter): string {
-  const parts = [from.author, from.department, from.organisation].filter((part) => part !== null && part !== "");
+  const named = [from.author, from.department, from.organisation].map((part) => part?.trim() ?? "");
+  const parts = named.filter((part) => part !== "");
   return parts.length === 0 ? "nobody that it names" : [...new Set(parts)].join(", ");
 }

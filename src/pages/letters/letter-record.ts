@@ -9,7 +9,9 @@ import { groupOf, statedLine } from "./state-words.ts";
  */
 export function letterRecord(letter: Letter, plan: LetterPlan, comment: string): string {
   const { title, type, from, eventDate } = letter;
-  const who = [from.author, from.department, from.organisation].filter((part) => part !== null).join(", ");
+  // A department may be named as its organisation is, and a part may be empty.
+  const parts = [from.author, from.department, from.organisation].map((part) => part?.trim() ?? "");
+  const who = [...new Set(parts.filter((part) => part !== ""))].join(", ");
   const head = [title ?? type?.display ?? "Letter", who, eventDate === null ? null : showDate(eventDate)];
   const lines = plan.taken.filter((one) => groupOf(one)?.isRecorded === true).map((one) => `- ${statedLine(one)}`);
   const actions = plan.actions.map(({ what }) => `- To do: ${what.replace(/\s+/g, " ")}`);
