@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
+import { canonical, sha256Of } from "../base/canonical.ts";
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
@@ -8,7 +9,6 @@ import { findDocument } from "../reading/store.ts";
 import { getMove } from "../worklist/may-move.ts";
 import { holdStill } from "../worklist/marks-store.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
-import { canonical } from "../worklist/plan.ts";
 import { getDecision, getItem } from "../worklist/queries.ts";
 import { type Acted, act } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
@@ -17,7 +17,7 @@ import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
 import { followLetter } from "./follow-letter.ts";
 import { refuseNotDone } from "./plainly-done.ts";
-import { hashOf, keepSignature } from "./signature.ts";
+import { keepSignature } from "./signature.ts";
 
 /** A move that a person makes; who they are and what they may is found here and cannot be claimed. */
 export type PersonsWish = Omit<Wish, "actor" | "grants"> & {
@@ -115,10 +115,10 @@ async function sign(
     at: at.toISOString(),
     patient,
     plan,
-    document: document === undefined ? null : hashOf(canonical(document.content)),
+    document: document === undefined ? null : sha256Of(canonical(document.content)),
     decision: decision.id,
-    outcome: hashOf(canonical(decision.outcome)),
-    inputs: hashOf(canonical(decision.inputs)),
+    outcome: sha256Of(canonical(decision.outcome)),
+    inputs: sha256Of(canonical(decision.inputs)),
     seals: decision.inputs.seals ?? {},
   };
   return keepSignature(tx, practice, bound, at);

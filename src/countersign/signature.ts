@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { canonical, sha256Of } from "../base/canonical.ts";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import { canonical, type Plan } from "../worklist/plan.ts";
+import type { Plan } from "../worklist/plan.ts";
 
 /** All that a countersignature binds. A changed letter of any of it gives another hash. */
 export type Bound = {
@@ -27,14 +27,10 @@ export function boundText(bound: Bound): string {
   return canonical(bound);
 }
 
-export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
 export async function keepSignature(tx: PracticeScope, practice: string, bound: Bound, at: Date): Promise<string> {
   const text = boundText(bound);
   const { item, action, by, role } = bound;
-  const row = { practice, id: newId(), item, action, by, role, at, bound: text, sha256: hashOf(text) };
+  const row = { practice, id: newId(), item, action, by, role, at, bound: text, sha256: sha256Of(text) };
   await tx.insertInto("practice.signatures").values(row).execute();
   return row.sha256;
 }

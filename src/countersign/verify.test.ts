@@ -7,7 +7,7 @@ import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister
 import { BERTRAM, BERTRAM_IS_WELL, reportOf, vitaminD } from "../../test/support/laboratory.ts";
 import { moved, planOf } from "../../test/support/moving.ts";
 import { inPractice } from "../db/practice.ts";
-import { hashOf } from "./signature.ts";
+import { sha256Of } from "../base/canonical.ts";
 import { verifySignatures, verifySignaturesOf } from "./verify.ts";
 
 // A database administrator stands above every grant. What they edit under a signature is found all the same.
@@ -116,7 +116,7 @@ test("found: an administrator edits the letter, and the signature and its hash t
   const bound = row.bound.replace("is low", "is high");
   await app.db
     .updateTable("practice.signatures")
-    .set({ bound, sha256: hashOf(bound) })
+    .set({ bound, sha256: sha256Of(bound) })
     .where("id", "=", row.id)
     .execute();
   const wrong = await wrongAt(practice);

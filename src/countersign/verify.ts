@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { canonical, sha256Of } from "../base/canonical.ts";
 import type { Check } from "../base/check.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { Decision } from "../protocols/decision.ts";
@@ -6,9 +7,7 @@ import type { Document } from "../reading/document.ts";
 import { sealOf } from "../protocols/seal.ts";
 import type { ActionDetail } from "../worklist/action.ts";
 import { MOVES } from "../worklist/moves.ts";
-import { canonical } from "../worklist/plan.ts";
 import type { Bound } from "./signature.ts";
-import { hashOf } from "./signature.ts";
 
 // Whether what stands in the database is still what was signed. Every hash is made again, and what it binds is
 // compared with the action, the decision, the report and the protocols as they are stored now; the audit's
@@ -134,7 +133,7 @@ async function readSeals(tx: PracticeScope, practice: string): Promise<ReadonlyS
 }
 
 function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
-  if (hashOf(row.bound) !== row.sha256) return ["the signed text is not what was hashed"];
+  if (sha256Of(row.bound) !== row.sha256) return ["the signed text is not what was hashed"];
   const bound = parsed(row.bound);
   if (bound === null) return ["the signed text cannot be read"];
   const said = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -151,8 +150,8 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
     ["what happens or is told", bound.plan, row.detail?.plan ?? null],
     ["the report", bound.document, readingSigned(row, bound)],
     ["which decision", bound.decision, row.decision],
-    ["what the decision says", bound.outcome, row.outcome === null ? null : hashOf(canonical(row.outcome))],
-    ["what it was decided from", bound.inputs, row.inputs === null ? null : hashOf(canonical(row.inputs))],
+    ["what the decision says", bound.outcome, row.outcome === null ? null : sha256Of(canonical(row.outcome))],
+    ["what it was decided from", bound.inputs, row.inputs === null ? null : sha256Of(canonical(row.inputs))],
   ];
   const differing = pairs.filter(([, signed, stored]) => canonical(signed) !== canonical(stored)).map(([what]) => what);
   const altered = Object.entries(bound.seals)
@@ -167,7 +166,7 @@ function faultsOf(row: Signed, seals: ReadonlySet<string>): readonly string[] {
 /** The hash of the reading that was signed, made again; of the first where none fits, so that it differs. */
 function readingSigned({ content, later }: Signed, { document }: Bound): string | null {
   if (content === null) return null;
-  const hashes = [content, ...later].map((one) => hashOf(canonical(one)));
+  const hashes = [content, ...later].map((one) => sha256Of(canonical(one)));
   return hashes.find((one) => one === document) ?? hashes[0] ?? null;
 }
 

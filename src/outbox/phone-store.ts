@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../base/canonical.ts";
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { PracticeScope } from "../db/practice.ts";
@@ -43,7 +43,7 @@ export async function answerCall(
 function shownOf(letter: KeptLetter): ShownWords {
   const action = signingOf(letter)?.number ?? 0;
   const words = letter.plan?.tells?.text ?? "";
-  return { item: letter.item.id, action, sha256: createHash("sha256").update(words).digest("hex") };
+  return { item: letter.item.id, action, sha256: sha256Of(words) };
 }
 
 /** Every report that stands, newest version only: what an older version said may have been wrong. */

@@ -1,7 +1,7 @@
 import type { Letter } from "../reading/letter.ts";
 import type { Suggestion } from "../reading/suggestion.ts";
 import { markKey } from "./mark.ts";
-import { canonical } from "./plan.ts";
+import { canonical } from "../base/canonical.ts";
 import type { MarkRow } from "./tables.ts";
 
 // A letter is read again when the words of its pictures are recognised. What a person marked before holds on where its

@@ -1,6 +1,6 @@
 import type { Check } from "../base/check.ts";
 import type { PracticeScope } from "../db/practice.ts";
-import { canonical } from "./plan.ts";
+import { canonical } from "../base/canonical.ts";
 import { expectationColumns, type ExpectationStep, foldExpectation } from "./expectation.ts";
 import type { ExpectationRow } from "./tables.ts";
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { canonical, sha256Of } from "../base/canonical.ts";
 import { type Static, Type } from "typebox";
 import { type Assertion, ASSERTIONS } from "../reading/suggestion.ts";
 
@@ -105,14 +105,5 @@ export const NOTHING_BESIDE: Plan = {
 
 /** SHA-256 of the plan's canonical JSON (keys in order), in lower-case hex. */
 export function planHash(plan: Plan): string {
-  return createHash("sha256").update(canonical(plan)).digest("hex");
-}
-
-/** JSON with every object's keys in order: what came through a database column hashes as it did before. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) =>
-    typeof one === "object" && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
+  return sha256Of(canonical(plan));
 }

@@ -1,7 +1,7 @@
 import { instantOf } from "../base/dates.ts";
 import type { Document } from "../reading/document.ts";
 import type { Report } from "../reading/report.ts";
-import { canonical } from "./plan.ts";
+import { canonical } from "../base/canonical.ts";
 import type { ItemRow } from "./tables.ts";
 
 // The same report in several versions: which of them stands. Laboratories send them in any order, so the

@@ -1,3 +1,4 @@
+import { canonical, sha256Of } from "../../base/canonical.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Letter } from "../../reading/letter.ts";
 import type { Suggestion } from "../../reading/suggestion.ts";
@@ -7,9 +8,7 @@ import { letterPlanOf } from "../../worklist/letter-plan.ts";
 import { asksNothing } from "../../worklist/read-all.ts";
 import { isAction, markKey, standing } from "../../worklist/mark.ts";
 import { readLostMarks, readMarks } from "../../worklist/marks-store.ts";
-import { canonical } from "../../worklist/plan.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
-import { createHash } from "node:crypto";
 import type { Opened } from "../desk/opened.ts";
 
 /** A letter with what was made of it so far: what its page shows, and what its forms are checked against. */
@@ -74,5 +73,5 @@ export async function openLetter(
 
 function seenOf(reading: number, marks: ReadonlyMap<string, MarkRow>): string {
   const ids = [...marks.values()].map(({ id }) => id).sort();
-  return createHash("sha256").update(canonical({ reading, ids })).digest("hex").slice(0, 32);
+  return sha256Of(canonical({ reading, ids })).slice(0, 32);
 }
