@@ -69,7 +69,7 @@ test("no word of a generated PDF is lost, none is added, and each has its place"
         for (const [[column, row, size], text] of words) {
           const [left, base] = [(50 + column * 130) / 595, (842 - 790 + row * 25) / 842];
           // Letter by letter: what measures the whole counts pairs that stand closer, and what draws it does not.
-          const width = [...text].reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, size), 0) / 595;
+          const width = text.split("").reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, size), 0) / 595;
           const found = got.words.some(
             ({ start, end, box }) =>
               read.text.slice(start, end) === text &&
