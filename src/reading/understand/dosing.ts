@@ -9,7 +9,7 @@ export type Change = "started" | "stopped" | "changed" | "listed" | "unclear";
 let dose: RegExp | undefined;
 let changes: Phrases<Change> | undefined;
 let states: Phrases<Change> | undefined;
-let columns: Phrases<"status" | "other"> | undefined;
+let columns: Phrases<ColumnName> | undefined;
 let frequencies: Phrases<"frequency" | "route"> | undefined;
 
 const DURATION =
@@ -58,11 +58,15 @@ export function statePhrases(): Phrases<Change> {
   return states;
 }
 
-/** The names of a table's columns; "status": the column says what was done with the medicine. */
-export function columnWords(): Phrases<"status" | "other"> {
+/** "status": the column says what was done with the medicine; "medicine": it names the medicine. */
+export type ColumnName = "status" | "medicine" | "other";
+
+/** The names of a table's columns, which are the keys of a list of keys and values too. */
+export function columnWords(): Phrases<ColumnName> {
   const { cells } = letterLists.dosing();
-  columns ??= phrases<"status" | "other">([
+  columns ??= phrases<ColumnName>([
     ...cells.columns.map((one) => [one, "other"] as const),
+    ...cells.medicineColumns.map((one) => [one, "medicine"] as const),
     ...cells.statusColumns.map((one) => [one, "status"] as const),
   ]);
   return columns;

@@ -96,6 +96,7 @@ export const letterLists = {
         changed: Words,
         unchanged: Words,
         unclear: Words,
+        medicineColumns: Words,
         columns: Words,
         statusColumns: Words,
       }),

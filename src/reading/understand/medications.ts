@@ -5,7 +5,8 @@ import { type Change, changePhrases, dosesIn, durationIn, takingPhrases } from "
 import { drugsIn } from "./drugs.ts";
 import type { Ground } from "./ground.ts";
 import type { Unit } from "./layout.ts";
-import { medicineRows, type RowState } from "./medicine-rows.ts";
+import { medicineRows } from "./medicine-rows.ts";
+import type { RowState } from "./medicine-state.ts";
 import { findAll, firstAfter, type Hit, type Span, within } from "./tokens.ts";
 
 // Medication: a drug, what is said to be done with it, and how it is taken, all within one sentence or item. A dose

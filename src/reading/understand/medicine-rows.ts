@@ -1,23 +1,13 @@
 import type { Ground } from "./ground.ts";
 import { type Cell, cellsOf, type Header, headerOf, roleAt } from "./medicine-columns.ts";
-import { type Change, statePhrases } from "./dosing.ts";
-import { findAll, firstAfter, type Hit, type Span, within } from "./tokens.ts";
+import { medicinePairs } from "./medicine-pairs.ts";
+import { LONGEST_ROW, type RowState, saysAlone, statesIn, stateOf, UNCLEAR } from "./medicine-state.ts";
+import { firstAfter, type Span, within } from "./tokens.ts";
 
 // What a table, or a list with the state on a line of its own, says was done with a medicine. Where it says
 // something that is not understood the answer is "unclear", and never that nothing was changed.
 
-/** What the medicine's row says, and its words; undefined where the medicine stands in none that says anything. */
-export type RowState = { readonly change: Change; readonly words: Hit<Change> | undefined } | undefined;
-type State = Hit<Change>;
-
-const UNCLEAR: RowState = { change: "unclear", words: undefined };
-/** "Stopped then restarted", "Started / stopped": which of the two holds is not said. */
-const AND = /^[\s,]*(?:then|and|but|now|later|or|\/|&|,)?[\s,]*(?:then|now|later|subsequently)?[\s]*$/iu;
 const MARKED = /^(?:y|yes|x|✓|✔|☑|☒|•|\*|tick|true)$/iu;
-/** What may follow the state on a line of its own; "Reduce the dose if" begins a sentence. */
-const ENDED = /^\s*(?:$|[-–:(,;.]|on\b|until\b|due\b|because\b|by\b)/iu;
-/** A longer line is no row of a table, and is not cut up for each medicine in it. */
-const LONGEST_ROW = 1000;
 const NIL = /^[\s:–-]*(?:none|nil|n\/a|no|not applicable)\b/iu;
 
 /** Made once for a letter; asked of each medicine in it. `drugs`: all of them, in order. */
@@ -47,7 +37,10 @@ export function medicineRows(ground: Ground, drugs: readonly Span[]): (drug: Spa
     block.push(at);
     if (isSetIn(ground, at, drugs)) unclear.add(at);
     const own = within(drugs, line).length > 0 ? undefined : headerOf(text, line);
-    if (own !== undefined && own.roles.length > 1) header = own;
+    // "Status	Stopped" names no columns, but it says something of a medicine that stands near.
+    if (own?.roles.length === 2 && own.roles[0]?.kind === "status" && own.roles[1]?.kind === "state") {
+      header = { ...own, roles: [] };
+    } else if (own !== undefined && own.roles.length > 1) header = own;
     else if (own !== undefined) {
       // A column's name on each line: the cells below it stand on lines of their own too.
       upright = {
@@ -60,10 +53,13 @@ export function medicineRows(ground: Ground, drugs: readonly Span[]): (drug: Spa
     if (header !== undefined) headers.set(at, header);
   }
   close();
+  const pairs = medicinePairs(ground, drugs);
   return (drug) => {
     const at = firstAfter(lines, drug.start);
     const line = lines[at];
     if (line === undefined || line.start > drug.start || line.end - line.start > LONGEST_ROW) return undefined;
+    const paired = pairs(drug, at);
+    if (paired !== undefined) return paired;
     const said = rowState(ground, line, drug, within(drugs, line), headers.get(at));
     return said ?? (unclear.has(at) ? UNCLEAR : undefined);
   };
@@ -135,34 +131,6 @@ function marked(text: string, cells: readonly Cell[], header: Header): RowState 
   });
   const [change] = found;
   return found.length === 1 && change !== undefined ? { change, words: undefined } : undefined;
-}
-
-/** What a cell that begins with the words of a state says. */
-function stateOf(ground: Ground, cell: Cell): RowState {
-  const { text } = ground;
-  const here = statesIn(ground, cell);
-  const [first] = here;
-  if (first === undefined) return undefined;
-  const before = text.slice(cell.start, first.start);
-  if (!/^[\s[(*–:-]*(?:(?:status|change|action)\s*[:–-]\s*)?[\s[(*-]*$/iu.test(before)) return undefined;
-  if (/\?/u.test(text.slice(cell.start, cell.end))) return UNCLEAR;
-  const second = here.find(({ means, start }) => start >= first.end && means !== first.means && means !== "listed");
-  if (second !== undefined && AND.test(text.slice(first.end, second.start))) return UNCLEAR;
-  return { change: first.means, words: first };
-}
-
-/** Within the cell alone: "Dose" above "Changed" is no dose that was changed. */
-function statesIn({ text, tokens }: Ground, cell: Span): readonly State[] {
-  return findAll(text, within(tokens, cell), statePhrases());
-}
-
-/** "Stopped on 12/11/2026", "Status	Stopped": a line without a medicine that says what was done with one. */
-function saysAlone(ground: Ground, line: Span): boolean {
-  if (line.end - line.start > LONGEST_ROW || (headerOf(ground.text, line)?.roles.length ?? 0) > 2) return false;
-  return cellsOf(ground.text, line).some((cell) => {
-    const said = stateOf(ground, cell)?.words;
-    return said !== undefined && said.means !== "listed" && ENDED.test(ground.text.slice(said.end, cell.end));
-  });
 }
 
 /** "Stopped: ramipril" and below it, set in, "furosemide": whether the label is said of both is not told. */

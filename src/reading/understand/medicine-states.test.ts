@@ -145,3 +145,120 @@ test("a bracket that a medicine's words open they close", () => {
   const [one] = read("Started: Ticagrelor 90 mg oral twice a day (for 12 months)").suggestions;
   assert.equal(one?.text, "Ticagrelor 90 mg oral twice a day (for 12 months)");
 });
+
+const BETWEEN_PAIRS = ["\t", ": ", ":\t", " : ", " | ", "|", " - ", "   ", " "] as const;
+/** Without words that, behind one space, are no plain status ("Status See overleaf"). */
+const PAIRED = SAID.filter(([words]) => words !== "See overleaf" && words !== "?");
+
+/** One medicine as a list of keys and values. */
+function block(drug: string, by: string, pairs: readonly (readonly [string, string])[], key = "Drug"): string {
+  return [[key, drug] as const, ...pairs].map((pair) => pair.join(by)).join("\n");
+}
+
+test("in a list of keys and values a status is said of the drug above it, and the order of the drugs does not matter", () => {
+  const drugs = ["Ramipril", "Aspirin", "Bisoprolol", "Omeprazole"] as const;
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([...drugs], { minLength: 1 }),
+      fc.array(fc.constantFrom(...PAIRED), { minLength: 4, maxLength: 4 }),
+      fc.shuffledSubarray(["Dose", "Route", "Status"] as const, { minLength: 3 }),
+      fc.constantFrom(...BETWEEN_PAIRS),
+      fc.constantFrom("\n", "\n\n"),
+      fc.constantFrom("Drug", "Medicine", "Medication name"),
+      fc.constantFrom("", "Medications\n", "Discharge medication:\n"),
+      (order, said, keys, by, apart, key, heading) => {
+        const stated = new Map<string, (typeof PAIRED)[number]>(
+          drugs.map((drug, index) => [drug, said[index] ?? SAID[0]]),
+        );
+        const values = (drug: string) => ({
+          Dose: "5 mg",
+          Route: "oral",
+          Status: stated.get(drug)?.[0] ?? "",
+        });
+        const blocks = order.map((drug) =>
+          block(
+            drug,
+            by,
+            keys.map((one) => [one, values(drug)[one]] as const),
+            key,
+          ),
+        );
+        const text = `${heading}${blocks.join(apart)}\n\nPlan and requested actions\nWe shall telephone.`;
+        const wanted = order.map((drug) => `${drug.toLowerCase()} ${stated.get(drug)?.[1]}`);
+        assert.deepEqual(states(text), wanted, text);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("where a list of keys and values does not tell whose a status is, none of its drugs is said to be stopped or unchanged", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PAIRED),
+      fc.constantFrom(...PAIRED),
+      fc.constantFrom(...BETWEEN_PAIRS),
+      fc.constantFrom("\n", "\n\n"),
+      fc.constantFrom("first of each", "first of one", "missing of one", "missing of the other"),
+      fc.boolean(),
+      ([one], [other], by, apart, how, turned) => {
+        const status = (words: string): string => ["Status", words].join(by);
+        const drug = (name: string): string => block(name, by, [["Dose", "5 mg"]]);
+        const [a, b] = turned ? ["Aspirin", "Ramipril"] : ["Ramipril", "Aspirin"];
+        const lines = {
+          "first of each": [status(one), drug(a ?? ""), apart, status(other), drug(b ?? "")],
+          "first of one": [drug(a ?? ""), status(one), apart, status(other), drug(b ?? "")],
+          "missing of one": [drug(a ?? ""), apart, drug(b ?? ""), status(other)],
+          "missing of the other": [drug(a ?? ""), status(one), apart, drug(b ?? "")],
+        }[how];
+        const text = `Medications\n${lines.join("\n").replaceAll(/\n{2,}/gu, apart)}`;
+        assert.deepEqual(states(text), [`${a?.toLowerCase()} unclear`, `${b?.toLowerCase()} unclear`], text);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("a list of keys and values says nothing of a drug that it does not name", () => {
+  const wanted: readonly (readonly [string, readonly string[]])[] = [
+    [
+      "Drug\tRamipril\nDose\t5 mg\nStatus\tStopped\nDrug\tAspirin\nDose\t75 mg\nStatus\tContinued",
+      ["ramipril stopped", "aspirin listed"],
+    ],
+    // A drug that no list holds has a block of its own.
+    [
+      "Drug: Ramipril\nStatus: Stopped\nDrug: Xyzmex\nStatus: Started\nDrug: Aspirin\nStatus: Continued",
+      ["ramipril stopped", "aspirin listed"],
+    ],
+    ["Drug: Amlodipine (instead of ramipril)\nStatus: Started", ["amlodipine started", "ramipril unclear"]],
+    ["Drug: Candesartan\nStatus: Started: instead of ramipril", ["candesartan started", "ramipril unclear"]],
+    ["Drug: Ramipril (stopped)\nStatus: Continued", ["ramipril unclear"]],
+    ["Drug: Ramipril\nStatus: Stopped\nStatus: Continued", ["ramipril unclear"]],
+    ["Drug: Ramipril\nStatus: \nDrug: Aspirin\nStatus: Continued", ["ramipril unclear", "aspirin unclear"]],
+    ["Drug: Ramipril\nStatus: See overleaf\nDrug: Aspirin\nStatus: New", ["ramipril unclear", "aspirin started"]],
+    [
+      "Status: Stopped\nDrug: Ramipril\nStatus: Continued\nDrug: Aspirin\nStatus: New",
+      ["ramipril unclear", "aspirin unclear"],
+    ],
+    ["Drug: Ramipril\nStarted: No\nStopped: Yes", ["ramipril unclear"]],
+    // A column for each drug.
+    ["Drug\tRamipril\tAspirin\nStatus\tStopped\tContinued", ["ramipril unclear", "aspirin unclear"]],
+    // The values on lines of their own, above or below.
+    ["Drug:\nRamipril\nStatus:\nStopped\nDrug:\nAspirin\nStatus:\nContinued", ["ramipril unclear", "aspirin unclear"]],
+    ["Status:\nStopped\nDrug:\nRamipril\nStatus:\nContinued\nDrug:\nAspirin", ["ramipril unclear", "aspirin unclear"]],
+    // A page's head between a drug and its status.
+    [
+      "Drug: Ramipril\nDose: 5 mg\nMedication\nStatus: Stopped\nDrug: Aspirin\nStatus: Continued",
+      ["ramipril unclear", "aspirin unclear"],
+    ],
+    // "Plan" and "Action" may be the letter's own.
+    ["Drug: Ramipril\nAction: Withhold\nDrug: Aspirin\nAction: Continue", ["ramipril stopped", "aspirin listed"]],
+    ["Drug: Ramipril\nAction: Stop taking it\nDrug: Aspirin\nAction: Continue", ["ramipril unclear", "aspirin listed"]],
+    ["Medication: Ramipril 5 mg\nPlan: Continue with it for a year", ["ramipril listed"]],
+    ["Medication: Ramipril 5 mg\nPlan: GP to repeat the bloods", ["ramipril listed"]],
+    ["Medication: Ramipril 5 mg\nPlan: Stopped smoking", ["ramipril unclear"]],
+    // Sections say it where no pair does.
+    ["Medicines stopped\nDrug: Ramipril\n\nMedicines continued\nDrug: Aspirin", ["ramipril stopped", "aspirin listed"]],
+  ];
+  for (const [text, drugs] of wanted) assert.deepEqual(states(text), drugs, text);
+});
