@@ -1,4 +1,5 @@
 import { Refusal } from "../../base/refusal.ts";
+import type { Change } from "../../reading/understand/dosing.ts";
 import { ASSERTIONS, type Suggestion, type SuggestionKind } from "../../reading/suggestion.ts";
 import { SAID_ASSERTION } from "../../worklist/mark.ts";
 import type { MarkRow } from "../../worklist/tables.ts";
@@ -48,8 +49,8 @@ export function readMarked(
   return { ...place, words, code: null, value: { ...value, ...stateOf(form, kind) }, comment: said };
 }
 
-/** How a medicine may have been changed, as the record says it. */
-export const MEDICINE_CHANGES = ["started", "stopped", "changed", "listed"] as const;
+/** How a medicine may have been changed, as the record says it; "unclear": what a reader of the letter cannot tell. */
+export const MEDICINE_CHANGES = ["started", "stopped", "changed", "listed", "unclear"] as const satisfies Change[];
 
 /** What the person says of it where they choose something: that it is so, is not so, and how a medicine was changed. */
 function stateOf(form: Readonly<Record<string, string>>, kind: SuggestionKind): Readonly<Record<string, string>> {

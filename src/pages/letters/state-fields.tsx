@@ -31,7 +31,8 @@ export function StateFields({ id, isMedicine, one }: Props) {
           label="If it is a medicine"
           value={one?.value["change"] ?? ""}
           options={[
-            { value: "", text: "Nothing said" },
+            // Of what says something already, "nothing" would change nothing.
+            ...(one?.value["change"] === undefined ? [{ value: "", text: "Nothing said" }] : []),
             ...MEDICINE_CHANGES.map((value) => ({ value, text: CHANGE_TEXT[value] })),
           ]}
         />
@@ -45,4 +46,5 @@ const CHANGE_TEXT: Readonly<Record<(typeof MEDICINE_CHANGES)[number], string>> =
   stopped: "Stopped",
   changed: "Changed",
   listed: "Listed, no change",
+  unclear: "Not clear from the letter",
 };

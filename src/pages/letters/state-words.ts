@@ -26,6 +26,11 @@ const CHANGES: Readonly<Record<string, string>> = {
   unclear: "NOT CLEAR whether started, stopped or changed",
 };
 
+/** How a medicine was changed, in a person's words. */
+export function changeWords(change: string): string {
+  return CHANGES[change] ?? change;
+}
+
 export type Stated = {
   /** "Medication, STOPPED", "Diagnosis or procedure, NOT so by the letter". */
   readonly label: string;
@@ -38,11 +43,7 @@ export type Stated = {
 export function statedOf(one: Pick<One, "kind" | "words" | "code" | "value" | "assertion">): Stated {
   const assertion = one.assertion ?? "present";
   const change = one.kind === "medication" ? one.value["change"] : undefined;
-  const parts = [
-    groupOf(one)?.one ?? one.kind,
-    change === undefined ? "" : (CHANGES[change] ?? change),
-    STATES[assertion],
-  ];
+  const parts = [groupOf(one)?.one ?? one.kind, change === undefined ? "" : changeWords(change), STATES[assertion]];
   return {
     label: parts.filter((part) => part !== "").join(", "),
     words: one.words.replace(/\s+/g, " "),

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { render } from "preact-render-to-string";
 import { refuseNotDone } from "../../countersign/plainly-done.ts";
-import { ASSERTIONS, SUGGESTION_KINDS } from "../../reading/suggestion.ts";
+import { ASSERTIONS, suggest, SUGGESTION_KINDS } from "../../reading/suggestion.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { askedBy, type AskedFrom, askedFrom, daysUntil } from "./asked-by.ts";
 import { filedBefore } from "../countersign/filing-text.ts";
 import { readDue } from "./read-days.ts";
+import { readMarked } from "./read-marked.ts";
+import { StateFields } from "./state-fields.tsx";
 import { statedLine } from "./state-words.ts";
 
 /** The sentence with which it is refused. */
@@ -51,12 +54,31 @@ test("what is not so now never reads as present nor carries its code, of whateve
 test("a medicine says whether it was started, stopped, changed or only listed", () => {
   const line = (change: string): string =>
     statedLine({ kind: "medication", words: "amlodipine 10 mg", code: null, value: { change }, assertion: "present" });
-  assert.deepEqual(["started", "stopped", "changed", "listed"].map(line), [
+  assert.deepEqual(["started", "stopped", "changed", "listed", "unclear"].map(line), [
     "Medication, started: amlodipine 10 mg",
     "Medication, STOPPED: amlodipine 10 mg",
     "Medication, changed: amlodipine 10 mg",
     "Medication, listed, no change named: amlodipine 10 mg",
+    "Medication, NOT CLEAR whether started, stopped or changed: amlodipine 10 mg",
   ]);
+});
+
+test("whoever changes a medicine finds chosen what the letter has, not clear too, and what they choose is kept", () => {
+  const letter = (change: string) =>
+    suggest("Ramipril", { start: 0, end: 8 }, { kind: "medication", assertion: "present", value: { change } });
+  for (const change of ["started", "stopped", "changed", "listed", "unclear"]) {
+    const html = render(StateFields({ id: "a", isMedicine: true, one: letter(change) }));
+    const chosen = Array.from(html.matchAll(/<option value="([^"]*)" selected>/g), ([, value]) => value);
+    assert.deepEqual(chosen, ["present", change]);
+    assert.doesNotMatch(html, /Nothing said/);
+    const from = letter(change === "stopped" ? "unclear" : "stopped");
+    const form = { words: "Ramipril 5 mg", change };
+    assert.equal(readMarked(form, "change", from, "Ramipril").value["change"], change);
+    // What nobody offers is not taken: what the letter has stays.
+    const other = { words: "Ramipril 5 mg", change: "cured" };
+    assert.equal(readMarked(other, "change", from, "Ramipril").value["change"], from.value["change"]);
+  }
+  assert.match(render(StateFields({ id: "a", isMedicine: true, one: null })), /Nothing said/);
 });
 
 /** A letter of Friday 30 October that came on Monday 2 November 2026. */

@@ -11,6 +11,7 @@ import { askedWordsOf, daysUntil } from "./asked-by.ts";
 import { CodeField } from "./code-field.tsx";
 import type { Marked } from "./opened-letter.ts";
 import { StateFields } from "./state-fields.tsx";
+import { changeWords } from "./state-words.ts";
 import { ASSERTION_WORDS, saysOf } from "./suggestion-words.ts";
 import { codeCheckWords } from "./typed-code.ts";
 import { assertionOf, isAction } from "../../worklist/mark.ts";
@@ -71,7 +72,7 @@ function MarkedState({ mark, suggestion }: { readonly mark: MarkRow; readonly su
   return (
     <>
       {said !== suggestion.assertion && <>({ASSERTION_WORDS[said]}) </>}
-      {change !== undefined && change !== suggestion.value["change"] && <>({change}) </>}
+      {change !== undefined && change !== suggestion.value["change"] && <>({changeWords(change)}) </>}
     </>
   );
 }
