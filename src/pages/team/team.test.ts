@@ -5,6 +5,7 @@ import { arriveOne, getItem } from "../../../test/support/arrive.ts";
 import { testDesk } from "../../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister } from "../../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../../test/support/laboratory.ts";
+import { moved } from "../../../test/support/moving.ts";
 import { givenPost, givenSettings } from "../../../test/support/team.ts";
 import { signedIn } from "../../../test/support/visitor.ts";
 import { inPractice } from "../../db/practice.ts";
@@ -246,9 +247,7 @@ test("another alarm contact is told at once of what alarms already, and nobody o
     told.map(({ items }) => items.map(({ id }) => id)),
     [[item.id]],
   );
-  await again.post(`/items/${item.id}/acknowledge`, {
-    version: String((await getItem(app, practice, item.id)).version),
-  });
+  await moved(app, practice, gp, item.id, "acknowledge");
   await here((tx) => sweep(tx, practice, app.clock.now()));
   app.clock.advance(60_000);
   await again.post("/team/settings/contact", { contact: "webhook", url: "http://127.0.0.1:9/third" });
