@@ -6,6 +6,8 @@ import type { PracticeScope } from "../src/db/practice.ts";
 export type TableRows = {
   readonly table: string;
   readonly columns: readonly string[];
+  /** Columns of a PostgreSQL array: a list in any other is JSON. */
+  readonly arrays: ReadonlySet<string>;
   readonly rows: readonly (readonly unknown[])[];
 };
 
@@ -34,7 +36,12 @@ export async function readRows(tx: PracticeScope, practice: string): Promise<rea
     const { rows } = await sql<Record<string, unknown>>`
       select * from ${sql.table(`practice.${table}`)} where ${sql.ref(column)} = ${id}`.execute(tx);
     const columns = Object.keys(rows[0] ?? {});
-    if (rows.length > 0) read.push({ table, columns, rows: rows.map((row) => columns.map((name) => row[name])) });
+    const { rows: lists } = await sql<{ name: string }>`
+      select column_name as name from information_schema.columns
+      where table_schema = 'practice' and table_name = ${table} and data_type = 'ARRAY'`.execute(tx);
+    const arrays = new Set(lists.map(({ name }) => name));
+    if (rows.length > 0)
+      read.push({ table, columns, arrays, rows: rows.map((row) => columns.map((name) => row[name])) });
   }
   return read;
 }
@@ -43,11 +50,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // The patient is the register's and stays; what must be unique a second time is made anew.
 const KEPT = new Set(["patient"]);
 
-export function insertOf({ table, columns, rows }: TableRows, fresh: (old: string) => string) {
+export function insertOf({ table, columns, arrays, rows }: TableRows, fresh: (old: string) => string) {
   const values: unknown[] = [];
   const groups = rows.map((row) => {
     const marks = row.map((value, n) => {
-      values.push(valueOf(columns[n]!, value, fresh));
+      values.push(arrays.has(columns[n]!) ? value : valueOf(columns[n]!, value, fresh));
       return `$${values.length}`;
     });
     return `(${marks.join(", ")})`;
