@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { newId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
 import type { AlarmContact } from "../people/practice-settings.ts";
-import { readSettings } from "../people/staffing-store.ts";
+import { holdSettings } from "../people/staffing-store.ts";
 import { ALARM_AGAIN_MS } from "../worklist/alarm.ts";
 import type { AlarmMessage } from "./alarm-message.ts";
 import type { AlarmItem } from "./alarm-tables.ts";
@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** Writes the message that is due, if one is; an older one that has not arrived is left to it. */
 export async function writeAlarm(tx: PracticeScope, practice: string, at: Date): Promise<boolean> {
-  const { contact } = await readSettings(tx, practice);
+  const { contact } = await holdSettings(tx, practice);
   if (contact === null) return false;
   const recent = await tx
     .selectFrom("practice.alarm_messages")

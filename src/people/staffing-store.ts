@@ -13,6 +13,12 @@ export async function readStaffing(tx: PracticeScope, practice: string, at: Date
   return { members, absences, duty, opening: settings.opening };
 }
 
+/** The settings, which nobody changes until this transaction ends: what goes to a contact goes to whom it stands for. */
+export async function holdSettings(tx: PracticeScope, practice: string): Promise<PracticeSettings> {
+  await tx.selectFrom("practice.settings").select("practice").where("practice", "=", practice).forShare().execute();
+  return readSettings(tx, practice);
+}
+
 export async function readSettings(tx: PracticeScope, practice: string): Promise<PracticeSettings> {
   const row = await tx
     .selectFrom("practice.settings")

@@ -84,8 +84,9 @@ async function saveContact(app: App, visit: Visit<Person>): Promise<void> {
   const contact = contactFrom(app, form);
   const noted = { event: "settings-changed", subject: person.practice, detail: { what: "contact" } };
   await change(app, visit, noted, async (tx) => {
-    await endWaiting(tx, person.practice, at);
+    // The settings first, as whoever writes an alarm holds them first.
     await saveSettings(tx, person.practice, { contact }, person.account, at);
+    await endWaiting(tx, person.practice, at);
     await tellAnew(tx, person.practice, at);
   });
 }
