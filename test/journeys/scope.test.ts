@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { inPractice, inShared } from "../../src/db/practice.ts";
-import { endCompetence, giveCompetence } from "../../src/people/scope/competence-store.ts";
 import { setPartner } from "../../src/people/scope/partner.ts";
 import { findStatement, readDraft } from "../../src/people/scope/scope-store.ts";
 import { arriveOne } from "../support/arrive.ts";
 import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
 import {
+  givenCompetence,
+  givenCompetenceEnded,
   givenContext,
   givenNewcomer,
   givenPerson,
@@ -184,11 +185,9 @@ test("a report whose leaflet has still to be earned is passed on or asked about,
   const page = (await assistant.get(`/items/${item.id}`)).text;
   assert.match(page, /nobody has marked you competent in it yet: propose a signed leaflet/);
   assert.match(page, /Not sure/);
-  const earned = { account: at.assistant.account, deed: "tell-results" as const, by: at.gp.account, expiresAt: null };
-  await inPractice(app.db, at.practice, (tx) => giveCompetence(tx, at.practice, earned, app.clock.now()));
+  await givenCompetence(app, at.practice, at.assistant.account, "tell-results");
   assert.match((await assistant.get(`/items/${item.id}`)).text, /Tell the patient/);
-  const ending = { by: at.gp.account, why: "The mark was taken back" };
-  await inPractice(app.db, at.practice, (tx) => endCompetence(tx, at.practice, earned, ending, app.clock.now()));
+  await givenCompetenceEnded(app, at.practice, at.assistant.account);
   assert.doesNotMatch((await assistant.get(`/items/${item.id}`)).text, /Tell the patient/);
 });
 

@@ -1,4 +1,5 @@
 import type { App } from "../../src/app.ts";
+import { newId } from "../../src/base/ids.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
 import { shippedFactBook } from "../../src/patients/book.ts";
 import { parseContext } from "../../src/patients/parse-context.ts";
@@ -6,7 +7,7 @@ import { loadContext } from "../../src/patients/store.ts";
 import { loadRegister } from "../../src/patients/register-store.ts";
 import { parseRegister } from "../../src/patients/parse-register.ts";
 import type { Role } from "../../src/people/role.ts";
-import { DEED_NAMES } from "../../src/people/scope/deeds.ts";
+import { type Deed, DEED_NAMES } from "../../src/people/scope/deeds.ts";
 import { isGoverned } from "../../src/people/scope/governed.ts";
 import { keepStatement } from "../../src/people/scope/scope-store.ts";
 import { NO_LIMITS } from "../../src/people/scope/statement.ts";
@@ -58,6 +59,31 @@ export async function givenScope(app: App, practice: string): Promise<void> {
     const posts = [{ post, name: "All of it", kind: "own" as const, deeds }];
     await keepStatement(tx, practice, { posts, people }, "given", at);
   });
+}
+
+/** What a mentor's mark will make: this person is competent in this deed. */
+export async function givenCompetence(app: App, practice: string, account: string, deed: Deed): Promise<void> {
+  const row = { practice, id: newId(), account, deed, given_at: app.clock.now(), given_by: "given" };
+  const open = { expires_at: null, ended_at: null, ended_by: null, why: null };
+  await inPractice(app.db, practice, (tx) =>
+    tx
+      .insertInto("practice.competences")
+      .values({ ...row, ...open })
+      .execute(),
+  );
+}
+
+/** And what takes it away again. */
+export async function givenCompetenceEnded(app: App, practice: string, account: string): Promise<void> {
+  const ended = { ended_at: app.clock.now(), ended_by: "given", why: "The mark was taken back" };
+  await inPractice(app.db, practice, (tx) =>
+    tx
+      .updateTable("practice.competences")
+      .set(ended)
+      .where("practice", "=", practice)
+      .where("account", "=", account)
+      .execute(),
+  );
 }
 
 /** Register rows as CSV under the usual headings; `more` names further columns that these rows have. */

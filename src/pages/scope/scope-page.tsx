@@ -24,11 +24,15 @@ export function scopePage(facts: ScopeFacts): PageContent {
       <h1 class="nhsuk-heading-l">Who may what</h1>
       <p>
         What an assistant or receptionist may do is what their post says, as a GP partner has signed it, and what they
-        are competent in. What is not signed here nobody of them may do.
+        are competent in. What is not signed here they neither propose, request, file nor send back; to answer, match,
+        pass on and ask they need no signature.
       </p>
       {signed === undefined ? (
         <WarningCallout heading="Nothing is signed" headingLevel={2}>
-          <p>Until a GP partner has signed, no assistant or receptionist can propose, file or send anything here.</p>
+          <p>
+            Until a GP partner has signed, no assistant or receptionist can propose, request, file or send back anything
+            here.
+          </p>
         </WarningCallout>
       ) : (
         <p>Signed by {signedWords(signed, facts)}.</p>
