@@ -9,9 +9,9 @@ create table practice.learners (
   route text not null check (route in ('accredited', 'in-house', 'apprenticeship')),
   mentor text not null,
   second_mentor text,
-  started_on date not null,
+  started_on text not null check (started_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   -- The planned end; an extension moves it.
-  due_on date not null,
+  due_on text not null check (due_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   version integer not null default 1,
   ended_at timestamptz,
   ended_by text,
@@ -33,7 +33,7 @@ create table practice.planned (
   practice text not null,
   learner uuid not null,
   competency text not null,
-  due_on date,
+  due_on text check (due_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   -- Who teaches it, where the mentor has given that away; marking is never given away.
   taught_by text,
   left_out_why text,
@@ -50,11 +50,19 @@ create table practice.evidence (
   fields jsonb not null,
   -- Grows with each save, so that two windows do not overwrite each other.
   version integer not null default 1,
+  -- What other windows typed upon an older version, each by its window, until the writer has chosen.
+  asides jsonb not null default '{}',
+  -- What looked like a patient's and was said to be none, by whom and when.
+  cleared jsonb not null default '[]',
+  -- Of audited work: what the log says, as it was at submission.
+  work jsonb,
+  -- Whoever writes it: the learner, or who observed them.
+  begun_by text not null,
   begun_at timestamptz not null,
   saved_at timestamptz not null,
   submitted_at timestamptz,
   -- Of a certificate: the last day on which it holds.
-  expires_on date,
+  expires_on text check (expires_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   withdrawn_at timestamptz,
   primary key (practice, id),
   foreign key (practice, learner) references practice.learners (practice, id)
@@ -86,7 +94,8 @@ create table practice.evidence_comments (
   foreign key (practice, evidence) references practice.evidence (practice, id)
 );
 create index evidence_comments_of on practice.evidence_comments (practice, evidence);
--- A mentor's or second mentor's signed word on one competency. The newest that is not revoked counts.
+-- A mentor's or second mentor's signed word on one competency. The newest counts, and where that is revoked nothing
+-- stands until somebody marks again: an older word never comes back by itself.
 create table practice.competency_marks (
   practice text not null,
   id uuid not null,
@@ -121,6 +130,8 @@ create table practice.assessor_links (
   signed_at timestamptz,
   signed_name text,
   signed_role text,
+  -- The keys of what they ticked.
+  confirms text[],
   words text,
   bound text,
   sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -135,7 +146,7 @@ create table practice.protected_time (
   practice text not null,
   id uuid not null,
   learner uuid not null,
-  on_day date not null,
+  on_day text not null check (on_day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   minutes integer not null check (minutes between 1 and 1440),
   kind text not null check (kind in ('with-mentor', 'hands-on', 'writing')),
   words text,
@@ -151,12 +162,15 @@ create table practice.extensions (
   practice text not null,
   id uuid not null,
   learner uuid not null,
-  until_on date not null,
+  until_on text not null check (until_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   progress text not null,
   reason text not null,
   support text not null,
   by text not null,
   at timestamptz not null,
+  -- What the mentor signed, exactly as it was hashed.
+  bound text not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   primary key (practice, id),
   foreign key (practice, learner) references practice.learners (practice, id)
 );
@@ -180,9 +194,10 @@ grant select, insert on practice.learners, practice.planned, practice.evidence, 
 grant update (route, mentor, second_mentor, due_on, version, ended_at, ended_by, ending, ending_words, ending_bound,
   ending_sha256) on practice.learners to countersign_app;
 grant update (due_on, taught_by, left_out_why) on practice.planned to countersign_app;
-grant update (fields, version, saved_at, submitted_at, expires_on, withdrawn_at) on practice.evidence to countersign_app;
+grant update (fields, version, asides, cleared, work, saved_at, submitted_at, expires_on, withdrawn_at)
+  on practice.evidence to countersign_app;
 grant update (removed_at) on practice.evidence_files to countersign_app;
 grant update (revoked_at, revoked_by, revoked_why) on practice.competency_marks to countersign_app;
-grant update (withdrawn_at, signed_at, signed_name, signed_role, words, bound, sha256)
+grant update (withdrawn_at, signed_at, signed_name, signed_role, confirms, words, bound, sha256)
   on practice.assessor_links to countersign_app;
 grant update (withdrawn_at) on practice.protected_time to countersign_app;
