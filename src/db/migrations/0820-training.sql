@@ -64,8 +64,11 @@ create table practice.evidence (
   -- Of a certificate: the last day on which it holds.
   expires_on text check (expires_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   withdrawn_at timestamptz,
+  -- The piece in whose place it stands.
+  replaces uuid,
   primary key (practice, id),
-  foreign key (practice, learner) references practice.learners (practice, id)
+  foreign key (practice, learner) references practice.learners (practice, id),
+  foreign key (practice, replaces) references practice.evidence (practice, id)
 );
 create index evidence_of_learner on practice.evidence (practice, learner, competency);
 create table practice.evidence_files (
