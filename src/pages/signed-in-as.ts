@@ -17,7 +17,7 @@ export function withPerson(html: string, { account }: Pick<Person, "account">): 
 export type Sent = Readonly<Record<string, string>>;
 
 /** What was sent without that field; refuses what stood on another person's page. */
-export function ofThisPerson({ [FIELD]: whose, ...form }: Sent, { account }: Person): Sent {
+export function ofThisPerson({ [FIELD]: whose, ...form }: Sent, { account }: Pick<Person, "account">): Sent {
   if (whose === undefined || whose === account) return form;
   throw new Refusal(
     "conflict",

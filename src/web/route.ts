@@ -24,11 +24,14 @@ export type Answer =
   /** Bytes that the browser shows as a picture, or keeps as a file where they have a name. */
   | { readonly kind: "file"; readonly contentType: string; readonly bytes: Uint8Array; readonly saveAs?: string };
 
-export type Route<P> = {
+/** Who is signed in, as far as a route has to know: by which names such a person can be let in. */
+export type Opener = { readonly __opens?: string };
+
+export type Route<P extends Opener> = {
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** Role names; a person with another role is told that this page is not for them. */
-  readonly who: readonly string[];
+  /** Who it is for, such as role names; anybody else is told that this page is not for them. */
+  readonly who: readonly NonNullable<P["__opens"]>[];
   /** Asked for by a page's script and not by a person: it does not keep a session awake. */
   readonly isBackground?: true;
   /** For a form sent from a session that was locked meanwhile: keeps what was typed, and does nothing else. */

@@ -5,8 +5,9 @@ import type { Person } from "../../people/role.ts";
 import type { Standing } from "../../people/sessions.ts";
 import type { PageContent, Route } from "../../web/route.ts";
 import { bareFrame, framed } from "../frame.ts";
-import { texts } from "../mount.ts";
+import { openerFor } from "../let-in.ts";
 import { readPulse } from "../pulse.ts";
+import { texts } from "../visit.ts";
 import type { Call, Door, DoorAnswer } from "./door.ts";
 import { cameFrom } from "./next.ts";
 import { findStanding, secretOf, setSession, whereInstead } from "./standing.ts";
@@ -95,8 +96,7 @@ async function htmlOf(
   switch (standing?.kind) {
     case "open": {
       const { person } = standing;
-      const mayOpen = (href: string): boolean =>
-        routes.some(({ method, path, who }) => method === "GET" && path === href && who.includes(person.role));
+      const mayOpen = await openerFor(app, routes, person);
       return framed(app, person, page, { pulse: await readPulse(app, person), mayOpen });
     }
     case "locked":

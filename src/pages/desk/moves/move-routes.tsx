@@ -32,7 +32,8 @@ export function moveRoutes(desk: Desk, inForce: InForceKeeper): readonly Route<P
       {
         method: "POST",
         path: `/items/:id/${name}`,
-        who,
+        // What the machine does besides, it does without an address.
+        who: who.filter((one) => one !== "machine"),
         answer: (visit) => move(desk, inForce, { ...row, move: name }, visit),
         whenLocked: (visit) => keepTyped(desk, row, visit),
       },
