@@ -68,6 +68,8 @@ export type Aside = { readonly fields: Fields; readonly at: string };
 export type Evidence = EvidenceHead & {
   readonly fields: Fields;
   readonly version: number;
+  /** The window that saved it last. */
+  readonly savedFrom: string;
   readonly begunAt: Date;
   readonly savedAt: Date;
   readonly replaces: string | null;

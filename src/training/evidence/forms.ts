@@ -21,8 +21,8 @@ export const FormField = Type.Union([
   /** One line, and several; `most` in characters. */
   Type.Object({ ...shared, kind: Type.Literal("line"), most }, only),
   Type.Object({ ...shared, kind: Type.Literal("words"), most }, only),
-  /** An ISO 8601 day, not before the day in field `after`. */
-  Type.Object({ ...shared, kind: Type.Literal("day"), after: Type.Optional(Name) }, only),
+  /** An ISO 8601 day, not before the day in field `after`; `past`: nor after the day on which it is submitted. */
+  Type.Object({ ...shared, kind: Type.Literal("day"), past: Type.Boolean(), after: Type.Optional(Name) }, only),
   /** A whole number from 0 to `most`. */
   Type.Object({ ...shared, kind: Type.Literal("number"), most }, only),
   Type.Object({ ...shared, kind: Type.Literal("choice"), choices: Choices }, only),

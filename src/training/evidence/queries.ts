@@ -89,6 +89,7 @@ async function wholeOf(tx: PracticeScope, practice: string, row: Selectable<Evid
     ...headOf(row),
     fields: row.fields,
     version: row.version,
+    savedFrom: row.saved_from,
     begunAt: row.begun_at,
     savedAt: row.saved_at,
     replaces: row.replaces,

@@ -27,6 +27,7 @@ export type EvidenceTable = {
   kind: EvidenceKind;
   fields: JSONColumnType<Fields>;
   version: Generated<number>;
+  saved_from: string;
   asides: ColumnType<Readonly<Record<string, Aside>>, never, string>;
   cleared: ColumnType<readonly Cleared[], never, string>;
   work: ColumnType<Work | null, string | null, string | null>;
