@@ -59,7 +59,7 @@ async function readHeld(tx: PracticeScope, practice: string, id: string) {
     .selectAll()
     .where("practice", "=", practice)
     .where("id", "=", id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

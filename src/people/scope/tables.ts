@@ -29,6 +29,8 @@ declare module "../../db/tables.ts" {
       ended_at: Date | null;
       ended_by: string | null;
       why: string | null;
+      /** The mark that gave it; null where it was given in another way. */
+      mark: string | null | undefined;
     };
   }
 }
