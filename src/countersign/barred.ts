@@ -6,6 +6,7 @@ import { DEED_NAMES } from "../people/scope/deeds.ts";
 import { isGoverned } from "../people/scope/governed.ts";
 import { whyMayNot } from "../people/scope/may.ts";
 import { findStatement } from "../people/scope/scope-store.ts";
+import type { Stage } from "../people/scope/stage.ts";
 import type { Person } from "../people/role.ts";
 import type { Decision } from "../protocols/decision.ts";
 import type { ItemRow } from "../worklist/tables.ts";
@@ -21,7 +22,7 @@ export async function readBarred(
   practice: string,
   person: Person,
   item: Pick<ItemRow, "patient">,
-  outcome: Decision,
+  { outcome, stage }: { readonly outcome: Decision; readonly stage: Stage },
   at: Date,
 ): Promise<Barred> {
   if (!isGoverned(person)) return {};
@@ -39,8 +40,8 @@ export async function readBarred(
     protocols: protocolsOf(outcome),
     age,
     earned,
-    // Nobody's stage is changed yet, and what a withdrawn protocol called for has been decided again without it.
-    stage: "supervised",
+    stage,
+    // What a withdrawn protocol called for has been decided again without it.
     lapsed: null,
   } as const;
   return Object.fromEntries(

@@ -41,7 +41,7 @@ export async function readFiling(
 ): Promise<Filing> {
   const today = midnightBefore(at);
   const settled = new Date(at.getTime() - UNDO_MS);
-  const signed = sql<boolean>`i.practice = ${practice} and i.status = 'signed' and ${isNotHidden(account, "i")} and not exists (
+  const signed = sql<boolean>`i.practice = ${practice} and i.status in ('signed', 'in-effect') and ${isNotHidden(account, "i")} and not exists (
     select from practice.patients p where p.practice = i.practice and p.id = i.patient
     and ${account} = any(p.staff_relations))`;
   const counted = await sql<{ total: number; earlier: number; soon: number }>`

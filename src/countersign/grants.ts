@@ -5,6 +5,7 @@ import { findDocument } from "../reading/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import { getDecision, readActions } from "../worklist/queries.ts";
 import type { Grants } from "../worklist/wish.ts";
+import { readStanding } from "./autonomy/standing.ts";
 import { fold } from "../worklist/fold.ts";
 import { readWork } from "../worklist/letter-work.ts";
 import { readBarred } from "./barred.ts";
@@ -37,11 +38,14 @@ export async function grantsOf(
     readSettings(tx, practice),
     known ?? readKnown(tx, practice, item.id),
   ]);
-  const unsent = await readUnsent(tx, practice, [{ item: item.id, actions, hasPlan: fold(actions).plan !== null }]);
+  const state = fold(actions);
+  const unsent = await readUnsent(tx, practice, [{ item: item.id, actions, hasPlan: state.plan !== null }]);
+  const standing = await readStanding(tx, practice, person, { item, outcome: decided.outcome, actions, state }, at);
   return {
     mayRequest: await mayRequest(tx, practice, decided),
     mayCountersign: person.role === "gp" || (await isInScope(tx, practice, person, item)),
-    barred: await readBarred(tx, practice, person, item, decided.outcome, at),
+    ...standing,
+    barred: await readBarred(tx, practice, person, item, { outcome: decided.outcome, stage: standing.stage }, at),
     isFresh: isFresh(person, settings.signHours, at),
     isUnsent: isUnsent(unsent.get(item.id) ?? ALL_SENT),
     work: await readWork(tx, practice, item),

@@ -13,6 +13,8 @@ import { getDecision, getItem } from "../worklist/queries.ts";
 import { type Acted, act } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import type { Wish } from "../worklist/wish.ts";
+import type { Grade } from "./autonomy/grade.ts";
+import { scoreMove } from "./autonomy/score-move.ts";
 import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
 import { followLetter } from "./follow-letter.ts";
@@ -23,6 +25,8 @@ import { keepSignature } from "./signature.ts";
 export type PersonsWish = Omit<Wish, "actor" | "grants"> & {
   /** What the person was shown, as `shownMark` gives it; `agree` is refused without it. */
   readonly shown?: string;
+  /** Of what somebody proposed and this changes or returns: how much was wrong with it. */
+  readonly grade?: Grade;
 };
 
 export type Made = Acted & { readonly events: readonly AuditEvent[] };
@@ -43,7 +47,7 @@ export async function makeMove(
   const item = await getItem(tx, practice, wish.item);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
-  const { shown, ...asked } = wish;
+  const { shown, grade, ...asked } = wish;
   if (wish.move === "request-tests") refuseUnsignedWords(person, wish);
   const acted = await act(tx, practice, { ...asked, actor, grants }, at);
   refuseNotDone(person, wish);
@@ -53,8 +57,9 @@ export async function makeMove(
   const authority = getMove(wish.move).signs === true ? await sign(tx, practice, acted, item, at) : undefined;
   if (wish.move === "release") await keepRelease(tx, practice, acted, wish);
   const followed = await followLetter(tx, practice, acted, item, at);
+  const scored = await scoreMove(tx, practice, person, acted, item, grade, at);
   const event: AuditEvent = { ...actor, at, event: `item-${wish.move}`, subject: wish.item, device: "page" };
-  return { ...acted, events: [authority === undefined ? event : { ...event, authority }, ...followed] };
+  return { ...acted, events: [authority === undefined ? event : { ...event, authority }, ...followed, ...scored] };
 }
 
 /**

@@ -83,7 +83,7 @@ async function bringBack(
   const item = await getItem(tx, practice, id);
   const failures = failuresOf(await listContacts(tx, practice, id), lastBack(await readActions(tx, practice, id)));
   if (failures.length < FAILURES) return [];
-  if (item.status !== "awaiting" && item.status !== "signed" && item.status !== "closed") return [];
+  if (!["awaiting", "signed", "in-effect", "closed"].includes(item.status)) return [];
   const why = failures.map((one) => `${timeWords(one.at)}, ${one.way}: ${OUTCOME_WORDS[one.outcome]}.`).join(" ");
   const comment = `The patient was not reached in ${failures.length} attempts, the last by ${person.name}. ${why}`;
   const next = isForGp(item.next) ? item.next : "gp";

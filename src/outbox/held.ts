@@ -47,10 +47,16 @@ export function whyHeld(letter: Letter, at: Date): string | null {
   return whyCautious(letter, patient, signing) ?? whyNotWhole(letter);
 }
 
-/** The action by which it is signed now; undefined where it is not. A signature that was taken back is none. */
+/**
+ * The action by which it is signed now, or takes effect because such work is sampled; undefined where neither. A step
+ * that was taken back is none.
+ */
 export function signingOf({ item, actions }: Pick<Letter, "item" | "actions">): Action | undefined {
-  if (item.status !== "signed" && item.status !== "closed") return undefined;
-  return actions.findLast(({ move }) => getMove(move).signs === true);
+  const { status } = item;
+  if (status !== "signed" && status !== "in-effect" && status !== "closed") return undefined;
+  const newest = actions.findLast(({ move }) => getMove(move).signs === true || getMove(move).takesEffect === true);
+  if (newest === undefined || status === "closed") return newest;
+  return (status === "in-effect") === (getMove(newest.move).takesEffect === true) ? newest : undefined;
 }
 
 /** True where nothing may be said or sent without a GP, by the decision or by the register as it is now. */

@@ -151,7 +151,11 @@ async function readUntold(
     .where("item.practice", "=", practice)
     .where("item.tells", "=", true)
     .where(isNotHidden(asked.looker, "item"))
-    .where("item.status", "in", asked.isSigned ? ["signed"] : ["proposed", "awaiting", "waiting", "acknowledged"])
+    .where(
+      "item.status",
+      "in",
+      asked.isSigned ? ["signed", "in-effect"] : ["proposed", "awaiting", "waiting", "acknowledged"],
+    )
     // What left by an earlier signature is no reason to leave the new words out.
     .where(
       sql<boolean>`not exists (select from practice.tellings told where told.practice = item.practice

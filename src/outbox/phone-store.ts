@@ -76,7 +76,7 @@ async function readReports(
 }
 
 function stands({ id, status }: ItemRow, { request }: KeptLetter): boolean {
-  const isOpen = status !== "signed" && status !== "closed" && status !== "returned";
+  const isOpen = status !== "signed" && status !== "in-effect" && status !== "closed" && status !== "returned";
   return isOpen || request.reports.some((report) => report.id === id);
 }
 

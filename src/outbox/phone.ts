@@ -34,6 +34,7 @@ function answerOf(report: Asked, at: Date): PhoneAnswer {
     case "proposed":
       return isForGp(item.next) || isReopened(report) ? DO_NOT : { kind: "not-seen" };
     case "signed":
+    case "in-effect":
     case "closed":
       return said(report, at);
     case "acknowledged":

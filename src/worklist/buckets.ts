@@ -29,7 +29,7 @@ export type Bucket = {
 const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 const TEAM = [...CLINICAL, "reception"] as const;
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
-const NOT_WAITING_OUTSIDE: readonly Status[] = [...TO_DEAL_WITH, "proposed", "signed"];
+const NOT_WAITING_OUTSIDE: readonly Status[] = [...TO_DEAL_WITH, "proposed", "signed", "in-effect"];
 
 export const BUCKETS = [
   {
@@ -70,8 +70,8 @@ export const BUCKETS = [
   {
     key: "file",
     words: "To file",
-    says: "What is signed and still to be filed in the record system.",
-    rows: { status: ["signed"] },
+    says: "What is signed or takes effect, and is still to be filed in the record system.",
+    rows: { status: ["signed", "in-effect"] },
     who: CLINICAL,
   },
   {

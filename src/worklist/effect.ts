@@ -45,7 +45,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "ask":
     case "not-sure":
     case "hand-up":
-      return { holder: holder ?? GPS, ...notAfter(state, QUESTION_WITHIN, at) };
+      return { holder: holder ?? GPS, ...questionDue(state, at) };
     case "reply":
       return {
         holder: state.asker === null ? ASSISTANTS : person(state.asker),
@@ -59,6 +59,11 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "propose-tests":
     case "propose-letter":
       return { plan: getPlan(wish), holder: holder ?? GPS, ...within(COUNTERSIGN_WITHIN, at) };
+    case "carry-out-file":
+    case "carry-out-leaflet":
+    case "carry-out-tests":
+    case "carry-out-letter":
+      return { plan: getPlan(wish), holder: person(actor.by), ...within(FILE_WITHIN, at) };
     case "request-tests":
       return { plan: getPlan(wish), holder: person(actor.by), dueAt: firstDue(getPlan(wish)) };
     case "agree":
@@ -194,6 +199,12 @@ function firstDue(plan: Plan): string {
 
 function within(duration: string, at: Date): Pick<ActionDetail, "dueAt"> {
   return { dueAt: dueAt(at, duration).toISOString() };
+}
+
+/** What was done with has no time left of its own: a question about it has a day, as any other. */
+function questionDue(state: State, at: Date): Pick<ActionDetail, "dueAt"> {
+  const isDone = state.status === "closed" || state.status === "returned";
+  return isDone ? within(QUESTION_WITHIN, at) : notAfter(state, QUESTION_WITHIN, at);
 }
 
 /** Somebody waits for the answer: it is due before the report itself would have been. */

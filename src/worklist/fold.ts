@@ -90,10 +90,13 @@ function planOf(state: State | null, action: Action, move: Move): Pick<State, "p
     return { plan: action.detail.plan, proposer };
   }
   if (move.to === "waiting" && move.keepsPlan !== true) return { plan: null, proposer: null };
+  // A doubt takes back what was proposed or signed, as opening it again does: nothing of it leaves while a question stands.
+  if (move.asks === true && state !== null && DEALT_WITH.includes(state.status)) return { plan: null, proposer: null };
   return { plan: state?.plan ?? null, proposer: state?.proposer ?? null };
 }
 
 const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "unreached", "join", "amend", "letter-moved"]);
+const DEALT_WITH: readonly Status[] = ["proposed", "signed", "in-effect", "closed", "returned"];
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
 
 /** Of the wrong patient's reasons none holds any more; that it was there is for a GP today, whoever it is then matched to. */

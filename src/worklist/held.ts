@@ -31,6 +31,7 @@ export function needsGp({ status, next, kind }: Pick<Held, "status" | "next" | "
     case "awaiting":
       return isForGp(next);
     case "signed":
+    case "in-effect":
     case "closed":
     case "returned":
       return false;

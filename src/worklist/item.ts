@@ -5,7 +5,8 @@ import type { Next } from "../protocols/decision.ts";
 /**
  * waiting: to be dealt with · acknowledged: a GP has taken it by name · asked: a question for a GP stands ·
  * awaiting: something outside is to come back · proposed: dealt with, and a GP's countersignature is owed ·
- * signed: a GP stands behind it, and it is still to be filed in the record system · closed: somebody has
+ * signed: a GP stands behind it, and it is still to be filed in the record system · in-effect: whoever dealt with it is
+ * sampled in such work, so that it takes effect unsigned and is still to be filed · closed: somebody has
  * confirmed that it is filed there · returned: sent back to where it came from.
  */
 export const STATUSES = [
@@ -15,6 +16,7 @@ export const STATUSES = [
   "awaiting",
   "proposed",
   "signed",
+  "in-effect",
   "closed",
   "returned",
 ] as const;
@@ -24,7 +26,7 @@ export type Status = (typeof STATUSES)[number];
 export type ItemKind = "report" | "letter" | "unreadable" | "expectation" | "action";
 
 /** The sum that always holds: documents received = open + closed + returned. */
-export const OPEN = ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed"] as const;
+export const OPEN = ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed", "in-effect"] as const;
 
 /** What still waits for somebody to act on its decision: age raises these. */
 export const UNDECIDED: readonly Status[] = ["waiting", "acknowledged", "asked", "proposed"];

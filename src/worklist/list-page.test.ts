@@ -31,7 +31,17 @@ for (const value of ["4.1", "4.2", "4.3", "4.4"]) {
 }
 const [first, second, third, fourth] = items.map(({ id }) => id);
 const at = () => app.clock.now();
-const grants = { mayRequest: false, mayCountersign: true, barred: {}, isFresh: true, isUnsent: false, work: null };
+const grants = {
+  mayRequest: false,
+  mayCountersign: true,
+  barred: {},
+  stage: "supervised" as const,
+  mustBeSigned: null,
+  owesBlind: false,
+  isFresh: true,
+  isUnsent: false,
+  work: null,
+};
 const say = (item: string, version: number, move: "ask" | "reply", who: typeof gp) =>
   inPractice(app.db, practice, (tx) =>
     act(

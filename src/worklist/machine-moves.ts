@@ -71,7 +71,7 @@ export const MACHINE_MOVES = [
   },
   {
     move: "unreached",
-    from: ["awaiting", "signed", "closed"],
+    from: ["awaiting", "signed", "in-effect", "closed"],
     to: "waiting",
     who: ["machine"],
     comment: "needed",

@@ -23,6 +23,8 @@ export type Move = {
   readonly saysReadAll?: true;
   /** A signature: it binds person, content, inputs and protocols. */
   readonly signs?: true;
+  /** It takes effect without a signature, because work of this kind is sampled. */
+  readonly takesEffect?: true;
   /** It asks a question, and whoever asked gets the answer. */
   readonly asks?: true;
   /** What was asked for stays in sight although the item is to be dealt with again. */

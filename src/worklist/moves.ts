@@ -2,6 +2,7 @@ import { MACHINE_MOVES } from "./machine-moves.ts";
 import { OPEN } from "./item.ts";
 import { LETTER_MOVES } from "./letter-moves.ts";
 import type { Move } from "./move.ts";
+import { SAMPLED_MOVES } from "./sampled-moves.ts";
 
 // Every move that exists: the page, the server's check and the documentation read these rows.
 // A move that is not here cannot be made.
@@ -11,6 +12,8 @@ const TEAM = [...CLINICAL, "reception"] as const;
 const SIGNERS = ["gp", "nurse", "pharmacist"] as const;
 const GP_NEXT = ["gp-now", "gp-today", "gp"] as const;
 const TO_DEAL_WITH = ["waiting", "acknowledged", "asked"] as const;
+/** A doubt has no wrong moment: wherever a question does not stand already, see needs.ts for whose it is to raise. */
+const DOUBTED = ["waiting", "acknowledged", "awaiting", "proposed", "signed", "in-effect", "closed", "returned"] as const;
 const REPORTS = ["report", "expectation", "unreadable"] as const;
 const NOT_ACTIONS = [...REPORTS, "letter"] as const;
 
@@ -63,27 +66,27 @@ export const MOVES = [
   },
   {
     move: "ask",
-    from: ["waiting"],
+    from: DOUBTED,
     to: "asked",
     who: ["assistant", "nurse", "pharmacist", "reception"],
-    needs: ["theirs"],
+    needs: ["theirs-or-to-file", "own-or-free"],
     comment: "needed",
     asks: true,
     undoable: true,
     words: "Ask a GP",
-    says: "A GP gets it with your question. The answer comes back to you.",
+    says: "A GP gets it with your question. Until they answer it stays open and goes no further. The answer comes back to you.",
   },
   {
     move: "not-sure",
-    from: ["waiting"],
+    from: DOUBTED,
     to: "asked",
     who: ["assistant", "nurse", "pharmacist", "reception"],
-    needs: ["theirs"],
+    needs: ["theirs-or-to-file", "own-or-free"],
     comment: "none",
     asks: true,
     undoable: true,
     words: "Not sure",
-    says: "A GP gets it and knows that you were not sure. Nothing else happens.",
+    says: "A GP gets it and knows that you were not sure. Until they answer it stays open and goes no further. It never counts against you.",
   },
   {
     move: "reply",
@@ -155,20 +158,21 @@ export const MOVES = [
     from: TO_DEAL_WITH,
     to: "awaiting",
     who: ["assistant", "gp"],
-    needs: ["matched", "calls-for-tests", "may-request"],
+    needs: ["matched", "calls-for-tests", "may-request", "not-shadowing"],
     deed: "arrange-tests",
     comment: "possible",
     undoable: true,
     words: "Request these tests",
     says: "After ten seconds the request can be printed. It stays open until the results come, and a GP sees both together.",
   },
+  ...SAMPLED_MOVES,
   // Signing.
   {
     move: "agree",
     from: ["proposed"],
     to: "signed",
     who: SIGNERS,
-    needs: ["matched", "not-own", "scope", "fresh"],
+    needs: ["matched", "not-own", "scope", "fresh", "decided-blind"],
     comment: "possible",
     signs: true,
     undoable: true,
@@ -180,7 +184,7 @@ export const MOVES = [
     from: ["proposed"],
     to: "signed",
     who: ["gp"],
-    needs: ["matched", "fresh"],
+    needs: ["matched", "fresh", "decided-blind"],
     comment: "needed",
     signs: true,
     undoable: true,
@@ -192,7 +196,7 @@ export const MOVES = [
     from: ["proposed"],
     to: "waiting",
     who: SIGNERS,
-    needs: ["not-own"],
+    needs: ["not-own", "decided-blind"],
     comment: "needed",
     undoable: true,
     words: "Return",
@@ -224,7 +228,7 @@ export const MOVES = [
   {
     move: "release",
     kinds: REPORTS,
-    from: ["proposed", "signed", "awaiting"],
+    from: ["proposed", "signed", "in-effect", "awaiting"],
     to: "same",
     who: ["gp"],
     needs: ["fresh"],
@@ -236,7 +240,7 @@ export const MOVES = [
   // Ending, and beginning again.
   {
     move: "confirm",
-    from: ["signed"],
+    from: ["signed", "in-effect"],
     to: "closed",
     who: TEAM,
     needs: ["sent", "actions-settled"],
@@ -260,7 +264,7 @@ export const MOVES = [
   },
   {
     move: "reopen",
-    from: ["signed", "closed", "returned"],
+    from: ["signed", "in-effect", "closed", "returned"],
     to: "waiting",
     who: CLINICAL,
     comment: "needed",
@@ -269,7 +273,7 @@ export const MOVES = [
   },
   {
     move: "undo",
-    from: ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed", "closed", "returned"],
+    from: ["waiting", "acknowledged", "asked", "awaiting", "proposed", "signed", "in-effect", "closed", "returned"],
     to: "before",
     who: TEAM,
     needs: ["undoable"],

@@ -1,5 +1,6 @@
 import type { Role } from "../people/role.ts";
 import type { Deed } from "../people/scope/deeds.ts";
+import type { Stage } from "../people/scope/stage.ts";
 import type { Next } from "../protocols/decision.ts";
 import { isForGp, type ItemKind, type Status } from "./item.ts";
 
@@ -30,6 +31,12 @@ export type Circumstances = {
   readonly mayCountersign: boolean;
   /** What post, scope and competence do not allow, with the reason; null where nobody has asked. */
   readonly barred: Barred | null;
+  /** How far this person's work of this kind is trusted, by the most cautious of all that it is. */
+  readonly stage: Stage;
+  /** Why a GP signs this whoever deals with it; null where sampled work takes effect. */
+  readonly mustBeSigned: string | null;
+  /** True where the person has still to say what they would do before they see what is proposed. */
+  readonly owesBlind: boolean;
   /** True where the person has shown within the practice's hours who they are. */
   readonly isFresh: boolean;
   /** True where what was to be told and asked for is still to be printed or requested. */
@@ -83,6 +90,22 @@ export const NEEDS = {
   "may-request": {
     holds: (so) => so.role === "gp" || so.mayRequest,
     says: "No GP has signed that these tests may be requested before the countersignature.",
+  },
+  "not-shadowing": {
+    holds: (so) => so.role === "gp" || so.stage !== "shadowing",
+    says: "Your work of this kind is shadowed: propose it, and a GP decides without having seen it.",
+  },
+  sampled: {
+    holds: (so) => so.stage === "sampled" && so.mustBeSigned === null,
+    says: "This waits for a GP's countersignature: propose it.",
+  },
+  "decided-blind": {
+    holds: (so) => !so.owesBlind,
+    says: "Say first what you would do: this is shadowed, so you decide before you see what is proposed.",
+  },
+  "asks-nothing": {
+    holds: (so) => so.kind !== "letter" || (so.work?.open === 0 && so.work.undone.length === 0),
+    says: "The letter asks for something, so a GP countersigns what becomes of it.",
   },
   "not-own": {
     holds: (so) => so.proposer !== so.by,
@@ -155,11 +178,39 @@ export const NEEDS = {
     holds: (so) => so.role !== "reception" || so.isTheirs,
     says: "This is not with you or with reception.",
   },
+  "theirs-or-to-file": {
+    // Reception files what is signed without being told more of it, and may doubt what it files.
+    holds: (so) => so.role !== "reception" || so.isTheirs || so.status === "signed" || so.status === "in-effect",
+    says: "This is not with you or with reception.",
+  },
+  "own-or-free": {
+    holds: mayDoubt,
+    says: "Somebody else has this by name or has proposed it. Tell them, or a GP: they can still stop it.",
+  },
   "for-role": {
     holds: (so) => so.role === "machine" || fitsRole(so.next, so.role),
     says: "This is for somebody with another role. Pass it on, or ask a GP.",
   },
 } as const satisfies Readonly<Record<string, NeedRow>>;
+
+/** A doubt takes nothing out of the hands of somebody else who has it: a GP who took it, a colleague who proposed it. */
+function mayDoubt({ status, isTheirs, proposer, by }: Circumstances): boolean {
+  switch (status) {
+    case "acknowledged":
+    case "awaiting":
+      return isTheirs;
+    case "proposed":
+      return proposer === by;
+    case "nothing":
+    case "waiting":
+    case "asked":
+    case "signed":
+    case "in-effect":
+    case "closed":
+    case "returned":
+      return true;
+  }
+}
 
 /** True where work with this next may be done by this role: a GP may do all, and what is for nobody special anybody. */
 export function fitsRole(next: Next, role: Role): boolean {

@@ -86,7 +86,7 @@ async function readAddOns(
     .execute();
 }
 
-const DONE: readonly ItemRow["status"][] = ["signed", "closed"];
+const DONE: readonly ItemRow["status"][] = ["signed", "in-effect", "closed"];
 
 function whyOpen({ row, document }: Version): readonly string[] {
   // What it is about stays unsaid: it may be another patient's, and one who is hidden from whoever reads this.

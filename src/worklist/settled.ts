@@ -9,6 +9,7 @@ export function isSettled({ status }: { readonly status: Status }): boolean {
     case "acknowledged":
     case "awaiting":
     case "signed":
+    case "in-effect":
     case "closed":
     case "returned":
       return true;

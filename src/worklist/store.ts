@@ -135,12 +135,13 @@ async function follow(
   if (wish.move === "undo") return withdraw("Undone.", before.version);
   if (wish.move === "unmatch") return withdraw("The report was matched to the wrong patient.");
   // What was signed for and is not requested yet goes with the signed plan; what was requested is still expected.
-  const wasSigned = before.status === "signed" || before.status === "closed";
+  const wasSigned = ["signed", "in-effect", "closed"].includes(before.status);
   if (wasSigned && before.plan !== null && state.plan === null) {
     const why = "What asked for it was opened again before it was requested.";
     await withdrawExpectations(tx, practice, { item, by: actor.by, why, unmade: true }, action.at);
   }
-  const asks = wish.move === "request-tests" || getMove(wish.move).signs === true;
+  const { signs, takesEffect } = getMove(wish.move);
+  const asks = wish.move === "request-tests" || signs === true || takesEffect === true;
   if (!asks || state.plan === null || state.patient === null) return;
   const from = { patient: state.patient, item, action: action.number, by: actor.by };
   await openExpectations(tx, practice, from, state.plan.expects, action.at);

@@ -43,7 +43,14 @@ async function surgery(ods: string, time = "2026-11-02T12:00:00Z") {
     );
   const move = async (row: ItemRow, by: { account: string; role: "gp" | "assistant" }, name: MoveName, more = {}) => {
     const { version } = await item(row.id);
-    const grants = { ...NO_GRANTS, barred: {}, isFresh: true };
+    const grants = {
+      ...NO_GRANTS,
+      barred: {},
+      stage: "supervised" as const,
+      mustBeSigned: null,
+      owesBlind: false,
+      isFresh: true,
+    };
     const wish = { item: row.id, version, move: name, comment: "because", grants, ...more };
     const actor = { by: by.account, role: by.role };
     await inPractice(app.db, practice, (tx) => act(tx, practice, { ...wish, actor }, app.clock.now()));

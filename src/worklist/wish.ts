@@ -10,12 +10,18 @@ import type { Plan } from "./plan.ts";
 export type Redecided = { readonly decision: Decision; readonly inputs: unknown };
 
 /** What rooms further down know of whoever wants to move; where nobody has asked them, the cautious answer. */
-export type Grants = Pick<Circumstances, "mayRequest" | "mayCountersign" | "barred" | "isFresh" | "isUnsent" | "work">;
+export type Grants = Pick<
+  Circumstances,
+  "mayRequest" | "mayCountersign" | "barred" | "stage" | "mustBeSigned" | "owesBlind" | "isFresh" | "isUnsent" | "work"
+>;
 
 export const NO_GRANTS: Grants = {
   mayRequest: false,
   mayCountersign: false,
   barred: null,
+  stage: "supervised",
+  mustBeSigned: "Nobody has asked whether it may.",
+  owesBlind: true,
   isFresh: false,
   isUnsent: true,
   work: null,

@@ -33,6 +33,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   awaiting: "Waiting to hear back",
   proposed: "To countersign",
   signed: "Signed, to be filed",
+  "in-effect": "In effect, to be filed",
   closed: "Closed",
   returned: "Returned",
 };

@@ -21,6 +21,8 @@ const MEANS: Readonly<Record<Status, string>> = {
     "What was asked for is to come: a test, a repeat sample. A letter waits for its actions, or for its sender to acknowledge that it went back; a declined action for the same.",
   proposed: "Somebody has dealt with it, and a countersignature is owed. Nothing of it has left.",
   signed: "A GP, or somebody within a scope that a GP has signed, stands behind it. It is still to be filed.",
+  "in-effect":
+    "Whoever dealt with it is sampled in such work, so that it takes effect unsigned, and a random share is checked afterwards. It is still to be filed.",
   closed: "Somebody has confirmed that it is filed in the record system.",
   returned: "It was not ours and goes back to its sender.",
 };
@@ -30,6 +32,10 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   unmatched: "not settled yet whose it is",
   "calls-for-tests": "by an assistant only where it waits for tests",
   "may-request": "may request",
+  "not-shadowing": "not while one's work of this kind is shadowed",
+  sampled: "sampled in such work, and nothing that a GP signs in any case",
+  "decided-blind": "of shadowed work, one's own decision said first",
+  "asks-nothing": "a letter that asks for nothing",
   "not-own": "not one's own",
   own: "one's own",
   scope: "scope",
@@ -46,6 +52,8 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
   "gp-if-declined": "of what a GP declined, by a GP",
   "signed-before": "signed before",
   theirs: "of reception only what is with it",
+  "theirs-or-to-file": "of reception only what is with it or to be filed",
+  "own-or-free": "with nobody else by name, proposed by nobody else",
   "for-role": "for one's role",
 };
 

@@ -47,7 +47,8 @@ export async function moved(
     const { plan } = fold(await readActions(tx, practice, item));
     const { id } = await getDecision(tx, practice, item);
     const shown = move === "agree" && plan !== null ? { shown: shownMark(plan, id) } : {};
-    const wish = { item, version, move, comment: "A comment.", ...shown, ...more };
+    const grade = move === "change" || move === "return" ? { grade: "minor" as const } : {};
+    const wish = { item, version, move, comment: "A comment.", ...shown, ...grade, ...more };
     const { events } = await makeMove(tx, practice, freshly(app, practice, who), wish, app.clock.now());
     const now = await getItem(tx, practice, item);
     await appendAudit(tx, events);

@@ -42,6 +42,24 @@ const TiersSchema = Type.Object(
     falsePass: Share,
     /** The shares checked after sign-off, step by step. */
     fractions: Type.Array(Share, { minItems: 1 }),
+    /** By when a GP looks at what was drawn; later than the second, the person's work is countersigned again. */
+    checkWithinDays: Type.Integer({ minimum: 1 }),
+    overdueAfterDays: Type.Integer({ minimum: 1 }),
+    /** The share of checks that a second GP does again, and that are of a decision known to be wrong. */
+    secondShare: Share,
+    seedShare: Share,
+    /** Which work is of which tier; the first row that fits. */
+    work: Type.Array(
+      Type.Object(
+        {
+          kinds: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+          next: Type.Union([Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }), Type.Null()]),
+          tier: Type.String({ minLength: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
     tiers: Type.Array(TierSchema, { minItems: 1 }),
   },
   { additionalProperties: false },

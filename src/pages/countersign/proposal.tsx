@@ -26,6 +26,8 @@ export type Row = {
   /** Why it has no box; null where it has. */
   readonly whyAlone: string | null;
   readonly openedAt: Date | null;
+  /** True where this person decides first, before they see what is proposed: see countersign/autonomy. */
+  readonly owesBlind: boolean;
   /** Of a letter: as it was last read, and its actions; null of what is none. */
   readonly letter: LetterOfRow | null;
 };

@@ -4,6 +4,7 @@ import { isFresh } from "../../countersign/fresh.ts";
 import type { Owed } from "../../countersign/owed.ts";
 import { type Queue, readQueue } from "../../countersign/queue.ts";
 import { readScope } from "../../countersign/scopes.ts";
+import { owesBlind, readShadowed } from "../../countersign/autonomy/owes-blind.ts";
 import { shownMark } from "../../countersign/shown.ts";
 import { daysSince, readOpened, whyNotTogether } from "../../countersign/together.ts";
 import type { PracticeScope } from "../../db/practice.ts";
@@ -13,6 +14,7 @@ import { readSettings } from "../../people/staffing-store.ts";
 import { actionsOfLetter } from "../../worklist/letter-work.ts";
 import { getMove, whyNot } from "../../worklist/may-move.ts";
 import { circumstancesOf } from "../../worklist/store.ts";
+import { NO_GRANTS } from "../../worklist/wish.ts";
 import type { LetterOfRow, Row } from "./proposal.tsx";
 
 export type Rows = {
@@ -45,10 +47,19 @@ export async function readRows(
   const scope = person.role === "gp" ? null : (await readScope(tx, practice, account)).size;
   const fresh = isFresh(person, settings.signHours, at);
   const letters = await readLetters(tx, practice, all);
+  const shadowed = await readShadowed(tx, practice);
+  const blind = new Set<string>();
+  for (const owed of all) {
+    const proposed = { ...owed, outcome: owed.decision.outcome };
+    if (await owesBlind(tx, practice, account, proposed, shadowed)) blind.add(owed.item.id);
+  }
   const rows = all.map((owed) => {
     const openedAt = opened.get(owed.item.id) ?? null;
     const letter = letters.get(owed.item.id) ?? null;
-    return [owed.item.id, { ...rowOf(owed, { person, fresh, settings, openedAt, at }), letter }] as const;
+    return [
+      owed.item.id,
+      { ...rowOf(owed, { person, fresh, settings, openedAt, owesBlind: blind.has(owed.item.id), at }), letter },
+    ] as const;
   });
   return { queue, rows: new Map(rows), isFresh: fresh, settings, scope };
 }
@@ -74,13 +85,20 @@ type Around = {
   readonly fresh: boolean;
   readonly settings: PracticeSettings;
   readonly openedAt: Date | null;
+  readonly owesBlind: boolean;
   readonly at: Date;
 };
 
-function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): Omit<Row, "letter"> {
+function rowOf(owed: Owed, { person, fresh, settings, openedAt, owesBlind: owes, at }: Around): Omit<Row, "letter"> {
   const { item, state, plan, decision } = owed;
   // The queue holds only what is within this person's scope, and neither move asks about sending.
-  const grants = { mayRequest: false, mayCountersign: true, barred: {}, isFresh: fresh, isUnsent: true, work: null };
+  const grants = {
+    ...NO_GRANTS,
+    mayCountersign: true,
+    barred: {},
+    isFresh: fresh,
+    owesBlind: owes,
+  };
   const so = circumstancesOf({ actor: { by: person.account, role: person.role }, grants }, state, item, at);
   const since = item.status_since;
   const together = { next: item.next, since, openedAt };
@@ -92,6 +110,7 @@ function rowOf(owed: Owed, { person, fresh, settings, openedAt, at }: Around): O
     isStale: days >= settings.staleDays,
     whyNot: whyNot(getMove("agree"), so),
     whyNotReturn: whyNot(getMove("return"), so),
+    owesBlind: owes,
     whyAlone: whyNotTogether(together, settings.staleDays, at) ?? whyLetterAlone(plan, owed.document),
     openedAt,
   };

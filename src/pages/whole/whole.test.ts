@@ -33,7 +33,17 @@ async function surgery(ods: string) {
   return { practice, gp, assistant };
 }
 
-const GRANTS = { mayRequest: true, mayCountersign: true, barred: {}, isFresh: true, isUnsent: false, work: null };
+const GRANTS = {
+  mayRequest: true,
+  mayCountersign: true,
+  barred: {},
+  stage: "supervised" as const,
+  mustBeSigned: null,
+  owesBlind: false,
+  isFresh: true,
+  isUnsent: false,
+  work: null,
+};
 
 test("given documents of several days, then each is counted on its day, at its age and with its sender", async () => {
   const { practice } = await surgery("Y90711");

@@ -10,6 +10,9 @@ const PLANS: readonly string[] = [
   "propose-leaflet",
   "propose-tests",
   "request-tests",
+  "carry-out-file",
+  "carry-out-leaflet",
+  "carry-out-tests",
   "settle",
   "change",
 ] satisfies MoveName[];

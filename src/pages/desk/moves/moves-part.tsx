@@ -28,7 +28,7 @@ export function MovesPart(props: MovesProps) {
   const isToDo = opened.item.kind === "action" && form.facts.suggested.length === 0;
   const { first, others } = layoutOf(offered, item.next === "gp-now", isToDo, item.next === "return");
   const [question] = form.questions;
-  const shows = state.plan !== null && ["proposed", "signed", "awaiting"].includes(item.status);
+  const shows = state.plan !== null && ["proposed", "signed", "in-effect", "awaiting"].includes(item.status);
   return (
     <section
       aria-labelledby="moves"
@@ -101,7 +101,7 @@ function Restored({ opened, form }: MovesProps) {
 }
 
 /** What is signed of a letter is what was marked in it, and nothing is typed twice. */
-const MADE_OF_MARKS: readonly string[] = ["propose-letter", "deal-with", "settle"] satisfies MoveName[];
+const MADE_OF_MARKS: readonly string[] = ["propose-letter", "carry-out-letter", "deal-with", "settle"] satisfies MoveName[];
 
 type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
 

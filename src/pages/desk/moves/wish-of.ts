@@ -27,7 +27,7 @@ export function isPersons(move: MoveName): move is PersonsMove {
 }
 
 /** What a move brings beside itself; its own comment stands in place of one that was typed. */
-export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown" | "dueAt">> & {
+export type Extra = Partial<Pick<PersonsWish, "redecided" | "plan" | "holder" | "shown" | "dueAt" | "grade">> & {
   readonly comment?: string;
 };
 
@@ -51,6 +51,9 @@ export async function extraOf(
       return { plan, holder: readHolder(form["holder"], toGp) };
     }
     case "request-tests":
+    case "carry-out-file":
+    case "carry-out-leaflet":
+    case "carry-out-tests":
     case "change": {
       if (opened.item.kind === "letter") return { plan: changedPlan(opened, typed(form["comment"])) };
       const { facts } = await readChoices(tx, visit, opened);
@@ -81,6 +84,8 @@ export async function extraOf(
       const { toGp } = await readChoices(tx, visit, opened);
       return { plan: await letterPlan(tx, visit, opened), holder: readHolder(form["holder"], toGp) };
     }
+    case "carry-out-letter":
+      return { plan: await letterPlan(tx, visit, opened) };
     case "wait-for-actions":
       return { dueAt: lastDue(await actionsOfLetter(tx, visit.person.practice, opened.item.id), visit.at) };
     case "take":

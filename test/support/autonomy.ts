@@ -1,0 +1,91 @@
+import type { App } from "../../src/app.ts";
+import { appendAudit } from "../../src/audit/store.ts";
+import { newId } from "../../src/base/ids.ts";
+import { raiseStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
+import { keepChange, keepScores } from "../../src/countersign/autonomy/store.ts";
+import type { Task } from "../../src/countersign/autonomy/task.ts";
+import type { Unit } from "../../src/countersign/autonomy/unit.ts";
+import { readUnit } from "../../src/countersign/autonomy/units.ts";
+import { inPractice, inShared } from "../../src/db/practice.ts";
+import { setPartner } from "../../src/people/scope/partner.ts";
+import type { Stage } from "../../src/people/scope/stage.ts";
+import { arriveOne } from "./arrive.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "./given.ts";
+import { BERTRAM, BERTRAM_IS_WELL, reportOf, vitaminD } from "./laboratory.ts";
+import { freshly, moved, planOf, type Who } from "./moving.ts";
+
+// A practice whose vitamin D results somebody deals with, and what it takes to be trusted with them.
+
+/** A vitamin D report is decided by two protocols, so that it is work of two kinds. */
+export const TASKS: readonly Task[] = [
+  { task: "adjusted-calcium", tier: "results" },
+  { task: "vitamin-d", tier: "results" },
+];
+
+export const LEAFLET = planOf({ tells: { leaflet: "vitamin-d-insufficiency 1.0.0", text: "Take vitamin D." } });
+
+export async function trustingSurgery(app: App, ods: string) {
+  const practice = await givenPractice(app, ods);
+  const partner = await givenPerson(app, practice, "gp", "Dr Partner");
+  const gp = await givenPerson(app, practice, "gp", "Dr Salaried");
+  await inShared(app.db, (tx) => setPartner(tx, practice, partner.account, true));
+  const assistant = await givenPerson(app, practice, "assistant", "Amal Assistant");
+  await givenRegister(app, practice, [BERTRAM]);
+  await givenContext(app, practice, BERTRAM_IS_WELL);
+  await givenProtocols(app, practice, partner);
+  const unit = (task = "vitamin-d"): Promise<Unit> =>
+    inPractice(app.db, practice, (tx) => readUnit(tx, practice, assistant.account, { task, tier: "results" }));
+  const arrives = () => arriveOne(app, practice, reportOf(practice, vitaminD("38")));
+  return { practice, partner, gp, assistant, unit, arrives };
+}
+
+export type Trusting = Awaited<ReturnType<typeof trustingSurgery>>;
+
+/** So many checks that agreed, of one report that was dealt with and signed once. */
+export async function givenAgreed(app: App, at: Trusting, count: number): Promise<void> {
+  const item = await at.arrives();
+  const score = {
+    account: at.assistant.account,
+    item: item.id,
+    step: null,
+    source: "countersign",
+    words: null,
+  } as const;
+  await inPractice(app.db, at.practice, async (tx) => {
+    for (let n = 0; n < count; n += 1) {
+      const row = { ...score, action: 1000 + n, grade: "none", by: at.gp.account, at: app.clock.now() } as const;
+      await keepScores(tx, at.practice, TASKS, row);
+    }
+  });
+}
+
+/** The partner signs the next stage of both kinds of work, as the page shows them. */
+export async function signsUp(app: App, at: Trusting, by: Who = at.partner): Promise<void> {
+  await inPractice(app.db, at.practice, async (tx) => {
+    for (const task of TASKS) {
+      const shown = unitMark(await readUnit(tx, at.practice, at.assistant.account, task));
+      const wish = { account: at.assistant.account, task, shown, words: "I have looked at them with her." };
+      await appendAudit(tx, [await raiseStage(tx, at.practice, freshly(app, at.practice, by), wish, app.clock.now())]);
+    }
+  });
+}
+
+/** A stage as somebody once signed it: what leads to it is another story. */
+export async function givenStage(app: App, at: Trusting, to: Stage, tasks = TASKS): Promise<void> {
+  const by = { by: at.partner.account, at: app.clock.now(), why: "Given.", bound: newId(), sha256: "0".repeat(64) };
+  await inPractice(app.db, at.practice, async (tx) => {
+    for (const task of tasks) {
+      const change = {
+        account: at.assistant.account,
+        ...task,
+        kind: "up",
+        from_stage: "supervised",
+        to_stage: to,
+      } as const;
+      await keepChange(tx, at.practice, { ...change, ...by });
+    }
+  });
+}
+
+export const proposes = (app: App, at: Trusting, item: string) =>
+  moved(app, at.practice, at.assistant, item, "propose-leaflet", { plan: LEAFLET });
