@@ -29,6 +29,7 @@ import { replyRoutes } from "./replies/routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
+import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
 import { expectedRoutes } from "./expected/routes.tsx";
@@ -88,6 +89,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...expectedRoutes(desk),
     sumRoute(app.db),
     todayRoute(app.db),
+    answersRoute(app.db),
     ...protocolsRoutes(desk),
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),

@@ -253,3 +253,36 @@ test("an action is done by those whom it is for; a GP may do each", () => {
     }
   }
 });
+
+test("to be not sure is one press for whoever has it, whatever is so: no post, stage, sign-in or match bars it", () => {
+  const bool = fc.boolean();
+  const so = fc.record({
+    status: fc.constantFrom(...STATUSES.filter((status) => status !== "asked")),
+    next: fc.constantFrom(...NEXTS),
+    role: fc.constantFrom("assistant", "nurse", "pharmacist", "reception"),
+    kind: fc.constantFrom("report", "letter", "action", "unreadable", "expectation"),
+    stage: fc.constantFrom("shadowing", "supervised", "sampled", "suspended"),
+    barred: fc.constantFrom({}, null, { "do-actions": "Your post has not this deed." }),
+    isMatched: bool,
+    isFresh: bool,
+    isUnsent: bool,
+    owesBlind: bool,
+    hasPlan: bool,
+  });
+  const { comment, when, kinds, deed } = getMove("not-sure");
+  assert.deepEqual([comment, when, kinds, deed], ["none", undefined, undefined, undefined]);
+  fc.assert(fc.property(so, (one) => names({ ...one, proposer: SO.by }).includes("not-sure")));
+});
+
+test("not allowed: a doubt about what a GP has taken, what another has proposed, or, of reception, what is others'", () => {
+  assert.match(no("not-sure", { status: "proposed", proposer: "another" }), /Somebody else has this/);
+  for (const status of ["acknowledged", "awaiting"] as const)
+    assert.match(no("not-sure", { status, isTheirs: false }), /Somebody else has this/, status);
+  for (const status of STATUSES) {
+    const files = status === "signed" || status === "in-effect";
+    const reception = no("not-sure", { status, role: "reception", isTheirs: false, proposer: "somebody" });
+    assert.equal(reception === "", files, status);
+  }
+  assert.match(no("not-sure", { role: "gp" }), /This is for/);
+  assert.match(no("not-sure", { status: "asked" }), /cannot be done any more/);
+});

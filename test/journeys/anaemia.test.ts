@@ -99,6 +99,20 @@ test("a mild anaemia gets haematinics first and both results meet", async () => 
   );
 });
 
+test("not sure while the test is out: a GP is asked, and what comes is seen by a GP with it all the same", async () => {
+  const at = await story();
+  const anaemia = await asked(at);
+  const doubted = await moved(app, at.practice, at.assistant, anaemia.id, "not-sure");
+  assert.deepEqual([doubted.status, doubted.holder], ["asked", "gps"]);
+  assert.ok(doubted.due_at < anaemia.due_at, "the question does not wait as long as the test");
+  assert.equal((await expectedOf(at, anaemia))[0]?.status, "open", "what was asked for is still expected");
+  app.clock.set("2026-11-05T11:20:00Z");
+  const brought = await arriveOne(app, at.practice, reportOf(at.practice, haematinicsOf("12"), LATER));
+  assert.equal((await now(at, anaemia)).status, "asked", "the question stands");
+  assert.equal((await now(at, brought)).next, "gp", "both are a GP's to see");
+  assert.equal((await expectedOf(at, anaemia))[0]?.status, "met");
+});
+
 test("part of it leaves the rest expected, and the rest brings the anaemia back", async () => {
   const at = await story();
   const anaemia = await asked(at);

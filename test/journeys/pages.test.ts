@@ -114,6 +114,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/sum": ["/sum"],
   "/today": ["/today"],
+  "/answers": ["/answers"],
   "/countersign": ["/countersign"],
   "/filing": ["/filing"],
   "/expected": ["/expected", "/expected?show=late"],

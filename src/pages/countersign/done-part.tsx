@@ -12,6 +12,7 @@ const SAYS: Readonly<Partial<Record<MoveName, string>>> = {
   agree: "Signed",
   return: "Returned",
   confirm: "Confirmed as filed",
+  "not-sure": "Not filed: a GP sees that you were not sure",
   "wait-for-actions": "Filed; it waits for its actions",
   undo: "Taken back",
 };

@@ -6,7 +6,7 @@ import type { Person } from "../../people/role.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
-import { getMove } from "../../worklist/may-move.ts";
+import { getMove, mayEver } from "../../worklist/may-move.ts";
 import { NEEDS } from "../../worklist/needs.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { filedBefore, recordOf } from "./filing-text.ts";
@@ -39,7 +39,8 @@ export function FilingPage({ filing, person, names, opened, at, size }: FilingPr
     <>
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-3">To file in the record system</h1>
       <p>
-        Countersign holds a copy. Paste each text into the patient's record, then say here that it is filed there.{" "}
+        Countersign holds a copy. Paste each text into the patient's record, then say here that it is filed there.
+        {mayEver("not-sure", person.role) && ` ${NOT_SURE}`}{" "}
         {total === 0 ? "Nothing waits to be filed." : <strong>{total} to file.</strong>}
         {soon > 0 && ` ${soon} more, signed a moment ago, can still be taken back.`}
       </p>
@@ -70,6 +71,9 @@ export function FilingPage({ filing, person, names, opened, at, size }: FilingPr
   );
 }
 
+const NOT_SURE =
+  'Where you are not sure of it, press "Not sure": it is not filed, and a GP sees it. It never counts against you.';
+
 type RowProps = {
   readonly row: ToFile;
   readonly names: ReadonlyMap<string, string>;
@@ -80,7 +84,8 @@ type RowProps = {
 
 function FileRow({ row, names, person, isOpened, at }: RowProps) {
   const { item, patient, unsent } = row;
-  const signing = row.actions.findLast(({ move }) => getMove(move).signs === true);
+  const signing = row.actions.findLast(({ move }) => getMove(move).signs === true || getMove(move).takesEffect === true);
+  const stands = item.status === "in-effect" ? "Takes effect without a countersignature, done by" : "Signed by";
   const isReception = person.role === "reception";
   const deed = row.open > 0 ? "wait-for-actions" : "confirm";
   const wasFiled = filedBefore(row);
@@ -90,7 +95,7 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
       <PatientLine patient={patient} id={`patient-${item.id}`} on={at.toISOString()} level={3} />
       <p class="nhsuk-u-margin-bottom-2">
         {/* Reception files what is to be filed and is told no more of it. */}
-        {isReception ? `Signed by ${by}` : `${item.about}. Signed by ${by}`}
+        {isReception ? `${stands} ${by}` : `${item.about}. ${stands} ${by}`}
         {item.holder === person.account && (
           <>
             {" "}
@@ -114,7 +119,10 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
         attributes={{ "data-copy": "" }}
       />
       {isUnsent(unsent) ? (
-        <Unsent row={row} isReception={isReception} />
+        <>
+          <Unsent row={row} isReception={isReception} />
+          {mayEver("not-sure", person.role) && <NotSure row={row} />}
+        </>
       ) : (
         <div class="app-row">
           <form method="post" action={`/filing/${deed}`} data-hold="">
@@ -124,6 +132,7 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
               {getMove(deed).words}
             </Button>
           </form>
+          {mayEver("not-sure", person.role) && <NotSure row={row} />}
           {row.open > 0 && (
             <p class="app-clause">
               {row.open} of its actions {row.open === 1 ? "is" : "are"} open: the letter stays in sight until the last
@@ -135,6 +144,19 @@ function FileRow({ row, names, person, isOpened, at }: RowProps) {
         </div>
       )}
     </article>
+  );
+}
+
+function NotSure({ row: { item } }: { readonly row: ToFile }) {
+  const { words } = getMove("not-sure");
+  return (
+    <form method="post" action="/filing/not-sure" data-hold="">
+      <input type="hidden" name="item" value={item.id} />
+      <input type="hidden" name="version" value={item.version} />
+      <Button small variant="secondary" preventDoubleClick ariaLabel={`${words}: ${item.subject}`}>
+        {words}
+      </Button>
+    </form>
   );
 }
 

@@ -19,6 +19,9 @@ const CLINICAL = ["assistant", "gp", "nurse", "pharmacist"] as const;
 /** Reception may file, one by one: it cannot open a report, and several are only for what was opened. */
 const FILERS = [...CLINICAL, "reception"] as const;
 
+/** Whoever files is the last who looks: one press stops it and shows it to a GP, who needs no button for that. */
+const DOUBTERS = ["assistant", "nurse", "pharmacist", "reception"] as const;
+
 const SIZE = 25;
 
 /** What is signed and waits for somebody to say that it stands in the record system. */
@@ -36,6 +39,12 @@ export function filingRoutes(desk: Desk): readonly Route<Person>[] {
       path: "/filing/wait-for-actions",
       who: FILERS,
       answer: (visit) => move(desk, visit, "wait-for-actions", "/filing"),
+    },
+    {
+      method: "POST",
+      path: "/filing/not-sure",
+      who: DOUBTERS,
+      answer: (visit) => move(desk, visit, "not-sure", "/filing"),
     },
     { method: "POST", path: "/filing/undo", who: FILERS, answer: (visit) => move(desk, visit, "undo", "/filing") },
     { method: "POST", path: "/filing/several", who: CLINICAL, answer: (visit) => several(desk, visit) },

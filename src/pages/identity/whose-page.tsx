@@ -11,8 +11,10 @@ import { Tag } from "../../web/components/tag.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import { patientName } from "../../web/patient-name.ts";
 import type { PageContent } from "../../web/route.ts";
+import type { Circumstances } from "../../worklist/needs.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
 import { nounOf } from "../../worklist/kind-words.ts";
+import { NotSureForm } from "../desk/moves/not-sure-form.tsx";
 import { Parts } from "./parts.tsx";
 import { mustDo } from "./standing-words.ts";
 
@@ -30,6 +32,7 @@ export type WhosePage = {
   readonly found: readonly Patient[] | null;
   readonly typed: string;
   readonly mayAsk: boolean;
+  readonly so: Circumstances;
 };
 
 /** Whose report is this? What was sent stands beside each who may be meant. */
@@ -43,6 +46,7 @@ export function whosePage(page: WhosePage): PageContent {
         <BackLink href={`/items/${item.id}`}>The {nounOf(item)}</BackLink>
         <h1 class="nhsuk-heading-l">{`Whose ${nounOf(item)} is this?`}</h1>
         <Body {...page} />
+        <NotSureForm item={item} so={page.so} />
       </>
     ),
   };

@@ -55,11 +55,11 @@ async function show(app: Pick<App, "db">, visit: Visit<Person>, typed: string | 
         subject: id,
       })),
     ]);
-    const { item, patient, document, state } = opened;
+    const { item, patient, document, state, so } = opened;
     const reported = document === null || document.kind === "unreadable" ? null : document.patient;
     const mayAsk = state.status === "waiting" && ASKS.some((one) => one === role);
     const { why } = all;
-    return whosePage({ item, patient, reported, candidates, fewer, why, found, typed: typed ?? "", mayAsk });
+    return whosePage({ item, patient, reported, candidates, fewer, why, found, typed: typed ?? "", mayAsk, so });
   });
   return { kind: "page", page };
 }

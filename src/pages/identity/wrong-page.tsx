@@ -6,8 +6,10 @@ import { Textarea } from "../../web/components/textarea.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { Consequence } from "../../worklist/consequences.ts";
+import type { Circumstances } from "../../worklist/needs.ts";
 import type { ConsequenceRow, ItemRow } from "../../worklist/tables.ts";
 import { nounOf } from "../../worklist/kind-words.ts";
+import { NotSureForm } from "../desk/moves/not-sure-form.tsx";
 import { ConsequencesPart } from "./consequences-part.tsx";
 
 export type WrongPage = {
@@ -20,6 +22,7 @@ export type WrongPage = {
   readonly subjects: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
   readonly isGp: boolean;
+  readonly so: Circumstances;
   readonly at: Date;
 };
 
@@ -64,6 +67,7 @@ export function wrongPage(page: WrongPage): PageContent {
                 Wrong patient: take the match back
               </Button>
             </form>
+            <NotSureForm item={item} so={page.so} />
           </>
         )}
       </>

@@ -31,12 +31,12 @@ async function show(app: Pick<App, "db">, visit: Visit<Person>): Promise<Answer>
   const page = await inPractice(app.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
     await refuseRelatives(tx, person, opened);
-    const { item, patient, document, actions, names } = opened;
+    const { item, patient, document, actions, names, so } = opened;
     const trace = patient === null ? [] : await traceOf(tx, practice, { item, patient: patient.id, document, actions });
     const left = await listConsequences(tx, practice, item.id);
     const subjects = await subjectsOf(tx, practice, left);
     await appendAudit(tx, [{ at, by: account, role, event: "trace-read", subject: item.id, device: "page" }]);
-    return wrongPage({ item, patient, trace, left, subjects, names, isGp: role === "gp", at });
+    return wrongPage({ item, patient, trace, left, subjects, names, isGp: role === "gp", so, at });
   });
   return { kind: "page", page };
 }

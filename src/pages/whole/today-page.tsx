@@ -9,6 +9,7 @@ import type { Person } from "../../people/role.ts";
 import { Table } from "../../web/components/table.tsx";
 import type { Route } from "../../web/route.ts";
 import { type DaysWork, minutesSpared, readDaysWork } from "../../worklist/days-work.ts";
+import { AnswerLine, readAnswerLine } from "./answers-line.tsx";
 
 const ALL = ["gp", "manager"] as const;
 const OWN = ["assistant", "nurse", "pharmacist", "reception"] as const;
@@ -22,10 +23,11 @@ export function todayRoute(db: Database): Route<Person> {
     answer: async ({ person, at }) => {
       const { practice } = person;
       const seesAll = ALL.some((role) => role === person.role);
-      const { work, names, settings } = await inPractice(db, practice, async (tx) => ({
+      const { work, names, settings, answers } = await inPractice(db, practice, async (tx) => ({
         work: await readDaysWork(tx, practice, at),
         names: await listNames(tx),
         settings: await readSettings(tx, practice),
+        answers: person.role === "gp" ? await readAnswerLine(tx, practice, at) : null,
       }));
       const shown = work.filter(({ account }) => seesAll || account === person.account);
       const page = {
@@ -34,6 +36,7 @@ export function todayRoute(db: Database): Route<Person> {
         children: (
           <>
             <h1 class="nhsuk-heading-l">Done on {showWeekday(localDay(at))}</h1>
+            {answers !== null && <AnswerLine figures={answers} />}
             <WorkTable work={shown} names={names} settings={settings} />
             <Figures settings={settings} />
           </>
