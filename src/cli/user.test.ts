@@ -61,6 +61,24 @@ test("a GP is recorded as a partner, and as one no more; nobody else can be", as
   assert.match(refused.err, /Only a GP with a post at this practice can be a partner/);
 });
 
+test("somebody is appointed without a post, listed and dismissed; who signs in already needs no name", async () => {
+  const args = ["--role", "hub-lead", "--region", "North West"];
+  const added = await run("user", "appoint", ...args, "--name", "Hetty Lang", "--at", "https://desk.example", "h.lang");
+  assert.match(added.out, /^https:\/\/desk\.example\/enrol\/[\w-]{43}\n$/, added.err);
+  assert.equal((await run("user", "appoint", "--role", "evaluator", "d.keats")).out, "d.keats: evaluator\n");
+  const listed = (await run("user", "appointed")).out.trim().split("\n");
+  assert.deepEqual(
+    listed.map((line): unknown => JSON.parse(line)),
+    [
+      { login: "d.keats", name: "Dr Dana Keats", role: "evaluator", region: null },
+      { login: "h.lang", name: "Hetty Lang", role: "hub-lead", region: "North West" },
+    ],
+  );
+  assert.equal((await run("user", "dismiss", "--role", "evaluator", "d.keats")).out, "d.keats: evaluator no more\n");
+  const { rows } = await sql`select role from shared.appointments where ended_at is null`.execute(db);
+  assert.deepEqual(rows, [{ role: "hub-lead" }]);
+});
+
 test("not allowed: a practice that is not here, a role that is none, a person who is not here; one sentence each", async () => {
   for (const [args, says] of [
     [["user", "add", ...PERSON.with(1, "A99999")], /There is no practice A99999/],
@@ -68,6 +86,8 @@ test("not allowed: a practice that is not here, a role that is none, a person wh
     [["user", "end", "--practice", "A81001", "nobody.here"], /Nobody signs in as nobody\.here/],
     [["user", "end", "--practice", "A81001", "t.okafor"], /has no post at A81001/],
     [["user", "reset", "nobody.here"], /Nobody signs in as nobody\.here/],
+    [["user", "appoint", "--role", "evaluator", "nobody.here"], /Nobody signs in as nobody\.here; with --name/],
+    [["user", "appoint", "--role", "gp", "d.keats"], /Allowed choices are hub-lead/],
   ] as const) {
     const { code, out, err } = await run(...args);
     assert.equal(code, 1, err);

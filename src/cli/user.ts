@@ -6,6 +6,8 @@ import { listPosts } from "../people/queries.ts";
 import { type Role, ROLES } from "../people/role.ts";
 import { setPartner } from "../people/scope/partner.ts";
 import { addUser, endUser, getUser, listUsers, resetUser } from "../people/users.ts";
+import { registerAppointments } from "./appointment.ts";
+import { addressOf } from "./enrol-address.ts";
 import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
 
@@ -44,6 +46,7 @@ export function registerUser(program: Command): void {
     .option("--end", "a partner no more")
     .argument("<login>")
     .action(partner);
+  registerAppointments(user);
   user
     .command("reset")
     .description("end all that they sign in with, and print the address to set it up anew")
@@ -129,12 +132,4 @@ async function note(
 ): Promise<void> {
   const row = { ...TERMINAL, at: app.clock.now(), event, subject, ...(detail === undefined ? {} : { detail }) };
   await inPractice(app.db, practice, (tx) => appendAudit(tx, [row]));
-}
-
-/** Where the person sets up their sign-in; a proxy's name is known to nobody here but by `--at`. */
-function addressOf({ settings }: App, at: string | undefined, secret: string): string {
-  const isLocal = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
-  const host = isLocal || settings.host === "0.0.0.0" ? "localhost" : settings.host;
-  const base = at ?? `${settings.tls === null ? "http" : "https"}://${host}:${settings.port}`;
-  return `${base.replace(/\/+$/, "")}/enrol/${secret}`;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { testDatabase } from "../../test/support/database.ts";
+import { hubOf } from "./hub.ts";
 import { inPractice, inShared } from "./practice.ts";
 
 // Promise 10, held for ever: whatever table a later change adds to schema `practice`, these tests read
@@ -60,6 +61,53 @@ test("the application's role can neither change a log nor bypass row security, a
   await assert.rejects(
     inShared(db, (tx) => sql`select from practice.messages`.execute(tx)),
     /permission denied/,
+  );
+});
+
+test("the hub's role reads and writes no table of schema practice, and reaches none by a view or a function", async () => {
+  const { rows } = await sql<{ name: string; may: boolean }>`
+    select c.relname as name, has_table_privilege('countersign_hub', c.oid, 'select, insert, update, delete')
+        or has_any_column_privilege('countersign_hub', c.oid, 'select, insert, update, references') as may
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'practice' and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') order by 1`.execute(db);
+  assert.ok(rows.length > 50, "the catalogue was read");
+  assert.deepEqual(
+    rows.filter(({ may }) => may),
+    [],
+  );
+  const doors = await sql<{ name: string }>`
+    select 'usage' as name where has_schema_privilege('countersign_hub', 'practice', 'usage, create')
+    union all
+    select 'as ' || r.rolname from pg_roles r
+    where r.rolname <> 'countersign_hub' and pg_has_role('countersign_hub', r.oid, 'member')
+    union all
+    -- What runs with its owner's rights, or shows what its owner may see, stands outside these grants.
+    select 'function ' || p.proname from pg_proc p
+    where p.prosecdef and has_function_privilege('countersign_hub', p.oid, 'execute')
+      and has_schema_privilege('countersign_hub', p.pronamespace, 'usage')
+    union all
+    select 'view ' || c.relname from pg_depend d
+    join pg_rewrite r on r.oid = d.objid and d.classid = 'pg_rewrite'::regclass
+    join pg_class c on c.oid = r.ev_class
+    join pg_class t on t.oid = d.refobjid and d.refclassid = 'pg_class'::regclass
+    join pg_namespace n on n.oid = t.relnamespace
+    where n.nspname = 'practice' and c.relnamespace <> t.relnamespace`.execute(db);
+  assert.deepEqual(doors.rows, []);
+});
+
+test("what a page of the programme is given can read no table of schema practice, each of them tried", async () => {
+  const hub = hubOf(db);
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'practice' and c.relkind in ('r', 'p')`.execute(db);
+  for (const { name } of rows) {
+    const read = hub((tx) => sql`select 1 from ${sql.table(`practice.${name}`)} limit 1`.execute(tx));
+    await assert.rejects(read, /permission denied for schema practice/, name);
+  }
+  assert.equal(
+    (await hub((tx) => sql`select 1 from shared.curricula`.execute(tx))).rows.length,
+    0,
+    "what is shared, it can",
   );
 });
 

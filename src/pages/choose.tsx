@@ -1,19 +1,24 @@
+import type { Transaction } from "kysely";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import { isId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inShared } from "../db/practice.ts";
+import type { Tables } from "../db/tables.ts";
+import { isAppointed, type SignedIn } from "../people/appointed.ts";
+import { findAppointed, listAppointed } from "../people/appointments.ts";
 import { findPerson, listPeople } from "../people/queries.ts";
-import { type Person, ROLE_WORDS } from "../people/role.ts";
-import { beginSession, endSession } from "../people/sessions.ts";
+import { beginAppointed, beginSession, endSession } from "../people/sessions.ts";
 import { Button } from "../web/components/button.tsx";
 import { Table } from "../web/components/table.tsx";
 import { ANYBODY, type Door, go, page } from "./sign-in/door.ts";
 import { homeOf } from "./sign-in/enter.ts";
+import { placeOf, valueOf, workOf } from "./sign-in/place.ts";
 
 // "Choose a person" is the demonstration's sign-in, and exists only in a database that was created as one.
 
-const Choice = Type.Object({ account: Type.String(), practice: Type.String() });
+const AtPractice = Type.Object({ account: Type.String(), practice: Type.String() });
+const Appointment = Type.Object({ account: Type.String(), appointment: Type.String() });
 
 export const chooseDoors: readonly Door[] = [
   {
@@ -21,7 +26,13 @@ export const chooseDoors: readonly Door[] = [
     path: "/choose",
     opensFor: ANYBODY,
     only: "demonstration",
-    open: async ({ app }) => page("Choose a person", <People people={await inShared(app.db, listPeople)} />),
+    open: async ({ app, at }) => {
+      const people = await inShared(app.db, async (tx) => [
+        ...(await listPeople(tx)),
+        ...(await listAppointed(tx, at)),
+      ]);
+      return page("Choose a person", <People people={people} />);
+    },
   },
   {
     method: "POST",
@@ -29,19 +40,27 @@ export const chooseDoors: readonly Door[] = [
     opensFor: ANYBODY,
     only: "demonstration",
     open: async ({ app, at, secret, form }) => {
-      if (!Value.Check(Choice, form)) throw new Refusal("bad-input", "Choose one of the people.");
-      const { account, practice } = form;
       return inShared(app.db, async (tx) => {
-        const person = isId(account) ? await findPerson(tx, account, practice, at) : undefined;
+        const person = await findChosen(tx, form, at);
         if (person === undefined) throw new Refusal("bad-input", "Choose one of the people.");
         if (secret !== "") await endSession(tx, secret, at);
-        return go(homeOf(person.role), await beginSession(tx, account, practice, at));
+        const begun = isAppointed(person)
+          ? beginAppointed(tx, person.account, person.appointment, at)
+          : beginSession(tx, person.account, person.practice, at);
+        return go(homeOf(person.role), await begun);
       });
     },
   },
 ];
 
-function People({ people }: { readonly people: readonly Person[] }) {
+async function findChosen(tx: Transaction<Tables>, form: unknown, at: Date): Promise<SignedIn | undefined> {
+  if (Value.Check(AtPractice, form) && isId(form.account)) return findPerson(tx, form.account, form.practice, at);
+  if (Value.Check(Appointment, form) && isId(form.account))
+    return findAppointed(tx, form.account, form.appointment, at);
+  return undefined;
+}
+
+function People({ people }: { readonly people: readonly SignedIn[] }) {
   return (
     <>
       <h1 class="nhsuk-heading-l">Choose a person</h1>
@@ -52,13 +71,11 @@ function People({ people }: { readonly people: readonly Person[] }) {
         columns={[{ header: "Name" }, { header: "Work" }, { header: "Practice" }, { header: "Choose" }]}
         rows={people.map((person) => [
           person.name,
-          person.title === "" || person.title === ROLE_WORDS[person.role]
-            ? ROLE_WORDS[person.role]
-            : `${ROLE_WORDS[person.role]}: ${person.title}`,
-          person.practiceName,
+          workOf(person),
+          placeOf(person),
           <form method="post" action="/choose">
             <input type="hidden" name="account" value={person.account} />
-            <input type="hidden" name="practice" value={person.practice} />
+            <input type="hidden" name={isAppointed(person) ? "appointment" : "practice"} value={valueOf(person)} />
             <Button small variant="secondary" ariaLabel={`Be ${person.name}`}>
               Be {shortName(person.name)}
             </Button>

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
+import { hubOf } from "../db/hub.ts";
+import type { Appointed } from "../people/appointed.ts";
 import type { Person } from "../people/role.ts";
+import { programmeRoutes } from "../programme/routes.ts";
 import { protocolsRoutes } from "../protocols/list-page.tsx";
 import { protocolRoutes } from "../protocols/protocol-page.tsx";
 import type { Route } from "../web/route.ts";
@@ -35,6 +38,7 @@ import { todayRoute } from "./whole/today-page.tsx";
 import { expectedRoutes } from "./expected/routes.tsx";
 import { forConfirmed } from "./for-confirmed.ts";
 import { mountHealth } from "./health.ts";
+import { practiceHouse, programmeHouse } from "./houses.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { mount } from "./mount.ts";
 import { pulseRoute } from "./pulse.ts";
@@ -53,14 +57,17 @@ export async function createPages(app: App): Promise<FastifyInstance> {
     trustProxy,
     renderTrouble: (status, sentence, request) => renderTrouble(app, status, sentence, request),
   });
-  mount(server, app, routesOf(app));
-  mountDoors(server, app, DOORS, routesOf(app));
+  const [routes, ofProgramme] = [routesOf(app), programmeRoutesOf(app)];
+  const houses = { practices: practiceHouse(app, routes), programme: programmeHouse(ofProgramme) };
+  mount(server, app, routes, houses.practices);
+  mount(server, app, ofProgramme, houses.programme);
+  mountDoors(server, app, DOORS, houses);
   mountHealth(server, app);
   await openHttpDoor(server, app);
   return server;
 }
 
-/** All pages that a person may ask for, as data. */
+/** All pages of practices that a person may ask for, as data. */
 export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db };
   const seen = new Seen();
@@ -98,4 +105,9 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...uploadRoutes(app),
     ...teamRoutes(app),
   ].map(forConfirmed);
+}
+
+/** All pages of the programme: what they are given of the database has no right on schema `practice`. */
+export function programmeRoutesOf(app: App): readonly Route<Appointed>[] {
+  return programmeRoutes(hubOf(app.db));
 }

@@ -6,8 +6,9 @@ import { givenPerson, givenPractice, givenRegister } from "../../test/support/gi
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
 import { givenSignIn, givenUser, Visitor } from "../../test/support/live.ts";
 import { inShared } from "../db/practice.ts";
-import { beginSession, lockSession } from "../people/sessions.ts";
-import { createPages, routesOf } from "./create.ts";
+import { appoint } from "../people/appointments.ts";
+import { beginAppointed, beginSession, lockSession } from "../people/sessions.ts";
+import { createPages, programmeRoutesOf, routesOf } from "./create.ts";
 import type { Door, StandingKind } from "./sign-in/door.ts";
 import { DOORS } from "./sign-in/doors.ts";
 
@@ -21,7 +22,15 @@ const desks: Readonly<Record<Mode, TestDesk>> = {
   demonstration: await testDesk({ demonstration: true }),
 };
 
-const STANDINGS: readonly StandingKind[] = ["nobody", "choosing", "locked", "open"];
+/** Who is signed in may be at a practice or at the programme: the doors are the same. */
+const BOTH: readonly (readonly [StandingKind, "practice" | "programme"])[] = [
+  ["nobody", "practice"],
+  ["choosing", "practice"],
+  ["locked", "practice"],
+  ["locked", "programme"],
+  ["open", "practice"],
+  ["open", "programme"],
+];
 
 async function prepare(mode: Mode, ods: string) {
   const desk = desks[mode];
@@ -35,13 +44,19 @@ async function prepare(mode: Mode, ods: string) {
       ? await givenSignIn(app, practice, "gp", "test.gp")
       : { ...(await givenPerson(app, practice, "gp")), name: "Test gp" };
   if (mode === "live") await givenUser(app, other, "gp", "test.gp", name);
+  const appointment = await inShared(app.db, (tx) =>
+    appoint(tx, { account, role: "hub-lead", region: "London" }, app.clock.now()),
+  );
   /** Somebody of that standing, made anew: a door may end it. */
-  const standing = async (kind: StandingKind): Promise<Visitor> => {
+  const standing = async (kind: StandingKind, where: "practice" | "programme" = "practice"): Promise<Visitor> => {
     const visitor = new Visitor(desk);
     if (kind === "nobody") return visitor;
     const at = app.clock.now();
     const secret = await inShared(app.db, async (tx) => {
-      const made = await beginSession(tx, account, kind === "choosing" ? null : practice, at);
+      const made =
+        where === "practice" || kind === "choosing"
+          ? await beginSession(tx, account, kind === "choosing" ? null : practice, at)
+          : await beginAppointed(tx, account, appointment, at);
       if (kind === "locked") await lockSession(tx, made, at);
       return made;
     });
@@ -77,8 +92,8 @@ for (const mode of ["live", "demonstration"] as const) {
 
   for (const door of DOORS) {
     test(`${mode}: ${door.method} ${door.path} opens for ${door.opensFor.join(", ")} only`, async () => {
-      for (const kind of STANDINGS) {
-        const visitor = await standing(kind);
+      for (const [kind, where] of BOTH) {
+        const visitor = await standing(kind, where);
         const path = door.path.replace(":secret", "unknown");
         const { status, to, text } = await (door.method === "GET" ? visitor.get(path) : visitor.post(path));
         assert.doesNotMatch(text, /OSGOOD|9990000026/, kind);
@@ -92,9 +107,9 @@ for (const mode of ["live", "demonstration"] as const) {
   }
 
   test(`${mode}: no page and no form opens for a session that is locked or has no practice yet`, async () => {
-    for (const kind of ["locked", "choosing"] as const) {
-      const visitor = await standing(kind);
-      for (const { method, path, isBackground } of routesOf(desk.app)) {
+    for (const [kind, where] of BOTH.filter(([one]) => one === "locked" || one === "choosing")) {
+      const visitor = await standing(kind, where);
+      for (const { method, path, isBackground } of [...routesOf(desk.app), ...programmeRoutesOf(desk.app)]) {
         const address = path.replace(":id", item.id);
         const { status, to, text } = await (method === "GET" ? visitor.get(address) : visitor.post(address));
         assert.doesNotMatch(text, /OSGOOD|9990000026/, path);
@@ -111,7 +126,8 @@ const isAnswer = (status: number): boolean => [200, 303, 400, 401, 404].includes
 
 test("no address is served but routes, doors, and those that show nobody's data or ask for a token", async () => {
   const server = await createPages(desks.live.app);
-  const named = new Set([...routesOf(desks.live.app), ...DOORS].map(({ path }) => path));
+  const { app } = desks.live;
+  const named = new Set([...routesOf(app), ...programmeRoutesOf(app), ...DOORS].map(({ path }) => path));
   const others = addressesOf(server.printRoutes()).filter((path) => !named.has(path));
   await server.close();
   assert.deepEqual(others.toSorted(), OPEN_TO_ALL);

@@ -11,6 +11,7 @@ import { beginSession, lockSession } from "../people/sessions.ts";
 import type { Route } from "../web/route.ts";
 import { createServer } from "../web/server.ts";
 import { forConfirmed } from "./for-confirmed.ts";
+import { practiceHouse } from "./houses.ts";
 import { letsIn, openerFor } from "./let-in.ts";
 import { mount } from "./mount.ts";
 
@@ -51,7 +52,8 @@ const server = await createServer({
   trustProxy: null,
   renderTrouble: async (_status, sentence) => sentence,
 });
-mount(server, app, routes.map(forConfirmed));
+const behind = routes.map(forConfirmed);
+mount(server, app, behind, practiceHouse(app, behind));
 beforeDatabaseEnds(() => server.close());
 
 async function cookieOf(account: string, at = practice, isLocked = false): Promise<string> {

@@ -13,7 +13,7 @@ import type { Tables } from "../db/tables.ts";
 import { noteRight, noteTried } from "./attempts.ts";
 import { type Asked, newChallenge, takeChallenge } from "./challenges.ts";
 import { findPasskey, listPasskeys } from "./passkeys-store.ts";
-import { listPosts } from "./queries.ts";
+import { worksAnywhere } from "./works-anywhere.ts";
 import type { Shown } from "./show-password.ts";
 
 // Passkeys: what a device signs after its owner has unlocked it, which counts as two things shown at once. They are
@@ -77,7 +77,7 @@ export async function showPasskey(
   });
   if (found === undefined || (account !== null && found.account !== account)) return { kind: "wrong" };
   return inShared(db, async (tx) => {
-    if ((await listPosts(tx, found.account, at)).length === 0) return { kind: "wrong" };
+    if (!(await worksAnywhere(tx, found.account, at))) return { kind: "wrong" };
     const counter = await counterOf(tx, response, asked, site, found, at);
     if (counter === null) return { kind: "wrong" };
     await tx

@@ -3,15 +3,20 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { givenPerson, givenPractice } from "../../test/support/given.ts";
+import { newId } from "../base/ids.ts";
 import { inShared } from "../db/practice.ts";
+import { isAppointed } from "./appointed.ts";
+import { appoint, dismiss } from "./appointments.ts";
 import { findPerson, listPeople } from "./queries.ts";
 import {
+  beginAppointed,
   beginSession,
   endSession,
   endSessionsOf,
   findSession,
   lockSession,
   moveSession,
+  moveToAppointment,
   proveSession,
   unlockSession,
 } from "./sessions.ts";
@@ -27,7 +32,7 @@ const begin = (): Promise<string> => inShared(app.db, (tx) => beginSession(tx, a
 const stand = (secret: string) => inShared(app.db, (tx) => findSession(tx, secret, app.clock.now()));
 const find = async (secret: string) => {
   const standing = await stand(secret);
-  return standing?.kind === "open" ? standing.person : undefined;
+  return standing?.kind === "open" && !isAppointed(standing.person) ? standing.person : undefined;
 };
 
 test("a session stands for its person at its practice, and only its own secret does", async () => {
@@ -103,6 +108,54 @@ test("before a practice is chosen it opens none, and idle it ends", async () => 
   const left = await inShared(app.db, (tx) => beginSession(tx, account, null, at));
   app.clock.advance(15 * MINUTE);
   assert.equal(await stand(left), undefined);
+});
+
+test("under an appointment it is nobody's at any practice; moved, it leaves where it was, and it ends with the appointment", async () => {
+  const at = app.clock.now();
+  const hubLead = { account, role: "hub-lead", region: "North West" } as const;
+  const appointment = await inShared(app.db, (tx) => appoint(tx, hubLead, at));
+  const [here, there] = await inShared(app.db, async (tx) => [
+    await beginAppointed(tx, account, appointment, at),
+    await beginSession(tx, account, practice, at),
+  ]);
+  const standing = await stand(here);
+  assert.ok(standing?.kind === "open" && isAppointed(standing.person));
+  assert.deepEqual([standing.person.role, standing.person.region], ["hub-lead", "North West"]);
+  assert.ok(!("practice" in standing.person));
+  const moved = await inShared(app.db, (tx) => moveToAppointment(tx, there, appointment, at));
+  assert.equal(await find(moved), undefined, "the practice is left");
+  const back = await inShared(app.db, (tx) => moveSession(tx, moved, practice, at));
+  assert.equal((await find(back))?.practice, practice);
+  await inShared(app.db, (tx) => lockSession(tx, here, at));
+  assert.equal((await stand(here))?.kind, "locked");
+  await inShared(app.db, (tx) => dismiss(tx, account, "hub-lead", at));
+  assert.equal(await stand(here), undefined);
+  assert.equal((await find(back))?.practice, practice, "the post goes on");
+});
+
+test("not allowed: another's appointment, one that is still to begin, and a practice and an appointment at once", async () => {
+  const at = app.clock.now();
+  const somebody = { id: newId(), name: "Without a post", created_at: at };
+  await inShared(app.db, (tx) => tx.insertInto("shared.accounts").values(somebody).execute());
+  const other = { account: somebody.id, role: "evaluator", region: null } as const;
+  const theirs = await inShared(app.db, (tx) => appoint(tx, other, at));
+  const later = await inShared(app.db, (tx) =>
+    appoint(tx, { ...other, role: "national-lead" }, new Date(at.getTime() + MINUTE)),
+  );
+  const begin = (of: string, appointment: string) => inShared(app.db, (tx) => beginAppointed(tx, of, appointment, at));
+  assert.equal(await stand(await begin(account, theirs)), undefined);
+  assert.equal(await stand(await begin(other.account, later)), undefined);
+  const again = (region: string | null) =>
+    inShared(app.db, (tx) => appoint(tx, { account: other.account, role: "hub-lead", region }, at));
+  await assert.rejects(again(" "), /A hub lead leads in a region/);
+  await again("London");
+  await assert.rejects(again("North West"), /They are hub lead already/);
+  await assert.rejects(
+    inShared(app.db, (tx) => dismiss(tx, account, "evaluator", at)),
+    /They are no evaluator/,
+  );
+  const both = sql`update shared.sessions set practice = ${practice}, appointment = ${theirs} where account = ${account}`;
+  await assert.rejects(both.execute(app.db), /check constraint/);
 });
 
 test("it ends after twelve hours, however busy and however often unlocked", async () => {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../db/tables.ts";
+import type { SignedIn } from "./appointed.ts";
+import { findAppointed } from "./appointments.ts";
 import { findPerson } from "./queries.ts";
-import type { Person } from "./role.ts";
 
 // A session is a random secret in a cookie; the table holds only its hash. After 15 idle minutes it is locked and
 // opens nothing; after 60 more, or 12 hours in all, it ends. What is shown anew gets a new secret.
@@ -19,17 +20,28 @@ const MOST_WRONG_UNLOCKS = 3;
 
 /** What a cookie stands for at an instant. */
 export type Standing =
-  | { readonly kind: "open"; readonly person: Person }
-  | { readonly kind: "locked"; readonly person: Person }
-  /** Has shown who they are, and not yet said at which of their practices they work. */
+  | { readonly kind: "open"; readonly person: SignedIn }
+  | { readonly kind: "locked"; readonly person: SignedIn }
+  /** Has shown who they are, and not yet said where they work: at which practice, or under which appointment. */
   | { readonly kind: "choosing"; readonly account: string };
 
 /** Begins a session for a person who was shown to be that person; gives the cookie's secret. */
 export async function beginSession(tx: Shared, account: string, practice: string | null, at: Date): Promise<string> {
+  return beginAt(tx, account, { practice, appointment: null }, at);
+}
+
+/** The same for somebody of the programme; that the appointment is theirs is for the caller to know. */
+export async function beginAppointed(tx: Shared, account: string, appointment: string, at: Date): Promise<string> {
+  return beginAt(tx, account, { practice: null, appointment }, at);
+}
+
+type Place = { readonly practice: string | null; readonly appointment: string | null };
+
+async function beginAt(tx: Shared, account: string, place: Place, at: Date): Promise<string> {
   const secret = newSecret();
   await tx
     .insertInto("shared.sessions")
-    .values({ id: hashOf(secret), account, practice, created_at: at, proven_at: at, seen_at: at, ended_at: null })
+    .values({ id: hashOf(secret), account, ...place, created_at: at, proven_at: at, seen_at: at, ended_at: null })
     .execute();
   return secret;
 }
@@ -46,7 +58,7 @@ export async function findSession(
 ): Promise<Standing | undefined> {
   const row = await tx
     .selectFrom("shared.sessions")
-    .select(["account", "practice", "proven_at", "seen_at"])
+    .select(["account", "practice", "appointment", "proven_at", "seen_at"])
     .where("id", "=", hashOf(secret))
     .where("ended_at", "is", null)
     .where("locked_at", "is", null)
@@ -56,9 +68,29 @@ export async function findSession(
   if (row === undefined) return findLocked(tx, secret, at);
   // Not at every click: a write costs each page a wait for the disk, and a lock may come these seconds early.
   if (isActive && at.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS) await touch(tx, secret, at);
-  if (row.practice === null) return { kind: "choosing", account: row.account };
-  const person = await findPerson(tx, row.account, row.practice, at);
-  return person === undefined ? undefined : { kind: "open", person: { ...person, signedInAt: row.proven_at } };
+  if (isNowhere(row)) return { kind: "choosing", account: row.account };
+  const person = await whoseIs(tx, row, at);
+  return person === undefined ? undefined : { kind: "open", person };
+}
+
+type Row = {
+  readonly account: string;
+  readonly practice: string | null;
+  readonly appointment: string | null | undefined;
+  readonly proven_at: Date;
+};
+
+const isNowhere = ({ practice, appointment }: Row): boolean => practice === null && (appointment ?? null) === null;
+
+/** Who it is, at each request anew: a post or an appointment that has ended opens nothing from that moment. */
+async function whoseIs(tx: Shared, row: Row, at: Date): Promise<SignedIn | undefined> {
+  const { account, practice, appointment, proven_at: signedInAt } = row;
+  if (practice !== null) {
+    const person = await findPerson(tx, account, practice, at);
+    return person === undefined ? undefined : { ...person, signedInAt };
+  }
+  const appointed = await findAppointed(tx, account, appointment ?? "", at);
+  return appointed === undefined ? undefined : { ...appointed, signedInAt };
 }
 
 async function touch(tx: Shared, secret: string, at: Date): Promise<void> {
@@ -74,18 +106,18 @@ async function touch(tx: Shared, secret: string, at: Date): Promise<void> {
 async function findLocked(tx: Shared, secret: string, at: Date): Promise<Standing | undefined> {
   const row = await tx
     .selectFrom("shared.sessions")
-    .select(["account", "practice", "proven_at", "seen_at", "locked_at"])
+    .select(["account", "practice", "appointment", "proven_at", "seen_at", "locked_at"])
     .where("id", "=", hashOf(secret))
     .where("ended_at", "is", null)
     .where("created_at", ">", new Date(at.getTime() - LONGEST_MS))
     .executeTakeFirst();
-  if (row === undefined || row.practice === null) return undefined;
+  if (row === undefined || isNowhere(row)) return undefined;
   const lockedAt = row.locked_at ?? new Date(row.seen_at.getTime() + IDLE_MS);
   if (at.getTime() >= lockedAt.getTime() + LONGEST_LOCK_MS) return undefined;
   // Kept, so that a clock that is set back does not open it again.
   if (row.locked_at === null) await lockSession(tx, secret, lockedAt);
-  const person = await findPerson(tx, row.account, row.practice, at);
-  return person === undefined ? undefined : { kind: "locked", person: { ...person, signedInAt: row.proven_at } };
+  const person = await whoseIs(tx, row, at);
+  return person === undefined ? undefined : { kind: "locked", person };
 }
 
 /** From now on it opens nothing until it is unlocked. */
@@ -135,7 +167,12 @@ export async function proveSession(tx: Shared, secret: string, at: Date): Promis
 
 /** Where they work from now on; that they have a post there is for the caller to know. Under a new secret. */
 export async function moveSession(tx: Shared, secret: string, practice: string, at: Date): Promise<string> {
-  return renew(tx, secret, { practice, seen_at: at });
+  return renew(tx, secret, { practice, appointment: null, seen_at: at });
+}
+
+/** The same to an appointment: the practice is left, and what stood open there belongs to nobody's session. */
+export async function moveToAppointment(tx: Shared, secret: string, appointment: string, at: Date): Promise<string> {
+  return renew(tx, secret, { practice: null, appointment, seen_at: at });
 }
 
 export async function endSession(tx: Shared, secret: string, at: Date): Promise<void> {
@@ -159,7 +196,8 @@ export function sessionIdOf(secret: string): string {
 }
 
 type Change = {
-  readonly practice?: string;
+  readonly practice?: string | null;
+  readonly appointment?: string | null;
   readonly proven_at?: Date;
   readonly locked_at?: null;
   readonly wrong_unlocks?: number;

@@ -1,7 +1,7 @@
 import type { Database } from "../db/connect.ts";
 import { inShared } from "../db/practice.ts";
+import type { SignedIn } from "./appointed.ts";
 import { noteRight, noteTried } from "./attempts.ts";
-import type { Person } from "./role.ts";
 import { hashSecret, isSecret } from "./secret-hash.ts";
 import { countUnlock, endIfGuessed, findSession, unlockSession } from "./sessions.ts";
 
@@ -17,7 +17,7 @@ export type Unlocked =
 
 export async function unlockByCode(
   db: Database,
-  session: { readonly secret: string; readonly person: Person; readonly address: string },
+  session: { readonly secret: string; readonly person: Pick<SignedIn, "account">; readonly address: string },
   code: string,
   at: Date,
 ): Promise<Unlocked> {

@@ -1,7 +1,7 @@
 import type { Database } from "../db/connect.ts";
 import { inShared } from "../db/practice.ts";
 import { type Attempt, beginAttempt, isKnownAddress, noteRight } from "./attempts.ts";
-import { listPosts } from "./queries.ts";
+import { worksAnywhere } from "./works-anywhere.ts";
 import { isSecret } from "./secret-hash.ts";
 import { newCodeSecret, stepOfCode } from "./time-code.ts";
 
@@ -41,7 +41,7 @@ export async function showPassword(db: Database, kind: "sign-in" | "again", type
   const step = stepOfCode(found?.code_secret ?? NOBODYS_CODE, typed.code, at);
   if (found === undefined || found.code_secret === null || !isRight || step === null) return { kind: "wrong" };
   return inShared(db, async (tx) => {
-    if ((await listPosts(tx, found.account, at)).length === 0) return { kind: "wrong" };
+    if (!(await worksAnywhere(tx, found.account, at))) return { kind: "wrong" };
     const { numUpdatedRows } = await tx
       .updateTable("shared.credentials")
       .set({ code_step: String(step) })

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { AppointmentRole } from "./appointed.ts";
 import type { PracticeSettings } from "./practice-settings.ts";
 import type { Role } from "./role.ts";
 import type { Hours } from "./staffing.ts";
@@ -8,6 +9,7 @@ declare module "../db/tables.ts" {
     "shared.accounts": { id: string; name: string; created_at: Date };
     "shared.posts": PostsTable;
     "shared.sessions": SessionsTable;
+    "shared.appointments": AppointmentsTable;
     "practice.settings": SettingsTable;
     "practice.absences": SpanTable & { reason: string };
     "practice.rota": SpanTable;
@@ -27,6 +29,15 @@ type PostsTable = {
   ended_at: Date | null | undefined;
   /** True of a GP partner, who signs who may what. */
   partner: Generated<boolean>;
+};
+
+type AppointmentsTable = {
+  id: string;
+  account: string;
+  role: AppointmentRole;
+  region: string | null;
+  from_at: Date;
+  ended_at: Date | null;
 };
 
 type SettingsTable = {
@@ -53,6 +64,8 @@ type SessionsTable = {
   account: string;
   /** Null until the person has said where they work today. */
   practice: string | null;
+  /** In place of a practice, for people of the programme. */
+  appointment: string | null | undefined;
   created_at: Date;
   /** When they last showed in full who they are. */
   proven_at: Date;

@@ -2,6 +2,8 @@ import type { Transaction } from "kysely";
 import { newId } from "../base/ids.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { Tables } from "../db/tables.ts";
+import type { AppointmentRole } from "./appointed.ts";
+import { appoint, dismiss } from "./appointments.ts";
 import { openEnrolment } from "./enrolments.ts";
 import type { Role } from "./role.ts";
 import { endSessionsOf } from "./sessions.ts";
@@ -30,6 +32,39 @@ export type Added = {
 
 /** Adds a post, and an account where that sign-in name has none: one person has one account. */
 export async function addUser(tx: Shared, user: NewUser, at: Date): Promise<Added> {
+  const added = await ensureAccount(tx, user, at);
+  await savePost(tx, added.account, user);
+  return added;
+}
+
+export type NewAppointed = {
+  readonly login: string;
+  /** Null where they are known already. */
+  readonly name: string | null;
+  readonly role: AppointmentRole;
+  readonly region: string | null;
+};
+
+/** The same for somebody of the programme: an appointment in place of a post. */
+export async function appointUser(tx: Shared, user: NewAppointed, at: Date): Promise<Added> {
+  const { login, role, region } = user;
+  const name = user.name ?? (await findUser(tx, login))?.name;
+  if (name === undefined) {
+    throw new Refusal("not-found", `Nobody signs in as ${login}; with --name they are added.`);
+  }
+  const added = await ensureAccount(tx, { login, name }, at);
+  await appoint(tx, { account: added.account, role, region }, at);
+  return added;
+}
+
+/** Ends an appointment at once; gives whose it was. */
+export async function dismissUser(tx: Shared, login: string, role: AppointmentRole, at: Date): Promise<string> {
+  const { account } = await getUser(tx, login);
+  await dismiss(tx, account, role, at);
+  return account;
+}
+
+async function ensureAccount(tx: Shared, user: Pick<NewUser, "login" | "name">, at: Date): Promise<Added> {
   const login = plainLogin(user.login);
   if (!LOGIN.test(login)) {
     throw new Refusal("bad-input", "A sign-in name is 3 to 64 letters, digits, dots or dashes, such as t.okafor.");
@@ -39,17 +74,15 @@ export async function addUser(tx: Shared, user: NewUser, at: Date): Promise<Adde
   if (known !== undefined && known.name !== user.name) {
     throw new Refusal("conflict", `The sign-in name ${login} is ${known.name}'s; another person needs another.`);
   }
-  const account = known?.account ?? newId();
-  if (known === undefined) {
-    await tx.insertInto("shared.accounts").values({ id: account, name: user.name, created_at: at }).execute();
-    const empty = { password: null, code_secret: null, short_code: null };
-    await tx
-      .insertInto("shared.credentials")
-      .values({ account, login, ...empty, changed_at: at })
-      .execute();
-  }
-  await savePost(tx, account, user);
-  return { account, secret: known === undefined ? await openEnrolment(tx, account, at) : null };
+  if (known !== undefined) return { account: known.account, secret: null };
+  const account = newId();
+  await tx.insertInto("shared.accounts").values({ id: account, name: user.name, created_at: at }).execute();
+  const empty = { password: null, code_secret: null, short_code: null };
+  await tx
+    .insertInto("shared.credentials")
+    .values({ account, login, ...empty, changed_at: at })
+    .execute();
+  return { account, secret: await openEnrolment(tx, account, at) };
 }
 
 async function savePost(

@@ -13,7 +13,11 @@ const NAVIGATION = [
   { href: "/today", text: "Today" },
   { href: "/protocols", text: "Protocols" },
   { href: "/upload", text: "Upload" },
+  { href: "/learners", text: "Training" },
+  { href: "/audits", text: "Audits" },
+  { href: "/incidents", text: "Incidents" },
   { href: "/team", text: "Team" },
+  { href: "/programme", text: "Programme" },
 ] as const;
 
 /** Who is signed in, as the header shows them; the people room knows more and is not known here. */
@@ -32,18 +36,19 @@ export type HeaderProps = {
 
 export function PageHeader({ page }: { readonly page: HeaderProps }) {
   const practice = page.person?.practiceName ?? page.practiceName;
+  const mayOpen = page.mayOpen ?? (() => true);
   return (
     <header class="app-header">
       <div class="app-width app-header__row">
         <div class="app-header__name">
-          <a class="app-header__product" href="/">
+          <a class="app-header__product" href={mayOpen("/") ? "/" : "/home"}>
             Countersign
           </a>
           {practice !== null && <span class="app-header__practice">{practice}</span>}
         </div>
         {page.person && <Who person={page.person} demonstration={page.demonstration} />}
       </div>
-      {page.person && <Navigation current={page.current} mayOpen={page.mayOpen ?? (() => true)} />}
+      {page.person && <Navigation current={page.current} mayOpen={mayOpen} />}
     </header>
   );
 }

@@ -14,8 +14,8 @@ export type Page = HeaderProps & {
   /** The patient banner, on pages that are about one patient and on no other. */
   readonly banner?: JSX.Element | undefined;
   readonly children: ComponentChildren;
-  /** What every page shows; nothing where it is left out. */
-  readonly pulse?: Pulse | undefined;
+  /** What every page shows; nothing where it is left out, and no place for it where it is null. */
+  readonly pulse?: Pulse | null | undefined;
 };
 
 // A letter C under a signature's line. Drawn here, because a browser asks every server for an icon.
@@ -47,7 +47,7 @@ function Document({ page }: { readonly page: Page }) {
         <SkipLink />
         {page.demonstration && <DemonstrationStrip />}
         <PageHeader page={page} />
-        <PulseStrip pulse={page.pulse ?? QUIET} />
+        {page.pulse !== null && <PulseStrip pulse={page.pulse ?? QUIET} />}
         {page.banner}
         <main class="app-width app-main" id="maincontent" tabindex={-1}>
           {page.children}

@@ -36,7 +36,15 @@ export async function givenSignIn(
   login: string,
   name?: string,
 ): Promise<User> {
-  const { account, secret } = await givenUser(app, practice, role, login, name);
+  return enrolled(app, login, await givenUser(app, practice, role, login, name));
+}
+
+/** Sets up the sign-in of an account that was just made. */
+export async function enrolled(
+  app: TestApp,
+  login: string,
+  { account, secret }: { readonly account: string; readonly secret: string | null },
+): Promise<User> {
   const enrolment = await inShared(app.db, (tx) => findEnrolment(tx, secret ?? "", app.clock.now()));
   if (secret === null || enrolment === undefined) throw new Error(`${login} has a sign-in already`);
   const code = (): string => codeOf(enrolment.codeSecret, app.clock.now());

@@ -28,13 +28,22 @@ export function stranger({ address }: TestDesk): Visitor {
 
 /** Chooses a person as the demonstration's page does, and comes back with that session. */
 export async function signedIn(desk: TestDesk, account: string, practice: string): Promise<Visitor> {
+  return chosen(desk, { account, practice });
+}
+
+/** The same of somebody who is appointed to the programme. */
+export async function appointedVisitor(desk: TestDesk, account: string, appointment: string): Promise<Visitor> {
+  return chosen(desk, { account, appointment });
+}
+
+async function chosen(desk: TestDesk, who: Readonly<Record<string, string>>): Promise<Visitor> {
   const answer = await fetch(`${desk.address}/choose`, {
     method: "POST",
-    body: new URLSearchParams({ account, practice }),
+    body: new URLSearchParams(who),
     redirect: "manual",
   });
   const cookie = answer.headers.get("set-cookie")?.split(";")[0];
-  if (cookie === undefined) throw new Error(`choosing ${account} at ${practice} gave ${answer.status}`);
+  if (cookie === undefined) throw new Error(`choosing ${JSON.stringify(who)} gave ${answer.status}`);
   return visitorWith(desk.address, { cookie });
 }
 

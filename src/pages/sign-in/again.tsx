@@ -1,5 +1,5 @@
 import { inShared } from "../../db/practice.ts";
-import type { Person } from "../../people/role.ts";
+import type { SignedIn } from "../../people/appointed.ts";
 import { proveSession } from "../../people/sessions.ts";
 import { showPassword } from "../../people/show-password.ts";
 import { findLogin } from "../../people/users.ts";
@@ -49,7 +49,7 @@ export async function provenAgain(call: Call, next: string | null): Promise<Door
 }
 
 /** For doors that open only for a session that is. */
-export function openPerson({ standing }: Call): Person {
+export function openPerson({ standing }: Call): SignedIn {
   if (standing?.kind !== "open") throw new Error("this door opens for an open session only");
   return standing.person;
 }

@@ -1,9 +1,13 @@
+import type { Transaction } from "kysely";
 import type { App } from "../../app.ts";
 import { appendAudit } from "../../audit/store.ts";
 import { inPractice, inShared } from "../../db/practice.ts";
+import type { Tables } from "../../db/tables.ts";
+import { type AppointmentRole, isAppointed, type SignedIn } from "../../people/appointed.ts";
+import { listAppointments } from "../../people/appointments.ts";
 import { listPosts } from "../../people/queries.ts";
-import type { Person, Role } from "../../people/role.ts";
-import { beginSession, endSession } from "../../people/sessions.ts";
+import type { Role } from "../../people/role.ts";
+import { beginAppointed, beginSession, endSession } from "../../people/sessions.ts";
 import type { Shown } from "../../people/show-password.ts";
 import { type Call, type DoorAnswer, go } from "./door.ts";
 import { leadingOn } from "./next.ts";
@@ -13,21 +17,33 @@ import { leadingOn } from "./next.ts";
 /** A new session for them; whatever stood in the browser before is over. */
 export async function enter(call: Call, account: string, next: string | null): Promise<DoorAnswer> {
   const { app, at } = call;
-  const { secret, post } = await inShared(app.db, async (tx) => {
+  const { secret, person } = await inShared(app.db, async (tx) => {
     if (call.secret !== "") await endSession(tx, call.secret, at);
-    const posts = await listPosts(tx, account, at);
-    const post = posts.length === 1 ? posts[0] : undefined;
-    return { secret: await beginSession(tx, account, post?.practice ?? null, at), post };
+    const places = await listPlaces(tx, account, at);
+    const person = places.length === 1 ? places[0] : undefined;
+    if (person === undefined) return { secret: await beginSession(tx, account, null, at), person };
+    const begun = isAppointed(person)
+      ? beginAppointed(tx, account, person.appointment, at)
+      : beginSession(tx, account, person.practice, at);
+    return { secret: await begun, person };
   });
-  if (post === undefined) return go(leadingOn("/sign-in/practice", next), secret);
-  await tell(app, post, "signed-in", at);
-  return go(next ?? homeOf(post.role), secret);
+  if (person === undefined) return go(leadingOn("/sign-in/practice", next), secret);
+  await tell(app, person, "signed-in", at);
+  return go(next ?? homeOf(person.role), secret);
 }
 
-/** Each showing and unlocking is in the practice's audit too. */
+/** Everywhere that somebody works at this instant, as what they are there: practices first. */
+export async function listPlaces(tx: Transaction<Tables>, account: string, at: Date): Promise<readonly SignedIn[]> {
+  return [...(await listPosts(tx, account, at)), ...(await listAppointments(tx, account, at))];
+}
+
+/**
+ * Each showing and unlocking is in the practice's audit too. Of people of the programme it is in `shared.attempts` and
+ * `shared.sessions` only: no practice's chain is about them, and nothing that they open is a patient's.
+ */
 export async function tell(
   app: App,
-  { account, role, practice }: Pick<Person, "account" | "role" | "practice">,
+  person: SignedIn,
   event:
     | "signed-in"
     | "signed-in-again"
@@ -38,13 +54,15 @@ export async function tell(
     | "passkey-removed",
   at: Date,
 ): Promise<void> {
+  if (isAppointed(person)) return;
+  const { account, role, practice } = person;
   await inPractice(app.db, practice, (tx) =>
     appendAudit(tx, [{ by: account, role, at, event, subject: account, device: "page" }]),
   );
 }
 
 /** Where somebody begins: at the list, reception at the phone, and at the sum where neither is theirs to see. */
-export function homeOf(role: Role): string {
+export function homeOf(role: Role | AppointmentRole): string {
   switch (role) {
     case "assistant":
     case "gp":
@@ -56,6 +74,10 @@ export function homeOf(role: Role): string {
     case "manager":
     case "administrator":
       return "/sum";
+    case "hub-lead":
+    case "national-lead":
+    case "evaluator":
+      return "/programme";
   }
 }
 

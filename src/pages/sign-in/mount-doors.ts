@@ -1,23 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app.ts";
 import { Refusal } from "../../base/refusal.ts";
+import { type Appointed, isAppointed } from "../../people/appointed.ts";
 import type { Person } from "../../people/role.ts";
 import type { Standing } from "../../people/sessions.ts";
-import type { PageContent, Route } from "../../web/route.ts";
+import type { Opener, PageContent } from "../../web/route.ts";
 import { bareFrame, framed } from "../frame.ts";
-import { openerFor } from "../let-in.ts";
-import { readPulse } from "../pulse.ts";
+import type { House } from "../houses.ts";
 import { texts } from "../visit.ts";
 import type { Call, Door, DoorAnswer } from "./door.ts";
 import { cameFrom } from "./next.ts";
 import { findStanding, secretOf, setSession, whereInstead } from "./standing.ts";
 
-export function mountDoors(
-  server: FastifyInstance,
-  app: App,
-  doors: readonly Door[],
-  routes: readonly Route<Person>[],
-): void {
+type Houses = { readonly practices: House<Person>; readonly programme: House<Appointed> };
+
+export function mountDoors(server: FastifyInstance, app: App, doors: readonly Door[], houses: Houses): void {
   for (const door of doors) {
     server.route({
       method: door.method,
@@ -31,7 +28,7 @@ export function mountDoors(
         const answer = await door.open(callOf(app, request, standing));
         // A page that opens for nobody in particular looks the same to everybody.
         const seenAs = door.opensFor.includes("nobody") ? undefined : standing;
-        return send(app, routes, seenAs, request, reply, answer);
+        return send(app, houses, seenAs, request, reply, answer);
       },
     });
   }
@@ -65,7 +62,7 @@ function callOf(app: App, request: FastifyRequest, standing: Standing | undefine
 
 async function send(
   app: App,
-  routes: readonly Route<Person>[],
+  houses: Houses,
   standing: Standing | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -78,29 +75,35 @@ async function send(
       return reply
         .status(answer.status ?? 200)
         .type("text/html; charset=utf-8")
-        .send(await htmlOf(app, routes, standing, answer.page));
+        .send(await htmlOf(app, houses, standing, answer.page));
     case "data":
       return reply.status(answer.status ?? 200).send(answer.data);
     case "go":
       return reply.redirect(answer.to, 303);
+    case "file":
+      void reply.header("content-disposition", `attachment; filename="${answer.saveAs}"`);
+      return reply.type(answer.contentType).send(Buffer.from(answer.bytes));
   }
 }
 
+async function aroundOf<P extends Opener>(house: House<P>, person: P) {
+  return { pulse: await house.readPulse(person), mayOpen: await house.openerFor(person) };
+}
+
 /** A locked screen shows nothing of patients, but an alarm stays seen on it. */
-async function htmlOf(
-  app: App,
-  routes: readonly Route<Person>[],
-  standing: Standing | undefined,
-  page: PageContent,
-): Promise<string> {
+async function htmlOf(app: App, houses: Houses, standing: Standing | undefined, page: PageContent): Promise<string> {
   switch (standing?.kind) {
     case "open": {
       const { person } = standing;
-      const mayOpen = await openerFor(app, routes, person);
-      return framed(app, person, page, { pulse: await readPulse(app, person), mayOpen });
+      const around = isAppointed(person)
+        ? await aroundOf(houses.programme, person)
+        : await aroundOf(houses.practices, person);
+      return framed(app, person, page, around);
     }
-    case "locked":
-      return bareFrame(app, { ...page, pulse: await readPulse(app, standing.person) });
+    case "locked": {
+      const { person } = standing;
+      return bareFrame(app, { ...page, pulse: isAppointed(person) ? null : await houses.practices.readPulse(person) });
+    }
     case "choosing":
     case undefined:
       return bareFrame(app, page);

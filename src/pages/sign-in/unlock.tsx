@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/refusal.ts";
 import { inShared } from "../../db/practice.ts";
-import type { Person } from "../../people/role.ts";
+import type { SignedIn } from "../../people/appointed.ts";
 import { lockSession, unlockSession } from "../../people/sessions.ts";
 import { unlockByCode } from "../../people/short-codes.ts";
 import { Button } from "../../web/components/button.tsx";
@@ -9,6 +9,7 @@ import { type Call, type Door, type DoorAnswer, go, page } from "./door.ts";
 import { homeOf, tell } from "./enter.ts";
 import { leadingOn, validNext } from "./next.ts";
 import { type Fault, faultAt, Faults, Next, Passkey } from "./parts.tsx";
+import { placeOf } from "./place.ts";
 
 /** A locked session opens these and the way out, and nothing else. */
 export const unlockDoors: readonly Door[] = [
@@ -65,7 +66,7 @@ export const unlockDoors: readonly Door[] = [
   },
 ];
 
-async function opened(call: Call, person: Person, next: string | null, secret: string): Promise<DoorAnswer> {
+async function opened(call: Call, person: SignedIn, next: string | null, secret: string): Promise<DoorAnswer> {
   await tell(call.app, person, "unlocked", call.at);
   if (call.isScript) return { answer: { kind: "data", data: { state: "open" } }, session: secret };
   return go(next ?? homeOf(person.role), secret);
@@ -76,7 +77,7 @@ async function unlockByBeing({ app, secret, at }: Call): Promise<string> {
   return inShared(app.db, (tx) => unlockSession(tx, secret, at));
 }
 
-function personOf({ standing }: Call): Person {
+function personOf({ standing }: Call): SignedIn {
   if (standing?.kind === "open" || standing?.kind === "locked") return standing.person;
   throw new Refusal("not-signed-in", "Your session has ended.");
 }
@@ -89,7 +90,7 @@ function unlockPage(call: Call, next: string | null, faults: readonly Fault[], s
       <Faults faults={faults} />
       <h1 class="nhsuk-heading-l">Locked</h1>
       <p>
-        <strong>{person.name}</strong> is signed in here at {person.practiceName}, and nobody was at this screen for a
+        <strong>{person.name}</strong> is signed in here at {placeOf(person)}, and nobody was at this screen for a
         while. {next === null ? "" : "You come back to the page that you were on."}
       </p>
       <form method="post" action="/unlock" id="unlock" novalidate>

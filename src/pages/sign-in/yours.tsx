@@ -2,7 +2,6 @@ import { Refusal } from "../../base/refusal.ts";
 import { showDate } from "../../base/show-date.ts";
 import { inShared } from "../../db/practice.ts";
 import { endPasskey, listPasskeys } from "../../people/passkeys-store.ts";
-import { listPosts } from "../../people/queries.ts";
 import { faultOfShortCode } from "../../people/secret-rules.ts";
 import { changeShortCode } from "../../people/short-codes.ts";
 import { Button } from "../../web/components/button.tsx";
@@ -10,7 +9,7 @@ import { Input } from "../../web/components/input.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { openPerson } from "./again.tsx";
 import { type Call, type Door, type DoorAnswer, go, page } from "./door.ts";
-import { homeOf, tell } from "./enter.ts";
+import { homeOf, listPlaces, tell } from "./enter.ts";
 import { type Fault, faultAt, Faults, Passkey } from "./parts.tsx";
 
 const YOURS = "/sign-in/yours";
@@ -67,9 +66,9 @@ export function isFresh(call: Call): boolean {
 
 async function yoursPage(call: Call, faults: readonly Fault[], status = 200): Promise<DoorAnswer> {
   const person = openPerson(call);
-  const { passkeys, posts } = await inShared(call.app.db, async (tx) => ({
+  const { passkeys, places } = await inShared(call.app.db, async (tx) => ({
     passkeys: await listPasskeys(tx, person.account, null),
-    posts: await listPosts(tx, person.account, call.at),
+    places: await listPlaces(tx, person.account, call.at),
   }));
   return page(
     faults.length === 0 ? "Your sign-in" : "Error: Your sign-in",
@@ -78,10 +77,10 @@ async function yoursPage(call: Call, faults: readonly Fault[], status = 200): Pr
       <h1 class="nhsuk-heading-l">Your sign-in</h1>
       <p>
         <a href={homeOf(person.role)}>Go to your work</a>
-        {posts.length > 1 && (
+        {places.length > 1 && (
           <>
             {" or "}
-            <a href="/sign-in/practice">change the practice</a>
+            <a href="/sign-in/practice">change where you work</a>
           </>
         )}
       </p>
