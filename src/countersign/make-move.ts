@@ -14,6 +14,7 @@ import { type Acted, act } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import type { Wish } from "../worklist/wish.ts";
 import type { Grade } from "./autonomy/grade.ts";
+import { refuseOwnWords } from "./autonomy/own-words.ts";
 import { scoreMove } from "./autonomy/score-move.ts";
 import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
@@ -49,6 +50,7 @@ export async function makeMove(
   const actor = { by: person.account, role: person.role };
   const { shown, grade, ...asked } = wish;
   if (wish.move === "request-tests") refuseUnsignedWords(person, wish);
+  if (getMove(wish.move).takesEffect === true) await refuseOwnWords(tx, person, item, wish.plan, at);
   const acted = await act(tx, practice, { ...asked, actor, grants }, at);
   refuseNotDone(person, wish);
   // Refused after the act: the transaction ends with it, and the table of moves has given its own reasons first.

@@ -13,6 +13,9 @@ import { findRoutes } from "../worklist/find-routes.tsx";
 import { listRoute } from "../worklist/list-page.tsx";
 import { shortcutsRoutes } from "../worklist/shortcuts-page.tsx";
 import { viewRoutes } from "../worklist/views-routes.ts";
+import { blindRoutes } from "./autonomy/blind-routes.ts";
+import { checkRoutes } from "./autonomy/check-routes.ts";
+import { auditRoutes } from "./audits/audit-routes.ts";
 import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
@@ -25,16 +28,19 @@ import { Seen } from "./letters/pages/seen-pages.ts";
 import { windowRoutes } from "./letters/window-routes.tsx";
 import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
+import { incidentRoutes } from "./incidents/incident-routes.ts";
 import { scopeRoutes } from "./scope/scope-routes.tsx";
 import { termsRoutes } from "./terms/terms-routes.tsx";
 import { contactRoutes } from "./telling/contact-routes.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { learnersRoutes } from "./learners/learners-routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
 import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
+import { evidenceRoutes } from "./evidence/evidence-routes.ts";
 import { expectedRoutes } from "./expected/routes.tsx";
 import { forConfirmed } from "./for-confirmed.ts";
 import { mountHealth } from "./health.ts";
@@ -86,6 +92,8 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...besideRoutes(desk),
     ...deskRoutes(desk),
     ...countersignRoutes(desk),
+    ...blindRoutes(desk),
+    ...checkRoutes(desk),
     ...whoseRoutes(app),
     ...wrongRoutes(app),
     ...letterRoutes(desk),
@@ -101,6 +109,10 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),
     ...scopeRoutes(desk),
+    ...auditRoutes(desk),
+    ...incidentRoutes(desk),
+    ...learnersRoutes(desk),
+    ...evidenceRoutes({ ...desk, files: app.files }),
     ...termsRoutes(desk),
     ...uploadRoutes(app),
     ...teamRoutes(app),

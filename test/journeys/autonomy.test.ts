@@ -11,16 +11,16 @@ import { withdrawAdopted } from "../../src/protocols/store.ts";
 import { getItem } from "../../src/worklist/queries.ts";
 import { testApp } from "../support/app.ts";
 import {
+  carriesOut,
   givenAgreed,
   givenStage,
-  LEAFLET,
   proposes,
   signsUp,
   TASKS,
   type Trusting,
   trustingSurgery,
 } from "../support/autonomy.ts";
-import { freshly, moved, type Who } from "../support/moving.ts";
+import { freshly, moved, planOf, type Who } from "../support/moving.ts";
 
 // How far somebody is trusted: shown by checks, signed by a person, lost by itself.
 
@@ -31,9 +31,6 @@ async function surgery(): Promise<Trusting> {
   counter += 1;
   return trustingSurgery(app, `Y9821${counter}`);
 }
-
-const carriesOut = (at: Trusting, item: string) =>
-  moved(app, at.practice, at.assistant, item, "carry-out-leaflet", { plan: LEAFLET });
 
 const due = (at: Trusting, who: Who) => inPractice(app.db, at.practice, (tx) => listDue(tx, at.practice, who.account));
 
@@ -59,7 +56,7 @@ async function sampled() {
   const at = await surgery();
   await givenStage(app, at, "sampled");
   const item = await at.arrives();
-  await carriesOut(at, item.id);
+  await carriesOut(app, at, item.id);
   const [draw] = await due(at, at.gp);
   assert.ok(draw, "everything is checked at first");
   return { ...at, item, draw };
@@ -119,7 +116,7 @@ test("the line is reached and a partner signs: what comes next takes effect, is 
   await signsUp(app, at);
   assert.equal((await at.unit()).stage, "sampled");
   const item = await at.arrives();
-  const done = await carriesOut(at, item.id);
+  const done = await carriesOut(app, at, item.id);
   assert.deepEqual([done.status, done.holder], ["in-effect", at.assistant.account]);
   assert.equal((await due(at, at.gp)).filter((one) => one.item === item.id).length, 1);
   assert.deepEqual(await due(at, at.assistant), [], "nobody is told that their own work was drawn");
@@ -141,14 +138,27 @@ test("not allowed: signing before the line is reached, by whoever is not respons
   );
   assert.equal((await at.unit()).stage, "supervised");
   const item = await at.arrives();
-  await assert.rejects(carriesOut(at, item.id), /waits for a GP's countersignature/);
+  await assert.rejects(carriesOut(app, at, item.id), /waits for a GP's countersignature/);
+});
+
+test("not allowed: words of one's own to the patient without a countersignature, however much somebody is trusted", async () => {
+  const at = await surgery();
+  await givenStage(app, at, "sampled");
+  const item = await at.arrives();
+  for (const tells of [
+    { leaflet: "vitamin-d-insufficiency 1.0.0", text: "Take twice as much." },
+    { leaflet: null, text: "All is well." },
+  ]) {
+    const acting = moved(app, at.practice, at.assistant, item.id, "carry-out-leaflet", { plan: planOf({ tells }) });
+    await assert.rejects(acting, /not the words of the signed leaflet/);
+  }
 });
 
 test("trusted with one of the two protocols that decide a report, everything of it is still countersigned", async () => {
   const at = await surgery();
   await givenStage(app, at, "sampled", [TASKS[1]!]);
   const item = await at.arrives();
-  await assert.rejects(carriesOut(at, item.id), /waits for a GP's countersignature/);
+  await assert.rejects(carriesOut(app, at, item.id), /waits for a GP's countersignature/);
 });
 
 test("one critical error found by a check: the next decision is under full supervision in the same request, and it is open again", async () => {
@@ -159,7 +169,7 @@ test("one critical error found by a check: the next decision is under full super
   assert.ok(unit.owesReview);
   assert.equal((await inPractice(app.db, at.practice, (tx) => getItem(tx, at.practice, at.item.id))).status, "waiting");
   const next = await at.arrives();
-  await assert.rejects(carriesOut(at, next.id), /waits for a GP's countersignature/);
+  await assert.rejects(carriesOut(app, at, next.id), /waits for a GP's countersignature/);
   await givenAgreed(app, at, 200);
   await assert.rejects(signsUp(app, at), /critical error has to be reviewed first/);
   // A partner looks at it with her; what is counted begins anew.
@@ -193,7 +203,7 @@ test("an error that could not have harmed leaves the stage, and everything is ch
   assert.deepEqual([unit.stage, unit.fraction, unit.monitoring?.score], ["sampled", 1, 22]);
   // The note's line of 44: a second failure at once crosses it.
   const item = await at.arrives();
-  await carriesOut(at, item.id);
+  await carriesOut(app, at, item.id);
   const [second] = (await due(at, at.gp)).filter((one) => one.item === item.id);
   await checks(at, second?.id ?? "", "minor");
   assert.equal((await at.unit()).stage, "supervised");
@@ -213,10 +223,10 @@ test("checks that nobody makes bring the countersignature back, until they are m
   const at = await sampled();
   app.clock.advance(8 * 24 * 60 * 60_000);
   const item = await at.arrives();
-  await assert.rejects(carriesOut(at, item.id), /waits for a GP's countersignature/);
+  await assert.rejects(carriesOut(app, at, item.id), /waits for a GP's countersignature/);
   assert.equal((await at.unit()).stage, "sampled");
   await checks(at, at.draw.id, "none");
-  assert.equal((await carriesOut(at, item.id)).status, "in-effect");
+  assert.equal((await carriesOut(app, at, item.id)).status, "in-effect");
 });
 
 test("a withdrawn protocol ends the trust that was built on it, by itself, and signing it anew does not bring it back", async () => {

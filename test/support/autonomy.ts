@@ -7,8 +7,13 @@ import type { Task } from "../../src/countersign/autonomy/task.ts";
 import type { Unit } from "../../src/countersign/autonomy/unit.ts";
 import { readUnit } from "../../src/countersign/autonomy/units.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
+import { letterFor } from "../../src/outbox/letter-for.ts";
+import { findPatient } from "../../src/patients/queries.ts";
 import { setPartner } from "../../src/people/scope/partner.ts";
 import type { Stage } from "../../src/people/scope/stage.ts";
+import { findDocument } from "../../src/reading/store.ts";
+import type { Plan } from "../../src/worklist/plan.ts";
+import { getDecision, getItem } from "../../src/worklist/queries.ts";
 import { arriveOne } from "./arrive.ts";
 import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "./given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, reportOf, vitaminD } from "./laboratory.ts";
@@ -22,7 +27,20 @@ export const TASKS: readonly Task[] = [
   { task: "vitamin-d", tier: "results" },
 ];
 
-export const LEAFLET = planOf({ tells: { leaflet: "vitamin-d-insufficiency 1.0.0", text: "Take vitamin D." } });
+/** What the page proposes for it: the leaflet's own words. */
+export async function leafletPlan(app: App, practice: string, item: string): Promise<Plan> {
+  return inPractice(app.db, practice, async (tx) => {
+    const { patient, document } = await getItem(tx, practice, item);
+    const { outcome } = await getDecision(tx, practice, item);
+    const whose = await findPatient(tx, practice, patient ?? "");
+    const read = await findDocument(tx, practice, document ?? "");
+    if (whose === undefined || read === undefined) throw new Error("no patient or document");
+    const about = { patient: whose, practiceName: practice, document: read.content, at: app.clock.now() };
+    const tells = letterFor(outcome, about);
+    if (tells === null) throw new Error("no leaflet");
+    return planOf({ tells });
+  });
+}
 
 export async function trustingSurgery(app: App, ods: string) {
   const practice = await givenPractice(app, ods);
@@ -87,5 +105,10 @@ export async function givenStage(app: App, at: Trusting, to: Stage, tasks = TASK
   });
 }
 
-export const proposes = (app: App, at: Trusting, item: string) =>
-  moved(app, at.practice, at.assistant, item, "propose-leaflet", { plan: LEAFLET });
+export const proposes = async (app: App, at: Trusting, item: string) =>
+  moved(app, at.practice, at.assistant, item, "propose-leaflet", { plan: await leafletPlan(app, at.practice, item) });
+
+export const carriesOut = async (app: App, at: Trusting, item: string) =>
+  moved(app, at.practice, at.assistant, item, "carry-out-leaflet", {
+    plan: await leafletPlan(app, at.practice, item),
+  });

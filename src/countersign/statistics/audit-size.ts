@@ -70,7 +70,7 @@ function smallest(below: number, above: number, isEnough: (n: number) => boolean
 }
 
 /** The chance of at most k failures in a sample of n from a lot that has so many (hypergeometric). */
-function atMostOfLot(k: number, n: number, failures: number, lot: number): number {
+export function atMostOfLot(k: number, n: number, failures: number, lot: number): number {
   const least = Math.max(0, n - (lot - failures));
   const most = Math.min(k, n, failures);
   if (least > most) return 0;

@@ -28,8 +28,11 @@ export function recordOf(row: ToFile, signing: Action | undefined, names: Names)
   return [text, ...outcomes, ...(signing === undefined ? [] : [signedWords(row, signing, names)])].join("\n");
 }
 
-/** A second signature only where somebody else has proposed it; of one person's work there is one. */
+/** Who stands behind it. A second signature only where somebody else has proposed it; of one person's work there is one. */
 export function signedWords({ state }: Pick<ToFile, "state">, signing: Action, names: Names): string {
+  if (getMove(signing.move).takesEffect === true) {
+    return `Done by ${nameOf(signing.by, names)}, ${timeWords(signing.at)}. Not countersigned: such work is checked by samples.`;
+  }
   const isSecond = state.proposer !== null && state.proposer !== signing.by;
   return `${isSecond ? "Countersigned" : "Signed"} by ${nameOf(signing.by, names)}, ${timeWords(signing.at)}.`;
 }

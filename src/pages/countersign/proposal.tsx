@@ -1,5 +1,6 @@
 import type { Letter } from "../../reading/letter.ts";
 import type { LetterAction } from "../../worklist/letter-work.ts";
+import { proposalBefore } from "../../countersign/autonomy/proposal.ts";
 import type { Owed } from "../../countersign/owed.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -9,6 +10,7 @@ import type { Action } from "../../worklist/action.ts";
 import { getMove } from "../../worklist/may-move.ts";
 import { nextWords } from "../../worklist/kind-words.ts";
 import { NEXT_COLOUR, timeWords } from "../../worklist/words.ts";
+import { GradeField, RETURNED_NONE } from "../autonomy/grade-field.tsx";
 import { LetterLines, LetterMarks } from "./letter-part.tsx";
 import { PlanPart, WordsToPatient } from "./plan-part.tsx";
 import { ResultLines } from "./result-lines.tsx";
@@ -40,6 +42,7 @@ type RowProps = { readonly row: Row; readonly names: ReadonlyMap<string, string>
 export function Proposal({ row, names, mayChange }: RowProps) {
   const { owed } = row;
   const { item, decision, document, plan } = owed;
+  if (row.owesBlind) return <DecideFirst row={row} />;
   const [reason, ...further] = decision.outcome.because;
   return (
     <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`about-${item.id}`}>
@@ -92,6 +95,28 @@ export function Proposal({ row, names, mayChange }: RowProps) {
       </div>
       {plan.letter === undefined && <WordsToPatient tells={plan.tells} />}
       <Deeds row={row} mayChange={mayChange} />
+    </article>
+  );
+}
+
+/** What is proposed is not shown here either before this person has said what they would do. */
+function DecideFirst({ row }: { readonly row: Row }) {
+  const { item } = row.owed;
+  return (
+    <article class="app-proposal" id={`item-${item.id}`} aria-labelledby={`about-${item.id}`}>
+      <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1" id={`about-${item.id}`}>
+        {item.about} <Tag colour={NEXT_COLOUR[item.next]}>{nextWords(item)}</Tag>{" "}
+        <Tag colour={row.isStale ? "red" : "grey"}>{ageWords(row.days)}</Tag>
+      </h3>
+      <p>Shadowed: you decide first, and then see what is proposed.</p>
+      <p>
+        <a href={`/items/${item.id}/blind`}>
+          Decide
+          <span class="nhsuk-u-visually-hidden">
+            : {item.about}, {item.subject}
+          </span>
+        </a>
+      </p>
     </article>
   );
 }
@@ -155,6 +180,9 @@ function Deeds({ row, mayChange }: { readonly row: Row; readonly mayChange: bool
               hint="Whoever proposed it reads this first."
               rows={2}
             />
+            {proposalBefore(row.owed.actions, row.owed.state.version + 1) !== null && (
+              <GradeField id={`grade-${item.id}`} legend="How much was wrong with it?" none={RETURNED_NONE} />
+            )}
             <Button small variant="secondary" preventDoubleClick>
               {getMove("return").words}
             </Button>

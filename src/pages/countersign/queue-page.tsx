@@ -15,16 +15,19 @@ type QueueProps = {
   readonly names: ReadonlyMap<string, string>;
   readonly at: Date;
   readonly size: number;
+  /** What took effect unsigned and was drawn for a GP to look at; null for whoever makes no such checks. */
+  readonly checks: { readonly due: number; readonly late: number } | null;
 };
 
 /** What waits for this person's signature, by patient; the most urgent first, then the longest unsigned. */
-export function QueuePage({ read, person, names, at, size }: QueueProps) {
+export function QueuePage({ read, person, names, at, size, checks }: QueueProps) {
   const { queue, rows } = read;
   const boxes = [...rows.values()].filter(({ whyNot, whyAlone }) => whyNot === null && whyAlone === null).length;
   return (
     <>
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-3">To countersign</h1>
       <Freshness read={read} person={person} at={at} />
+      <Checks checks={checks} />
       {queue.items === 0 ? (
         <p>{read.scope === 0 ? NO_SCOPE : "Nothing waits for your signature."}</p>
       ) : (
@@ -60,6 +63,23 @@ export function QueuePage({ read, person, names, at, size }: QueueProps) {
         </>
       )}
     </>
+  );
+}
+
+function Checks({ checks }: Pick<QueueProps, "checks">) {
+  if (checks === null || checks.due === 0) return null;
+  return (
+    <p>
+      <a href="/checks">
+        {checks.due} {checks.due === 1 ? "check" : "checks"} after the fact
+      </a>
+      {checks.late > 0 && (
+        <>
+          , <strong>{checks.late} late</strong>
+        </>
+      )}
+      .
+    </p>
   );
 }
 

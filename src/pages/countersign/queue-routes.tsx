@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
+import { listDue } from "../../countersign/autonomy/checks.ts";
 import { makeMove } from "../../countersign/make-move.ts";
 import { signSeveral } from "../../countersign/several.ts";
 import { findVisible, getVisible } from "../../countersign/visible.ts";
@@ -13,6 +14,7 @@ import type { MoveName } from "../../worklist/moves.ts";
 import { actionsOfLetter } from "../../worklist/letter-work.ts";
 import { readActions } from "../../worklist/queries.ts";
 import { lastDue } from "../letters/letter-plan.ts";
+import { readGrade } from "../autonomy/grade-field.tsx";
 import { type Done, DonePart, OutcomesPart } from "./done-part.tsx";
 import { pageIn } from "./page-steps.tsx";
 import { QueuePage } from "./queue-page.tsx";
@@ -52,9 +54,16 @@ export function queueRoutes(desk: Desk): readonly Route<Person>[] {
 }
 
 async function show(desk: Desk, { person, at, query }: Visit<Person>): Promise<Answer> {
-  const { read, names, done } = await inPractice(desk.db, person.practice, async (tx) => {
+  const { read, names, done, checks } = await inPractice(desk.db, person.practice, async (tx) => {
     const rows = await readRows(tx, person, { page: pageIn(query), size: SIZE }, at);
-    const found = { read: rows, names: await listNames(tx), done: await findDone(tx, person, query["done"]) };
+    const due = person.role === "gp" ? await listDue(tx, person.practice, person.account) : null;
+    const late = due?.filter(({ dueAt }) => dueAt < at).length ?? 0;
+    const found = {
+      read: rows,
+      names: await listNames(tx),
+      done: await findDone(tx, person, query["done"]),
+      checks: due === null ? null : { due: due.length, late },
+    };
     await appendAudit(tx, shownEvents(person, [...rows.rows.keys()], "countersign", at));
     return found;
   });
@@ -64,7 +73,7 @@ async function show(desk: Desk, { person, at, query }: Visit<Person>): Promise<A
     children: (
       <>
         <DonePart done={done} undo="/countersign/undo" person={person} at={at} />
-        <QueuePage read={read} person={person} names={names} at={at} size={SIZE} />
+        <QueuePage read={read} person={person} names={names} at={at} size={SIZE} checks={checks} />
       </>
     ),
   };
@@ -84,7 +93,9 @@ export async function move(desk: Desk, visit: Visit<Person>, name: MoveName, bac
     const dueAt = isToWait ? { dueAt: lastDue(await actionsOfLetter(tx, practice, item.id), at) } : {};
     const wish = { ...asked, ...dueAt };
     const { shown } = form;
-    const { events } = await makeMove(tx, practice, person, shown === undefined ? wish : { ...wish, shown }, at);
+    const grade = readGrade(form);
+    const said = { ...wish, ...(shown === undefined ? {} : { shown }), ...(grade === undefined ? {} : { grade }) };
+    const { events } = await makeMove(tx, practice, person, said, at);
     await appendAudit(tx, events);
   });
   return { kind: "go", to: `${back}?done=${id}` };

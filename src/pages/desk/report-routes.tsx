@@ -7,6 +7,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { ListSteps } from "../../worklist/list-steps.tsx";
 import { listAround } from "../../worklist/place-of.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { AuditedPart, IncidentPart, readItemPart } from "../incidents/item-part.tsx";
 import { ActionBody } from "../letters/action-body.tsx";
 import { LetterBody } from "../letters/letter-body.tsx";
 import type { Seen } from "../letters/pages/seen-pages.ts";
@@ -49,6 +50,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
   const { practice } = person;
   const read = await inPractice(desk.db, practice, async (tx) => {
     const opened = await openReport(tx, visit);
+    if (opened.so.owesBlind) return null;
     const [all, around] = await Promise.all([
       readShown(tx, practice, opened, at),
       listAround(tx, practice, person, query["from"], opened.item, at),
@@ -60,6 +62,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     const beside = ofLetter === null ? null : await readRelated(tx, visit, opened.item, ofLetter.letter);
     const told = await readTelling(tx, person, opened, at);
     const back = await readReplies(tx, practice, opened);
+    const ofItem = await readItemPart(tx, person, opened.item.id);
     const actor = { by: person.account, role: person.role, device: "page" };
     const looked = { ...actor, at, subject: opened.item.id };
     const looksAtPages = (ofLetter?.looking.sheets.length ?? 0) > 0;
@@ -69,10 +72,12 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
       ...(looksAtPages ? [{ ...looked, event: "original-read" }] : []),
     ]);
     if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
-    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back };
+    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back, ofItem };
     return { shown: all, list: around, form: moves, ...parts };
   });
-  const { shown, list, form, telling, letter, action, related, replies } = read;
+  // Whoever owes their own decision on shadowed work sees what came, and not what is proposed.
+  if (read === null) return { kind: "go", to: `/items/${visit.params["id"]}/blind` };
+  const { shown, list, form, telling, letter, action, related, replies, ofItem } = read;
   const { opened } = shown;
   const { patient } = opened;
   const marked = letter === null ? {} : marksOf(letter.letter);
@@ -85,6 +90,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
       <>
         <DonePart opened={opened} person={person} form={form} />
         <ListSteps {...list} />
+        <AuditedPart {...ofItem} />
         <ReturnedPart opened={opened} />
         <ReplyPart opened={opened} replies={replies} at={at} />
         {letter !== null ? (
@@ -102,6 +108,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
             telling={<TellingPart opened={opened} telling={telling} person={person} />}
           />
         )}
+        <IncidentPart {...ofItem} item={opened.item.id} at={at} />
         <PrintedFor person={person} at={at} />
       </>
     ),

@@ -1,3 +1,4 @@
+import { proposalBefore } from "../../../countersign/autonomy/proposal.ts";
 import { shownMark } from "../../../countersign/shown.ts";
 import { Button } from "../../../web/components/button.tsx";
 import { Details } from "../../../web/components/details.tsx";
@@ -101,7 +102,12 @@ function Restored({ opened, form }: MovesProps) {
 }
 
 /** What is signed of a letter is what was marked in it, and nothing is typed twice. */
-const MADE_OF_MARKS: readonly string[] = ["propose-letter", "carry-out-letter", "deal-with", "settle"] satisfies MoveName[];
+const MADE_OF_MARKS: readonly string[] = [
+  "propose-letter",
+  "carry-out-letter",
+  "deal-with",
+  "settle",
+] satisfies MoveName[];
 
 type FormOfProps = MovesProps & { readonly moves: readonly Offered[]; readonly isFirst?: true };
 
@@ -110,6 +116,7 @@ function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing, unlooked
   if (move === undefined) return null;
   const { state } = opened;
   const item = { ...opened.item, place: form.place };
+  const isGraded = isCounted(opened, move);
   const draft = fieldsOf(form.draft, formOf(move.move));
   if (opened.item.kind === "letter" && MADE_OF_MARKS.includes(move.move)) {
     const saysReadAll = asksNothing === true && move.saysReadAll === true;
@@ -128,12 +135,19 @@ function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing, unlooked
     const usual = proposed === null ? usualFields(facts, letter) : fieldsFrom(proposed, facts);
     const isOurs = proposed === null || proposed.record === recordText(proposed, facts);
     const ownRecord = isOurs ? (usual["record"] ?? "") : "";
-    return <PlanForm {...{ item, moves, facts, toGp, ownRecord }} fields={draft ?? usual} />;
+    return <PlanForm {...{ item, moves, facts, toGp, ownRecord, isGraded }} fields={draft ?? usual} />;
   }
   const variant = isFirst === true ? {} : { variant: "secondary" as const };
   if (move.move === "ask") return <SimpleForm {...{ item, move }} fields={draft} choices={form.toGp} {...variant} />;
   if (move.move === "pass")
     return <SimpleForm {...{ item, move }} fields={draft} choices={form.toAnybody} isChosen={false} {...variant} />;
   const shown = state.plan === null ? {} : { shown: shownMark(state.plan, opened.decision.id) };
-  return <SimpleForm {...{ item, move }} fields={draft} {...(move.move === "agree" ? shown : {})} {...variant} />;
+  return (
+    <SimpleForm {...{ item, move, isGraded }} fields={draft} {...(move.move === "agree" ? shown : {})} {...variant} />
+  );
+}
+
+/** True where this changes or returns what somebody proposed whose decisions are counted. */
+function isCounted({ actions, state }: MovesProps["opened"], { move }: Offered): boolean {
+  return (move === "change" || move === "return") && proposalBefore(actions, state.version + 1) !== null;
 }

@@ -4,6 +4,7 @@ import { Select } from "../../../web/components/select.tsx";
 import { Textarea } from "../../../web/components/textarea.tsx";
 import type { Move } from "../../../worklist/move.ts";
 import { OUTCOMES, type Outcome } from "../../../worklist/plan.ts";
+import { CHANGED_NONE, GradeField } from "../../autonomy/grade-field.tsx";
 import { AskedFields } from "./asked-fields.tsx";
 import { effectsOf } from "./effect-words.ts";
 import type { PlanFacts } from "./facts.ts";
@@ -23,10 +24,11 @@ export type PlanFormProps = {
   /** The text for the record system as we wrote it, so that one that somebody typed is known from it. */
   readonly ownRecord: string;
   readonly toGp: readonly HolderChoice[];
+  readonly isGraded: boolean;
 };
 
 /** What becomes of the report: what the decision calls for first, then the button, then what seldom changes. */
-export function PlanForm({ item, moves, facts, fields, ownRecord, toGp }: PlanFormProps) {
+export function PlanForm({ item, moves, facts, fields, ownRecord, toGp, isGraded }: PlanFormProps) {
   const [first, ...others] = moves;
   if (first === undefined) return null;
   const goesToGp = first.to === "proposed";
@@ -39,6 +41,14 @@ export function PlanForm({ item, moves, facts, fields, ownRecord, toGp }: PlanFo
       <ReviewFields facts={facts} fields={fields} />
       {first.comment === "needed" && (
         <Textarea name="comment" id="plan-comment" label="Why" rows={2} value={fields["comment"]} />
+      )}
+      {isGraded && (
+        <GradeField
+          id="plan-grade"
+          legend="How much was wrong with the proposal?"
+          none={CHANGED_NONE}
+          value={fields["grade"]}
+        />
       )}
       <Effects facts={facts} fields={fields} />
       <p>

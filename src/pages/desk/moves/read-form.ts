@@ -12,7 +12,7 @@ import type { Opened } from "../opened.ts";
 import { type Draft, findDraft } from "./drafts.ts";
 import { factsOf, type PlanFacts } from "./facts.ts";
 import { gpChoices, type HolderChoice, passChoices } from "./holders.ts";
-import { type Letter, letterFor, letterFrom } from "./letter.ts";
+import { type Letter, letterFor, letterFrom } from "../../../outbox/letter-for.ts";
 import { findNextItem } from "./next-item.ts";
 
 export type Question = Ask & { readonly question: string };

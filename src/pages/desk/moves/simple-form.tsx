@@ -3,6 +3,7 @@ import { Checkboxes } from "../../../web/components/checkboxes.tsx";
 import { Textarea } from "../../../web/components/textarea.tsx";
 import type { Move } from "../../../worklist/move.ts";
 import { READ_ALL } from "../../../worklist/read-all.ts";
+import { CHANGED_NONE, GradeField, RETURNED_NONE } from "../../autonomy/grade-field.tsx";
 import type { Fields } from "./fields.ts";
 import { type FormItem, FormStart } from "./form-start.tsx";
 import { HolderField } from "./holder-field.tsx";
@@ -23,6 +24,8 @@ export type SimpleFormProps = {
   readonly saysReadAll?: boolean;
   /** Of a letter: how many suggestions nobody has looked at; whoever goes on is told. */
   readonly unlooked?: number;
+  /** What is proposed is somebody's whose decisions are counted: it is said how much was wrong with it. */
+  readonly isGraded?: boolean;
   readonly variant?: "secondary";
 };
 
@@ -37,6 +40,7 @@ export function SimpleForm({
   marksSeen,
   saysReadAll,
   unlooked = 0,
+  isGraded = false,
   variant,
 }: SimpleFormProps) {
   const label = labelOf(move, variant === undefined);
@@ -56,6 +60,14 @@ export function SimpleForm({
       )}
       {move.comment !== "none" && (
         <Textarea name="comment" id={`${move.move}-comment`} label={label} rows={2} value={fields?.["comment"]} />
+      )}
+      {isGraded && (
+        <GradeField
+          id={`${move.move}-grade`}
+          legend="How much was wrong with the proposal?"
+          none={move.move === "return" ? RETURNED_NONE : CHANGED_NONE}
+          value={fields?.["grade"]}
+        />
       )}
       {saysReadAll === true && (
         <Checkboxes

@@ -3,7 +3,7 @@ import { isForGp } from "../../../worklist/item.ts";
 import type { Expected, Plan } from "../../../worklist/plan.ts";
 import type { PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter } from "../../../outbox/letter-for.ts";
 import { usualOutcome } from "./outcomes.ts";
 import { planFrom } from "./plan-from.ts";
 import { isUsuallyAsked } from "./read-expects.ts";

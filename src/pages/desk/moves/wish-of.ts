@@ -14,6 +14,7 @@ import type { Plan } from "../../../worklist/plan.ts";
 import { actionsOfLetter } from "../../../worklist/letter-work.ts";
 import { changedPlan, lastDue, planOfLetter } from "../../letters/letter-plan.ts";
 import { openLetter } from "../../letters/opened-letter.ts";
+import { readGrade } from "../../autonomy/grade-field.tsx";
 import type { Opened } from "../opened.ts";
 import { typed } from "./fields.ts";
 import { readHolder } from "./holders.ts";
@@ -55,9 +56,9 @@ export async function extraOf(
     case "carry-out-leaflet":
     case "carry-out-tests":
     case "change": {
-      if (opened.item.kind === "letter") return { plan: changedPlan(opened, typed(form["comment"])) };
+      if (opened.item.kind === "letter") return { plan: changedPlan(opened, typed(form["comment"])), ...gradeIn(form) };
       const { facts } = await readChoices(tx, visit, opened);
-      return { plan: planFrom(form, facts) };
+      return { plan: planFrom(form, facts), ...gradeIn(form) };
     }
     case "settle": {
       if (opened.item.kind === "letter") return { plan: await letterPlan(tx, visit, opened) };
@@ -77,6 +78,8 @@ export async function extraOf(
     }
     case "answer":
       return answer(tx, inForce, visit, opened);
+    case "return":
+      return gradeIn(form);
     case "agree":
       return { shown: form["shown"] ?? "" };
     case "propose-letter":
@@ -99,7 +102,6 @@ export async function extraOf(
     case "unmatch":
     case "acknowledge":
     case "reply":
-    case "return":
     case "take-back":
     case "release":
     case "confirm":
@@ -108,6 +110,11 @@ export async function extraOf(
     case "undo":
       return {};
   }
+}
+
+function gradeIn(form: Visit<Person>["form"]): Pick<Extra, "grade"> {
+  const grade = readGrade(form);
+  return grade === undefined ? {} : { grade };
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { Patient } from "../../../patients/patient.ts";
-import type { Decision } from "../../../protocols/decision.ts";
-import type { Document } from "../../../reading/document.ts";
-import { compose, findLeafletFor, getLeaflet } from "../../../outbox/leaflets.ts";
-import { type Leaflet, leafletName } from "../../../outbox/leaflet.ts";
-import { letterResults } from "../../../outbox/letter-results.ts";
+import type { Patient } from "../patients/patient.ts";
+import type { Decision } from "../protocols/decision.ts";
+import type { Document } from "../reading/document.ts";
+import { compose, findLeafletFor, getLeaflet } from "./leaflets.ts";
+import { type Leaflet, leafletName } from "./leaflet.ts";
+import { letterResults } from "./letter-results.ts";
 
 /** The words that a letter begins with, and the leaflet that they come from. */
 export type Letter = { readonly leaflet: string; readonly text: string };

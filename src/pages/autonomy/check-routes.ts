@@ -1,0 +1,75 @@
+import { appendAudit } from "../../audit/store.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { recordCheck } from "../../countersign/autonomy/check.ts";
+import { type Due, getDue, listDue } from "../../countersign/autonomy/checks.ts";
+import { inPractice, type PracticeScope } from "../../db/practice.ts";
+import { findPatient } from "../../patients/queries.ts";
+import { listNames } from "../../people/names.ts";
+import type { Person } from "../../people/role.ts";
+import { findReading } from "../../reading/store.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import type { Desk } from "../../worklist/list-page.tsx";
+import { getDecision, getItem, readActions } from "../../worklist/queries.ts";
+import { shownEvents } from "../countersign/shown-events.ts";
+import { checkPage, type Checked } from "./check-page.tsx";
+import { checksPage } from "./checks-page.tsx";
+import { readGrade } from "./grade-field.tsx";
+
+/** What was drawn to be looked at after it took effect. */
+export function checkRoutes(desk: Desk): readonly Route<Person>[] {
+  return [
+    { method: "GET", path: "/checks", who: ["gp"], answer: (visit) => list(desk, visit) },
+    { method: "GET", path: "/checks/:id", who: ["gp"], answer: (visit) => show(desk, visit) },
+    { method: "POST", path: "/checks/:id", who: ["gp"], answer: (visit) => keep(desk, visit) },
+  ];
+}
+
+async function list(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> {
+  const { practice, account } = person;
+  const { listed, names } = await inPractice(desk.db, practice, async (tx) => {
+    const due = await listDue(tx, practice, account);
+    const items = await Promise.all(due.map(({ item }) => getItem(tx, practice, item)));
+    const rows = due.map((one, n) => ({ ...one, about: items[n]?.about ?? "", subject: items[n]?.subject ?? "" }));
+    const shown = shownEvents(
+      person,
+      rows.map(({ item }) => item),
+      "checks",
+      at,
+    );
+    const read = { listed: rows, names: await listNames(tx) };
+    await appendAudit(tx, shown);
+    return read;
+  });
+  return { kind: "page", page: checksPage(listed, names, at) };
+}
+
+async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<Answer> {
+  const { practice, account, role } = person;
+  const checked = await inPractice(desk.db, practice, async (tx) => {
+    const found = await readChecked(tx, practice, await getDue(tx, practice, account, params["id"] ?? ""));
+    await appendAudit(tx, [{ by: account, role, at, device: "page", event: "item-read", subject: found.item.id }]);
+    return found;
+  });
+  return { kind: "page", page: checkPage(checked, at) };
+}
+
+async function readChecked(tx: PracticeScope, practice: string, due: Due): Promise<Checked> {
+  const item = await getItem(tx, practice, due.item);
+  const step = (await readActions(tx, practice, due.item)).find(({ number }) => number === due.action);
+  if (step === undefined) throw new Error(`draw ${due.id} of a step that is not there`);
+  const document = item.document === null ? undefined : await findReading(tx, practice, item.document);
+  const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
+  const { outcome } = await getDecision(tx, practice, item.id);
+  const names = await listNames(tx);
+  return { due, item, patient: patient ?? null, document: document?.content ?? null, decision: outcome, step, names };
+}
+
+async function keep(desk: Desk, { person, params, form, at }: Visit<Person>): Promise<Answer> {
+  const grade = readGrade(form);
+  if (grade === undefined) throw new Refusal("bad-input", "Choose how much was wrong. Nothing was done.");
+  await inPractice(desk.db, person.practice, async (tx) => {
+    const said = { draw: params["id"] ?? "", grade, words: form["words"] ?? "" };
+    await appendAudit(tx, await recordCheck(tx, person.practice, person, said, at));
+  });
+  return { kind: "go", to: "/checks" };
+}
