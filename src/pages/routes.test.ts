@@ -5,7 +5,9 @@ import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../../test/support/given.ts";
 import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
 import { letterFrom } from "../../test/support/letters.ts";
+import { givenLearner } from "../../test/support/named-learner.ts";
 import { givenExpected, moved } from "../../test/support/moving.ts";
+import { givenCurriculum } from "../../test/support/training.ts";
 import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
 import { inPractice, inShared } from "../db/practice.ts";
 import { letterPdf } from "../reading/files/letter.test-support.ts";
@@ -23,6 +25,7 @@ import { routesOf } from "./create.ts";
 
 const desk = await testDesk();
 const { app } = desk;
+await givenCurriculum(app);
 
 async function surgery(ods: string) {
   const practice = await givenPractice(app, ods);
@@ -42,8 +45,9 @@ async function surgery(ods: string) {
   const twice = await arriveOne(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
   await arrive(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
   const [copy] = await inPractice(app.db, practice, (tx) => copiesOf(tx, practice, twice.document ?? ""));
-  await givenPerson(app, practice, "assistant");
+  const { account } = await givenPerson(app, practice, "assistant");
   await givenScope(app, practice);
+  const learner = await givenLearner(app, practice, { account, mentor: gp.account, secondMentor: null });
   const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   return {
@@ -57,6 +61,7 @@ async function surgery(ods: string) {
     "/team/": gp.account,
     "/expected/": await givenExpected(app, practice, item.patient ?? "", "2026-11-20"),
     "/replies/": reply?.id ?? "",
+    "/learners/": learner,
     "/scope/people/": gp.account,
     "/scope/posts/": signed?.statement.posts[0]?.post ?? "",
     "/scope/signed/": signed?.id ?? "",
@@ -83,6 +88,7 @@ const KINDS: readonly Kind[] = [
   "/team/",
   "/expected/",
   "/replies/",
+  "/learners/",
   "/scope/people/",
   "/scope/posts/",
   "/scope/signed/",
@@ -98,7 +104,7 @@ function addressOf(path: string, at: typeof ours, method: "GET" | "POST"): strin
   if (path.startsWith("/items/:id/beside/")) return `/items/${at.letter}/beside/${at.twice}`;
   const kind = KINDS.find((one) => path.startsWith(`${one}:id`));
   assert.ok(kind, `${path} is about something that this table does not know`);
-  return path.replace(":id", at[kind]);
+  return path.replace(":id", at[kind]).replace(":competency", "limits");
 }
 
 // A form that would not be refused for what it says, except that it asks for nothing that changes anything.
@@ -117,6 +123,9 @@ for (const route of routes) {
       if (!route.who.includes(role) || isMoveForOthers(route.path, role)) assert.equal(status, 403, role);
       // Reception opens no report, and of what went back only what is with it: the rest is as if it were not there.
       else if (role === "reception" && /^\/(?:items|replies)\/:id/.test(route.path)) assert.equal(status, 404, role);
+      // What somebody learns is theirs, their mentors', the GPs' and the manager's.
+      else if (/^\/learners\/:id/.test(route.path) && !["gp", "manager"].includes(role))
+        assert.equal(status, 404, role);
       else if (route.method === "GET") assert.equal(status, 200, role);
       else assert.ok([400, 404, 409].includes(status), `${role}: ${status}`);
     }
@@ -155,6 +164,7 @@ const nowhere = (id: string): typeof ours => ({
   "/team/": id,
   "/expected/": id,
   "/replies/": id,
+  "/learners/": id,
   "/scope/people/": id,
   "/scope/posts/": id,
   "/scope/signed/": id,

@@ -8,7 +8,7 @@ export async function givenLearner(
   practice: string,
   who: { readonly account: string; readonly mentor: string; readonly secondMentor: string | null },
 ): Promise<string> {
-  const learner = { ...who, curriculum: "illustrative", curriculumVersion: "1", route: "in-house" } as const;
+  const learner = { ...who, curriculum: "small", curriculumVersion: "1", route: "in-house" } as const;
   const span = { startedOn: "2026-09-01", dueOn: "2027-06-01" };
   return inPractice(app.db, practice, (tx) => addLearner(tx, practice, { ...learner, ...span }));
 }

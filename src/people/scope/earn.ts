@@ -64,3 +64,24 @@ export async function endEarned(
     .where("ended_at", "is", null)
     .execute();
 }
+
+/** All that was ever earned here by this account, what has ended too, the newest first. */
+export async function listCompetences(tx: PracticeScope, practice: string, account: string) {
+  return tx
+    .selectFrom("practice.competences")
+    .select([
+      "id",
+      "deed",
+      "mark",
+      "given_at as givenAt",
+      "given_by as givenBy",
+      "expires_at as expiresAt",
+      "ended_at as endedAt",
+      "why",
+    ])
+    .where("practice", "=", practice)
+    .where("account", "=", account)
+    .orderBy("given_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}

@@ -11,7 +11,7 @@ import type { Shown } from "./wanted.ts";
 
 export type Piece = Shown & BoundEvidence & { readonly title: string; readonly kind: Shown["kind"] };
 
-/** What was submitted for this competency and not withdrawn, the newest first, each with its hash of this moment. */
+/** What was submitted for this competency, not withdrawn and not replaced, the newest first, each with its hash of this moment. */
 export async function readPieces(
   tx: PracticeScope,
   practice: string,
@@ -21,9 +21,11 @@ export async function readPieces(
   const heads = (await listEvidence(tx, practice, learner)).filter(
     (one) => one.competency === competency && !one.isDraft && !one.withdrawn,
   );
-  const whole = [];
-  for (const { id } of heads) whole.push(pieceOf(await readEvidence(tx, practice, id)));
-  return whole;
+  const whole: Evidence[] = [];
+  for (const { id } of heads) whole.push(await readEvidence(tx, practice, id));
+  // A renewed certificate stands in place of the one before it, whose end does not count any more.
+  const replaced = new Set(whole.flatMap(({ replaces }) => replaces ?? []));
+  return whole.filter(({ id }) => !replaced.has(id)).map(pieceOf);
 }
 
 export function pieceOf(evidence: Evidence): Piece {
