@@ -13,7 +13,8 @@ export async function visitOf<P extends { readonly account: string }>(
 ): Promise<Visit<P>> {
   const body = request.isMultipart() ? await readParts(request) : { form: texts(request.body), uploads: [] };
   const form = ofThisPerson(body.form, person);
-  return { person, at, params: texts(request.params), query: texts(request.query), ...body, form };
+  const origin = `${request.protocol}://${request.host}`;
+  return { person, at, origin, params: texts(request.params), query: texts(request.query), ...body, form };
 }
 
 async function readParts(request: FastifyRequest): Promise<{ form: Record<string, string>; uploads: Uploaded[] }> {

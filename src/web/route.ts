@@ -8,6 +8,8 @@ export type Uploaded = { readonly name: string; readonly bytes: Uint8Array };
 export type Visit<P> = {
   readonly person: P;
   readonly at: Date;
+  /** Where this installation was asked, "https://desk.example"; left out where no request asks. */
+  readonly origin?: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly form: Readonly<Record<string, string>>;

@@ -52,6 +52,8 @@ create table practice.evidence (
   version integer not null default 1,
   -- The window that saved it last: what it sends again is no other window's.
   saved_from text not null,
+  -- How often that window had sent it: what comes late on its way is not what it holds.
+  saved_count integer not null default 0,
   -- What other windows typed upon an older version, each by its window, until the writer has chosen.
   asides jsonb not null default '{}',
   -- What looked like a patient's and was said to be none, by whom and when.
@@ -135,7 +137,7 @@ create table practice.assessor_links (
   signed_at timestamptz,
   signed_name text,
   signed_role text,
-  -- The keys of what they ticked.
+  -- What they ticked, in the words that they read.
   confirms text[],
   words text,
   bound text,
@@ -199,7 +201,7 @@ grant select, insert on practice.learners, practice.planned, practice.evidence, 
 grant update (route, mentor, second_mentor, due_on, version, ended_at, ended_by, ending, ending_words, ending_bound,
   ending_sha256) on practice.learners to countersign_app;
 grant update (due_on, taught_by, left_out_why) on practice.planned to countersign_app;
-grant update (fields, version, saved_from, asides, cleared, work, saved_at, submitted_at, expires_on, withdrawn_at)
+grant update (fields, version, saved_from, saved_count, asides, cleared, work, saved_at, submitted_at, expires_on, withdrawn_at)
   on practice.evidence to countersign_app;
 grant update (removed_at) on practice.evidence_files to countersign_app;
 grant update (revoked_at, revoked_by, revoked_why) on practice.competency_marks to countersign_app;

@@ -34,7 +34,9 @@ export type DoorAnswer = {
   readonly answer:
     | { readonly kind: "page"; readonly page: PageContent; readonly status?: number; readonly retryAfter?: number }
     | { readonly kind: "data"; readonly data: unknown; readonly status?: number }
-    | { readonly kind: "go"; readonly to: string };
+    | { readonly kind: "go"; readonly to: string }
+    /** Bytes that the browser keeps as a file of this name, and never in its cache. */
+    | { readonly kind: "file"; readonly contentType: string; readonly bytes: Uint8Array; readonly saveAs: string };
   /** A new secret for the cookie, or null to take it away; left out it stays. */
   readonly session?: string | null;
 };

@@ -1,4 +1,5 @@
 import { chooseDoors } from "../choose.tsx";
+import { assessDoors } from "../evidence/assess-doors.tsx";
 import { againDoors } from "./again.tsx";
 import type { Door } from "./door.ts";
 import { enrolDoors } from "./enrol.tsx";
@@ -20,4 +21,5 @@ export const DOORS: readonly Door[] = [
   ...yoursDoors,
   ...passkeyDoors,
   ...sessionDoors,
+  ...assessDoors,
 ];

@@ -1,4 +1,4 @@
-import { parseIso } from "../../base/dates.ts";
+import { daysBetween, parseIso } from "../../base/dates.ts";
 import type { EvidenceKind } from "../curriculum/curriculum.ts";
 import type { Fields } from "./evidence.ts";
 import { type Form, type FormField, formOf, type StepsField } from "./forms.ts";
@@ -25,6 +25,9 @@ export function namesOf({ fields }: Form): readonly string[] {
 
 /** A draft is kept as it was typed, but not without end. */
 export const MOST_TYPED = 20_000;
+
+/** Over which the log is read at once. */
+const LONGEST_PERIOD_DAYS = 366;
 
 /** The answers in what was sent: only those that the form has, with line ends as everywhere else. */
 export function answersIn(kind: EvidenceKind, sent: Fields): Fields {
@@ -65,9 +68,11 @@ function faultsIn(form: Form, field: FormField, fields: Fields, today: string): 
       if (!isDay(answer)) return fault("this is no day.");
       if (field.past && answer > today) return fault("this day has not come yet.");
       const after = field.after === undefined ? undefined : fields[field.after];
-      if (after === undefined || !isDay(after) || after <= answer) return [];
+      if (after === undefined || !isDay(after)) return [];
       const words = form.fields.find((one) => one.field === field.after)?.words ?? "";
-      return fault(`this is before "${words}".`);
+      if (answer < after) return fault(`this is before "${words}".`);
+      const isTooLong = form.work?.until === field.field && (daysBetween(after, answer) ?? 0) >= LONGEST_PERIOD_DAYS;
+      return isTooLong ? fault("a period is a year at most.") : [];
     }
   }
 }

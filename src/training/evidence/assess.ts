@@ -78,7 +78,10 @@ export async function signStatement(
   const { name, role, words, confirms } = said;
   const held = heldIn({ words, role }, evidence.cleared, localDay(at));
   if (faults.length > 0 || saidToBeNone(held, form).length < held.length) return { kind: "not-yet", faults, held };
-  const wording = shippedForms().assessor.confirms.filter(({ value }) => confirms.includes(value));
+  // As they were read, for the words of a key may be changed later.
+  const wording = shippedForms()
+    .assessor.confirms.filter(({ value }) => confirms.includes(value))
+    .map((one) => one.words);
   const bound = canonical({
     invitation: invitation.id,
     evidence: evidence.id,
@@ -86,14 +89,13 @@ export async function signStatement(
     name,
     role,
     words,
-    // As they were read, for the words of a key may be changed later.
-    confirms: wording.map((one) => one.words),
+    confirms: wording,
     at: at.toISOString(),
   });
   const sha256 = sha256Of(bound);
   await tx
     .updateTable("practice.assessor_links")
-    .set({ signed_at: at, signed_name: name, signed_role: role, confirms: [...confirms], words, bound, sha256 })
+    .set({ signed_at: at, signed_name: name, signed_role: role, confirms: wording, words, bound, sha256 })
     .where("practice", "=", practice)
     .where("id", "=", invitation.id)
     .execute();

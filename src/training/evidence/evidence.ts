@@ -1,3 +1,4 @@
+import type { PatientMarkKind } from "../../base/patient-marks.ts";
 import type { EvidenceKind } from "../curriculum/curriculum.ts";
 import type { Work } from "./work.ts";
 
@@ -51,7 +52,7 @@ export type Statement = {
   readonly signedAt: Date;
   readonly name: string;
   readonly role: string;
-  /** The keys of what they confirmed (content/evidence.json). */
+  /** What they ticked, in the words that they read. */
   readonly confirms: readonly string[];
   readonly words: string;
   /** The exact text that was hashed, and its SHA-256. */
@@ -60,16 +61,23 @@ export type Statement = {
 };
 
 /** What looked like a patient's and was said to be none. */
-export type Cleared = { readonly kind: string; readonly text: string; readonly by: string; readonly at: string };
+export type Cleared = {
+  readonly kind: PatientMarkKind;
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+};
 
 /** What another window typed upon an older version. */
-export type Aside = { readonly fields: Fields; readonly at: string };
+export type Aside = { readonly fields: Fields; readonly at: string; readonly count: number };
 
 export type Evidence = EvidenceHead & {
   readonly fields: Fields;
   readonly version: number;
   /** The window that saved it last. */
   readonly savedFrom: string;
+  /** The count of that window's last sending. */
+  readonly savedCount: number;
   readonly begunAt: Date;
   readonly savedAt: Date;
   readonly replaces: string | null;

@@ -32,11 +32,6 @@ export function saidToBeNone(held: readonly Held[], sent: Fields): readonly Held
   return held.filter(({ name }) => sent[name] === "yes");
 }
 
-/** One sentence for what is held back. */
-export function heldWords({ mark }: Held): string {
-  return `"${mark.text}" looks like ${MARK_WORDS[mark.kind]}. Take it out, or say that it is none.`;
-}
-
 function tickOf(mark: Pick<PatientMark, "kind" | "text">): string {
   return `none-${sha256Of(keyOf(mark)).slice(0, 16)}`;
 }

@@ -2,7 +2,9 @@ import type { PracticeScope } from "../../db/practice.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { isMentorOf, type Learner } from "../../people/learners/learner.ts";
 import { getLearner } from "../../people/learners/queries.ts";
-import { type Evidence, type EvidenceHead } from "./evidence.ts";
+import type { Person } from "../../people/role.ts";
+import { maySee } from "../course/may-see.ts";
+import type { Evidence, EvidenceHead } from "./evidence.ts";
 import { taughtBy } from "./taught-by.ts";
 
 // Who reads a piece of evidence and who does what with it. The learner, both mentors and whoever teaches the competency
@@ -40,18 +42,21 @@ export const mayBegin = (part: Part | null, kind: EvidenceHead["kind"]): boolean
 /** Refuses whoever has no part in it; gives whose it is and what the account is to them. */
 export async function openEvidence(
   tx: PracticeScope,
-  practice: string,
+  person: Pick<Person, "practice" | "account" | "role">,
   evidence: Evidence,
-  account: string,
 ): Promise<{ readonly learner: Learner; readonly part: Part }> {
+  const { practice, account } = person;
   const learner = await getLearner(tx, practice, evidence.learner);
   const part = await partOf(tx, practice, learner, evidence.competency, account);
-  if (part === null || !mayRead(evidence, part, account)) throw notYours();
-  return { learner, part };
+  if (part !== null && mayRead(evidence, part, account)) return { learner, part };
+  throw notTheirs(learner, person);
 }
 
-export const notYours = (): Refusal =>
-  new Refusal(
+/** Who knows of the learner is told why; to everybody else it is as if there were none. */
+export function notTheirs(learner: Learner, person: Pick<Person, "account" | "role">): Refusal {
+  if (!maySee(learner, person)) return new Refusal("not-found", "There is no such learner at this practice.");
+  return new Refusal(
     "not-allowed",
     "Evidence is read by the learner, their mentors and whoever teaches it, and a draft by its writer alone.",
   );
+}

@@ -56,6 +56,26 @@ export async function bindEvidence(
   return hashes;
 }
 
+/** The draft of this account that this window saved last, held; null where there is none. */
+export async function findDraftOf(
+  tx: PracticeScope,
+  practice: string,
+  account: string,
+  window: string,
+): Promise<Evidence | null> {
+  const row = await tx
+    .selectFrom("practice.evidence")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("begun_by", "=", account)
+    .where("saved_from", "=", window)
+    .where("submitted_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : wholeOf(tx, practice, row);
+}
+
 async function rowOf(tx: PracticeScope, practice: string, id: string, isHeld: boolean) {
   const query = tx
     .selectFrom("practice.evidence")
@@ -90,6 +110,7 @@ async function wholeOf(tx: PracticeScope, practice: string, row: Selectable<Evid
     fields: row.fields,
     version: row.version,
     savedFrom: row.saved_from,
+    savedCount: row.saved_count,
     begunAt: row.begun_at,
     savedAt: row.saved_at,
     replaces: row.replaces,

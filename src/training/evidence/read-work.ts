@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { addDays, startOfDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import type { MoveName } from "../../worklist/moves.ts";
 import type { Outcome, Work } from "./work.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function readWork(
   { from, until }: { readonly from: string; readonly until: string },
   at: Date,
 ): Promise<Work> {
-  const { rows } = await sql<{ item: string; move: string; at: Date; outcome: Outcome }>`
+  const { rows } = await sql<{ item: string; move: MoveName; at: Date; outcome: Outcome }>`
     select p.item, p.move, p.at, coalesce(case d.move when 'agree' then 'agreed' when 'change' then 'changed'
       when 'return' then 'returned' when 'take-back' then 'taken-back' end, 'open') as outcome
     from practice.actions p left join lateral (

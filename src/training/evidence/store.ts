@@ -21,7 +21,7 @@ export async function beginEvidence(
   tx: PracticeScope,
   practice: string,
   { learner, competency, kind, replaces, by }: Begun,
-  { fields, window }: Typed,
+  { fields, window, count }: Typed,
   at: Date,
 ): Promise<string> {
   refuseEndless(fields);
@@ -29,7 +29,14 @@ export async function beginEvidence(
   const row = { id, learner, competency, kind, replaces, begun_by: by, begun_at: at, saved_at: at };
   await tx
     .insertInto("practice.evidence")
-    .values({ practice, ...row, fields: JSON.stringify(fields), saved_from: window, ...NOTHING_YET })
+    .values({
+      practice,
+      ...row,
+      fields: JSON.stringify(fields),
+      saved_from: window,
+      saved_count: count,
+      ...NOTHING_YET,
+    })
     .execute();
   return id;
 }
@@ -38,7 +45,9 @@ const NOTHING_YET = { submitted_at: null, expires_on: null, withdrawn_at: null, 
 
 export type Typed = {
   readonly fields: Fields;
-  /** The id that the page was given when it was made. */ readonly window: string;
+  /** The id that the page was given when it was made, and how often it has sent. */
+  readonly window: string;
+  readonly count: number;
 };
 
 /** "aside": another window had saved meanwhile, so this is kept beside the draft. */
@@ -51,18 +60,24 @@ export async function saveDraft(
   tx: PracticeScope,
   practice: string,
   draft: Evidence,
-  { fields, window, version }: Typed & { readonly version: number },
+  { fields, window, count, version }: Typed & { readonly version: number },
   at: Date,
 ): Promise<Saved> {
   refuseEndless(fields);
   refuseUnlessDraft(draft);
   if (isSame(fields, draft.fields)) return { kind: "saved", version: draft.version };
+  const isTheSame = window === draft.savedFrom;
+  // Sent before what is kept, and late on its way.
+  if (isTheSame && count < draft.savedCount) return { kind: "saved", version: draft.version };
   // A window whose answer was lost on its way sends again upon the version that it knows.
-  if (version === draft.version || window === draft.savedFrom) {
-    await change(tx, practice, draft, { fields, savedFrom: window, asides: without(draft.asides, window) }, at);
+  if (version === draft.version || isTheSame) {
+    const asides = without(draft.asides, window);
+    await change(tx, practice, draft, { fields, savedFrom: window, savedCount: count, asides }, at);
     return { kind: "saved", version: draft.version + 1 };
   }
-  const asides = { ...without(draft.asides, window), [window]: { fields, at: at.toISOString() } };
+  const before = Object.hasOwn(draft.asides, window) ? draft.asides[window] : undefined;
+  if (before !== undefined && count < before.count) return { kind: "aside", version: draft.version };
+  const asides = { ...without(draft.asides, window), [window]: { fields, at: at.toISOString(), count } };
   if (Object.keys(asides).length > MOST_ASIDES) {
     throw new Refusal("conflict", "This draft is open in too many windows. Close the others first.");
   }
@@ -80,16 +95,16 @@ export async function saveDraft(
 export async function takeAside(tx: PracticeScope, practice: string, draft: Evidence, window: string, at: Date) {
   refuseUnlessDraft(draft);
   const { fields } = getAside(draft, window);
-  const kept = { fields: draft.fields, at: draft.savedAt.toISOString() };
+  const kept = { fields: draft.fields, at: draft.savedAt.toISOString(), count: draft.savedCount };
   const asides = { ...without(draft.asides, window), [newId()]: kept };
-  await change(tx, practice, draft, { fields, savedFrom: newId(), asides }, at);
+  await change(tx, practice, draft, { fields, savedFrom: newId(), savedCount: 0, asides }, at);
 }
 
 export async function dropAside(tx: PracticeScope, practice: string, draft: Evidence, window: string, at: Date) {
   refuseUnlessDraft(draft);
   getAside(draft, window);
-  const { fields, savedFrom } = draft;
-  await change(tx, practice, draft, { fields, savedFrom, asides: without(draft.asides, window) }, at);
+  const { fields, savedFrom, savedCount } = draft;
+  await change(tx, practice, draft, { fields, savedFrom, savedCount, asides: without(draft.asides, window) }, at);
 }
 
 /** Throws a draft away. Its words go with it: nobody was shown them, and they were never looked through for patients. */
@@ -112,7 +127,7 @@ async function change(
   tx: PracticeScope,
   practice: string,
   draft: Evidence,
-  to: { readonly fields: Fields; readonly savedFrom: string; readonly asides: Evidence["asides"] },
+  to: Pick<Evidence, "fields" | "savedFrom" | "savedCount" | "asides">,
   at: Date,
 ): Promise<void> {
   await tx
@@ -121,6 +136,7 @@ async function change(
       fields: JSON.stringify(to.fields),
       asides: JSON.stringify(to.asides),
       saved_from: to.savedFrom,
+      saved_count: to.savedCount,
       version: draft.version + 1,
       saved_at: at,
     })

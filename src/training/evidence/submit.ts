@@ -8,6 +8,7 @@ import type { Cleared, Evidence, Fields } from "./evidence.ts";
 import { formOf } from "./forms.ts";
 import { heldIn, type Held, saidToBeNone } from "./guard.ts";
 import { hashOfPiece } from "./hash.ts";
+import { holdEvidence } from "./queries.ts";
 import { readWork } from "./read-work.ts";
 import { refuseUnlessDraft } from "./store.ts";
 
@@ -56,6 +57,7 @@ export async function submitEvidence(
     .where("practice", "=", practice)
     .where("id", "=", draft.id)
     .execute();
+  if (draft.replaces !== null) await withdrawReplaced(tx, practice, draft.replaces, at);
   const sha256 = hashOfPiece({ ...draft, fields, work, expiresOn, submittedAt: at });
   return { kind: "submitted", sha256, cleared: now };
 }
@@ -63,6 +65,13 @@ export async function submitEvidence(
 function fileFaults({ kind, files }: Evidence): readonly Fault[] {
   if (formOf(kind).needsFile !== true || files.length > 0) return [];
   return [{ field: "files", says: "Attach the certificate itself, as a file." }];
+}
+
+/** What a new piece stands in place of counts no more, unless a mark was signed upon it: that stays as it was. */
+async function withdrawReplaced(tx: PracticeScope, practice: string, id: string, at: Date): Promise<void> {
+  const earlier = await holdEvidence(tx, practice, id);
+  if (earlier.withdrawn || (await isCounted(tx, practice, earlier))) return;
+  await withdrawEvidence(tx, practice, earlier, at);
 }
 
 /** Takes a submitted piece out of what counts; refuses where a mark was signed upon it, also one revoked since. */

@@ -28,6 +28,7 @@ export type EvidenceTable = {
   fields: JSONColumnType<Fields>;
   version: Generated<number>;
   saved_from: string;
+  saved_count: Generated<number>;
   asides: ColumnType<Readonly<Record<string, Aside>>, never, string>;
   cleared: ColumnType<readonly Cleared[], never, string>;
   work: ColumnType<Work | null, string | null, string | null>;

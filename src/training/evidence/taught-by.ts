@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { PracticeScope } from "../../db/practice.ts";
 
 /** The account that teaches this competency where the mentor has given that away; null where nobody but the mentors. */
@@ -8,7 +7,12 @@ export async function taughtBy(
   learner: string,
   competency: string,
 ): Promise<string | null> {
-  const { rows } = await sql<{ taught_by: string | null }>`select taught_by from practice.planned
-    where practice = ${practice} and learner = ${learner} and competency = ${competency}`.execute(tx);
-  return rows[0]?.taught_by ?? null;
+  const row = await tx
+    .selectFrom("practice.planned")
+    .select("taught_by")
+    .where("practice", "=", practice)
+    .where("learner", "=", learner)
+    .where("competency", "=", competency)
+    .executeTakeFirst();
+  return row?.taught_by ?? null;
 }

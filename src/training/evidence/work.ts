@@ -1,3 +1,5 @@
+import type { MoveName } from "../../worklist/moves.ts";
+
 // What the log says of a learner's own proposals over a period. Items stand in it by their ids alone: nothing of a
 // patient.
 
@@ -13,7 +15,12 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 /** One proposal: the item's id, which move it was, and what became of it. */
-export type Proposal = { readonly item: string; readonly move: string; readonly at: string; readonly outcome: Outcome };
+export type Proposal = {
+  readonly item: string;
+  readonly move: MoveName;
+  readonly at: string;
+  readonly outcome: Outcome;
+};
 
 export type Work = {
   /** ISO days in the practice, both included. */

@@ -18,5 +18,7 @@ countTicks();
 offerCopies();
 if (document.querySelector("[data-passkey]") !== null) void import("./passkey.ts").then((passkey) => passkey.offer());
 if (document.querySelector("[data-letter]") !== null) void import("./letter.ts").then((letter) => letter.keepLetter());
+if (document.querySelector("[data-evidence]") !== null)
+  void import("./evidence.ts").then((evidence) => evidence.keepEvidence());
 void forgetDrafts();
 keepDesk();
