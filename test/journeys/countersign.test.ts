@@ -100,7 +100,9 @@ test("returned with a reason it is the assistant's again; without one it is not 
   const form = formOf(await queue(at.visitor), "/countersign/return", item) ?? {};
   assert.equal((await at.visitor.post("/countersign/return", { ...form, comment: "  " })).status, 400);
   assert.equal(await at.statusOf(item), "proposed");
-  await at.visitor.post("/countersign/return", { ...form, comment: "Ring her first." });
+  const without = await at.visitor.post("/countersign/return", { ...form, comment: "Ring her first." });
+  assert.equal(without.status, 400, "without how much was wrong");
+  await at.visitor.post("/countersign/return", { ...form, comment: "Ring her first.", grade: "minor" });
   const back = await getItem(app, at.practice, item);
   assert.deepEqual([back.status, back.holder], ["waiting", at.assistant.account]);
   const assistant = await signedIn(desk, at.assistant.account, at.practice);

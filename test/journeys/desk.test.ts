@@ -217,7 +217,7 @@ test("a proposal that is changed binds what the GP changed it to", async () => {
   await asAssistant.post(`/items/${item.id}/propose-file`, at(item));
   const proposed = await now(item);
   assert.equal((await asGp.post(`/items/${item.id}/change`, at(proposed))).status, 400, "without saying why");
-  const wish = { comment: "Repeat it", "own-0-what": "potassium", "own-0-kind": "repeat" };
+  const wish = { comment: "Repeat it", grade: "minor", "own-0-what": "potassium", "own-0-kind": "repeat" };
   assert.equal((await asGp.post(`/items/${item.id}/change`, at(proposed, wish))).status, 400, "without a day");
   await asGp.post(`/items/${item.id}/change`, at(proposed, { ...wish, "own-0-due": "9-Nov-2026" }));
   const plan = (await actionsOf(item)).at(-1)?.detail.plan;

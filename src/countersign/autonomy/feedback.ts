@@ -6,6 +6,12 @@ import type { Task } from "./task.ts";
 
 // What checks said of somebody's work, item by item: for whoever did it, and for whoever answers for it.
 
+declare module "../../db/tables.ts" {
+  interface Tables {
+    "practice.feedback_seen": { practice: string; account: string; item: string; at: Date };
+  }
+}
+
 export type Said = {
   readonly item: string;
   /** The step that was checked. */
@@ -19,7 +25,7 @@ export type Said = {
   readonly tasks: readonly Task[];
   /** False where it is about the reader's own or a relative's item, which is not there for them. */
   readonly mayOpen: boolean;
-  /** True until its proposer has looked at the item after it was said. */
+  /** True until its proposer has opened the item after it was said. */
   readonly isUnseen: boolean;
 };
 
@@ -57,10 +63,8 @@ export async function listSaid(tx: PracticeScope, practice: string, of: Of): Pro
       "score.tier",
       sql<boolean>`not (${reader} = any(item.hidden_from)
         or coalesce(${reader} = any(patient.staff_relations), false))`.as("mayOpen"),
-      sql<boolean>`not exists (select from practice.audit a where a.practice = score.practice
-        and (a.body::jsonb) ->> 'subject' = score.item::text and (a.body::jsonb) ->> 'event' = 'item-read'
-        and (a.body::jsonb) ->> 'by' = score.account
-        and ((a.body::jsonb) ->> 'at')::timestamptz > score.at)`.as("isUnseen"),
+      sql<boolean>`not exists (select from practice.feedback_seen seen where seen.practice = score.practice
+        and seen.account = score.account and seen.item = score.item and seen.at >= score.at)`.as("isUnseen"),
     ])
     .where("score.practice", "=", practice)
     .where("score.account", "=", account)
@@ -80,4 +84,18 @@ export async function listSaid(tx: PracticeScope, practice: string, of: Of): Pro
     said.set(key, { ...one, tasks });
   }
   return [...said.values()];
+}
+
+/** Whoever was checked has this item before them, with what was said of it. */
+export async function noteSeen(
+  tx: PracticeScope,
+  practice: string,
+  { account, item }: { readonly account: string; readonly item: string },
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto("practice.feedback_seen")
+    .values({ practice, account, item, at })
+    .onConflict((conflict) => conflict.columns(["practice", "account", "item"]).doUpdateSet({ at }))
+    .execute();
 }
