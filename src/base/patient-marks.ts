@@ -34,7 +34,7 @@ function nhsNumbersIn(text: string): readonly PatientMark[] {
   const found: PatientMark[] = [];
   for (let first = 0; first + 10 <= digits.length; first += 1) {
     const ten = digits.slice(first, first + 10);
-    const [start = 0, end = 0] = [ten[0], (ten[9] ?? 0) + 1];
+    const [start, end] = [digits[first] ?? 0, (ten[9] ?? 0) + 1];
     const isPartOfLonger = digits[first - 1] === start - 1 || digits[first + 10] === end;
     if (isPartOfLonger || !ten.every((at, n) => n === 0 || BETWEEN.test(text.slice((ten[n - 1] ?? 0) + 1, at))))
       continue;

@@ -1,7 +1,6 @@
 import { appendAudit } from "../../audit/store.ts";
 import { inPractice } from "../../db/practice.ts";
 import { holdByToken, type Opened, openByToken, signStatement } from "../../training/evidence/assess.ts";
-import type { Fields } from "../../training/evidence/evidence.ts";
 import { getFile, savedAs } from "../../training/evidence/files.ts";
 import { parseToken, type Token } from "../../training/evidence/token.ts";
 import { timeWords } from "../../worklist/words.ts";
@@ -63,7 +62,7 @@ async function sign(call: Call): Promise<DoorAnswer> {
       switch (done.kind) {
         case "not-yet": {
           const { faults, held } = done;
-          return answerOf({ opened, secret: call.params["secret"] ?? "", said: form as Fields, faults, held }, 400);
+          return answerOf({ opened, secret: call.params["secret"] ?? "", said: form, faults, held }, 400);
         }
         case "signed":
           await appendAudit(tx, [

@@ -8,7 +8,8 @@ import type { Person } from "../../people/role.ts";
 import { getCurriculumOf } from "../../training/course/curriculum-of.ts";
 import { competenciesOf } from "../../training/curriculum/curriculum.ts";
 import type { Evidence } from "../../training/evidence/evidence.ts";
-import { notTheirs, openEvidence, type Part } from "../../training/evidence/may.ts";
+import { notTheirs, openEvidence } from "../../training/evidence/may.ts";
+import type { Part } from "../../training/evidence/part.ts";
 import { holdEvidence, readEvidence } from "../../training/evidence/queries.ts";
 import type { Visit } from "../../web/route.ts";
 

@@ -5,12 +5,15 @@ import type { Learner } from "../../people/learners/learner.ts";
 import type { Person } from "../../people/role.ts";
 import { competenciesOf, type Competency } from "../curriculum/curriculum.ts";
 import type { EvidenceHead } from "../evidence/evidence.ts";
-import { mayRead, partOf, type Part } from "../evidence/may.ts";
+import { mayRead } from "../evidence/may.ts";
+import { type Part, partOf } from "../evidence/part.ts";
 import { listEvidence } from "../evidence/queries.ts";
 import { type Mark } from "../marks/mark.ts";
 import { readPieces, shownMark } from "../marks/pieces.ts";
 import { isPartner } from "../../people/scope/partner.ts";
 import { type Count, countsOf } from "../marks/wanted.ts";
+import { getLearner } from "../../people/learners/queries.ts";
+import { maySee } from "./may-see.ts";
 import { type Overview, readOverview } from "./overview.ts";
 import type { Line } from "./progress.ts";
 
@@ -29,6 +32,14 @@ export type CompetencyFacts = {
   readonly part: Part | null;
   readonly mayRevoke: boolean;
 };
+
+/** The learner as whoever may read this one competency sees them: whoever teaches it as well. */
+export async function getSeenFor(tx: PracticeScope, person: Person, id: string, competency: string): Promise<Learner> {
+  const learner = await getLearner(tx, person.practice, id);
+  const part = await partOf(tx, person.practice, learner, competency, person.account);
+  if (maySee(learner, person) || part !== null) return learner;
+  throw new Refusal("not-found", "There is no such learner at this practice.");
+}
 
 export async function readCompetency(
   tx: PracticeScope,

@@ -2,7 +2,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { isMentorOf, type Learner } from "../../people/learners/learner.ts";
 import { getLearner, listLearners } from "../../people/learners/queries.ts";
-import { partOf } from "../evidence/may.ts";
+import { partOf } from "../evidence/part.ts";
 import type { Person } from "../../people/role.ts";
 
 // Who reads what somebody learns and how they are marked: they themself, their mentors, the GPs and the practice
@@ -15,14 +15,6 @@ export function maySee(learner: Learner, { account, role }: Pick<Person, "accoun
 export async function getSeen(tx: PracticeScope, person: Person, id: string): Promise<Learner> {
   const learner = await getLearner(tx, person.practice, id);
   if (maySee(learner, person)) return learner;
-  throw new Refusal("not-found", "There is no such learner at this practice.");
-}
-
-/** The same for one competency, which whoever teaches it reads as well. */
-export async function getSeenFor(tx: PracticeScope, person: Person, id: string, competency: string): Promise<Learner> {
-  const learner = await getLearner(tx, person.practice, id);
-  const part = await partOf(tx, person.practice, learner, competency, person.account);
-  if (maySee(learner, person) || part !== null) return learner;
   throw new Refusal("not-found", "There is no such learner at this practice.");
 }
 

@@ -77,7 +77,7 @@ function faultsIn(form: Form, field: FormField, fields: Fields, today: string): 
   }
 }
 
-const isDay = (text: string): boolean => parseIso(text)?.day != null && text.length === 10;
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && parseIso(text) !== null;
 
 /** At least one line; each line with its choice, and no choice without a line. */
 function faultsInSteps(field: StepsField, fields: Fields): readonly Fault[] {

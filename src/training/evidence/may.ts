@@ -1,31 +1,16 @@
 import type { PracticeScope } from "../../db/practice.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { isMentorOf, type Learner } from "../../people/learners/learner.ts";
+import type { Learner } from "../../people/learners/learner.ts";
 import { getLearner } from "../../people/learners/queries.ts";
 import type { Person } from "../../people/role.ts";
 import { maySee } from "../course/may-see.ts";
 import type { Evidence, EvidenceHead } from "./evidence.ts";
-import { taughtBy } from "./taught-by.ts";
+import { type Part, partOf } from "./part.ts";
 
 // Who reads a piece of evidence and who does what with it. The learner, both mentors and whoever teaches the competency
 // read it. The manager does not: a reflection is written for those who teach, learners write otherwise what they
 // really thought when their employer reads along, and the manager is told what they need by the marks. Where a learner
 // wants it to be seen they give them the portfolio themselves. Nor does a colleague, however senior.
-
-export type Part = "learner" | "mentor" | "teacher";
-
-/** What this account is to this learner for this competency; null: nothing, and they read none of it. */
-export async function partOf(
-  tx: PracticeScope,
-  practice: string,
-  learner: Learner,
-  competency: string,
-  account: string,
-): Promise<Part | null> {
-  if (account === learner.account) return "learner";
-  if (isMentorOf(learner, account)) return "mentor";
-  return (await taughtBy(tx, practice, learner.id, competency)) === account ? "teacher" : null;
-}
 
 /** A draft is its writer's alone; what is submitted, or was and is withdrawn, is for all who have a part in it. */
 export function mayRead({ begunBy, isDraft }: EvidenceHead, part: Part | null, account: string): boolean {

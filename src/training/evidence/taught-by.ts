@@ -13,6 +13,7 @@ export async function taughtBy(
     .where("practice", "=", practice)
     .where("learner", "=", learner)
     .where("competency", "=", competency)
+    .where("left_out_why", "is", null)
     .executeTakeFirst();
   return row?.taught_by ?? null;
 }

@@ -95,9 +95,9 @@ const OURS: ReadonlySet<string> = new Set(["version", "count", "window", "signed
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
   const entries = [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
+    typeof value === "string" ? [[name, value] as const] : [],
   );
-  return Object.fromEntries(entries) as Record<string, string>;
+  return Object.fromEntries(entries);
 }
 
 function typedIn(form: HTMLFormElement): string {
