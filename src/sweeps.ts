@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "./app.ts";
 import { appendAudit } from "./audit/store.ts";
 import { sweepAutonomy } from "./countersign/autonomy/sweep.ts";
+import { sweepGpWeeks } from "./countersign/audits/gp-weeks.ts";
 import { lapseOverdue } from "./countersign/lapse.ts";
 import { attempts } from "./db/attempts.ts";
 import { inPractice, inShared } from "./db/practice.ts";
@@ -32,6 +33,7 @@ export function startSweeps(app: App): Sweeps {
       swept.set(ods, now);
       for (const name of SWEEP_NAMES) await attempt(`sweep of ${name} of ${ods}`, () => sweepOne(ods, name));
       await attempt(`expectations of ${ods}`, () => sweepExpected(ods));
+      await attempt(`audits of ${ods}`, () => sweepAudits(ods));
       await attempt(`autonomy of ${ods}`, () => sweepTrust(ods));
       deliver(ods);
     }
@@ -50,6 +52,12 @@ export function startSweeps(app: App): Sweeps {
   async function sweepTrust(practice: string): Promise<void> {
     await inPractice(app.db, practice, async (tx) => {
       await appendAudit(tx, await sweepAutonomy(tx, practice, app.clock.now()));
+    });
+  }
+
+  async function sweepAudits(practice: string): Promise<void> {
+    await inPractice(app.db, practice, async (tx) => {
+      await appendAudit(tx, await sweepGpWeeks(tx, practice, app.clock.now()));
     });
   }
 

@@ -1,0 +1,43 @@
+import { localDay } from "../../base/local-day.ts";
+import { type AuditOverview, listAudits } from "../../countersign/audits/queries.ts";
+import type { PracticeScope } from "../../db/practice.ts";
+import type { Person } from "../../people/role.ts";
+import type { Member } from "../../people/staffing.ts";
+import { mayHold } from "../../people/staffing.ts";
+import { readStaffing } from "../../people/staffing-store.ts";
+import { inForceOf, listAdopted } from "../../protocols/queries.ts";
+import { type AuditsOwed, owedOf } from "./owed.ts";
+
+export type AuditsFacts = {
+  readonly audits: readonly AuditOverview[];
+  readonly person: Person;
+  readonly at: Date;
+  readonly today: string;
+  readonly gps: readonly Member[];
+  /** Those whose work can be audited. */
+  readonly workers: readonly Member[];
+  /** Names of the protocols that are or were in force here. */
+  readonly protocols: readonly string[];
+  readonly due: AuditsOwed;
+};
+
+export async function readAuditsFacts(tx: PracticeScope, person: Person, at: Date): Promise<AuditsFacts> {
+  const { practice } = person;
+  const [audits, { members }, adopted] = await Promise.all([
+    listAudits(tx, practice),
+    readStaffing(tx, practice, at),
+    listAdopted(tx, practice),
+  ]);
+  const here = members.filter((member) => mayHold(member, at));
+  const protocols = inForceOf(adopted).filter(({ kind }) => kind === "protocol");
+  return {
+    audits,
+    person,
+    at,
+    today: localDay(at),
+    gps: here.filter(({ role }) => role === "gp"),
+    workers: here.filter(({ role }) => role !== "gp" && role !== "manager" && role !== "administrator"),
+    protocols: [...new Set(protocols.map(({ name }) => name))].toSorted(),
+    due: owedOf(audits, at),
+  };
+}

@@ -1,0 +1,371 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { findingsOf } from "../../src/countersign/audits/findings.ts";
+import { sweepGpWeeks } from "../../src/countersign/audits/gp-weeks.ts";
+import { readLot } from "../../src/countersign/audits/lot.ts";
+import { listAudits, listDrawn } from "../../src/countersign/audits/queries.ts";
+import { findSignedReport } from "../../src/countersign/audits/report.ts";
+import { inPractice } from "../../src/db/practice.ts";
+import { readActions } from "../../src/worklist/queries.ts";
+import { arriveOne, getItem } from "../support/arrive.ts";
+import { givenClosedLetter, givenPlainLetter, givenProposedLetter } from "../support/audits.ts";
+import { testDesk } from "../support/desk.ts";
+import { formsIn } from "../support/forms.ts";
+import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
+import { BERTRAM, BERTRAM_IS_WELL, CORALIE, potassium, reportOf } from "../support/laboratory.ts";
+import { letterFrom } from "../support/letters.ts";
+import { moved, planOf } from "../support/moving.ts";
+import { signedIn, type Visitor } from "../support/visitor.ts";
+
+// A GP looks again at letters that somebody else dealt with, drawn by chance, and signs what that says of all of them.
+
+const desk = await testDesk();
+const { app } = desk;
+let counter = 0;
+
+type Surgery = Awaited<ReturnType<typeof surgery>>;
+
+async function surgery() {
+  counter += 1;
+  const practice = await givenPractice(app, `Y9711${counter}`);
+  const signer = await givenPerson(app, practice, "gp", "Dr Signer");
+  const auditor = await givenPerson(app, practice, "gp", "Dr Auditor");
+  const manager = await givenPerson(app, practice, "manager");
+  const assistant = await givenPerson(app, practice, "assistant", "Amal Assistant");
+  await givenRegister(app, practice, [`${BERTRAM},`, `${CORALIE},${auditor.account}`], ",staffRelations");
+  await givenContext(app, practice, BERTRAM_IS_WELL);
+  await givenProtocols(app, practice, signer);
+  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, practice);
+  return { practice, signer, auditor, manager, assistant, be };
+}
+
+const overview = async ({ practice }: Surgery, id: string) =>
+  (await inPractice(app.db, practice, (tx) => listAudits(tx, practice))).find(({ audit }) => audit.id === id);
+
+const drawnOf = ({ practice }: Surgery, audit: string) =>
+  inPractice(app.db, practice, (tx) => listDrawn(tx, practice, { audit }));
+
+const WEEK = { kind: "weekly", monday: "26-Oct-2026", size: "30", due: "15-Nov-2026" };
+
+/** Plans an audit over the page; gives its id. */
+async function planned(at: Surgery, visitor: Visitor, form: Readonly<Record<string, string>>): Promise<string> {
+  const told = await visitor.post("/audits", { lead: at.auditor.account, ...form });
+  assert.equal(told.status, 303, told.text.slice(-800));
+  return told.to?.replace("/audits/", "") ?? "";
+}
+
+/** Records a finding as the page of what was drawn has its form. */
+async function found(visitor: Visitor, drawn: string, form: Readonly<Record<string, string>>) {
+  const { text } = await visitor.get(`/audits/drawn/${drawn}`);
+  const fields = formsIn(text).find(({ action }) => action === `/audits/drawn/${drawn}`)?.fields ?? {};
+  return visitor.post(`/audits/drawn/${drawn}`, { ...fields, ...form });
+}
+
+async function reported(visitor: Visitor, audit: string, form: Readonly<Record<string, string>>) {
+  const { text } = await visitor.get(`/audits/${audit}`);
+  const fields = formsIn(text).find(({ action }) => action === `/audits/${audit}/report`)?.fields ?? {};
+  return visitor.post(`/audits/${audit}/report`, { ...fields, ...form });
+}
+
+/** Whatever was found, all that was drawn is right, style, minor, major, critical or left. */
+async function sums(at: Surgery, audit: string): Promise<void> {
+  const one = await overview(at, audit);
+  const drawn = await drawnOf(at, audit);
+  assert.ok(one);
+  assert.equal(one.progress.looked + one.progress.left, one.progress.drawn);
+  assert.equal(one.progress.drawn, drawn.length);
+  assert.equal(drawn.filter(({ found: what }) => what === null).length, one.progress.left);
+}
+
+test("a week's letters are planned, drawn, looked at by a GP who signed none of them, and reported", async () => {
+  const at = await surgery();
+  app.clock.set("2026-10-28T10:00:00Z");
+  const closed = [];
+  for (let n = 0; n < 3; n += 1) closed.push(await givenClosedLetter(app, at.practice, at.assistant, at.signer));
+  const proposed = await givenProposedLetter(app, at.practice, at.assistant);
+  // Not in the lot: a GP's own decision, what was undone, what came back before a signature.
+  const settled = await givenPlainLetter(app, at.practice);
+  const letter = { taken: [], rejected: [], actions: [], saysReadAll: true };
+  await moved(app, at.practice, at.signer, settled.id, "settle", { plan: planOf({ record: "Read.", letter }) });
+  const undone = await givenProposedLetter(app, at.practice, at.assistant);
+  await moved(app, at.practice, at.assistant, undone.id, "undo");
+  const returned = await givenProposedLetter(app, at.practice, at.assistant);
+  await moved(app, at.practice, at.signer, returned.id, "return");
+  app.clock.set("2026-11-02T12:00:00Z");
+
+  const manager = await at.be(at.manager);
+  const audit = await planned(at, manager, WEEK);
+  assert.equal((await manager.post(`/audits/${audit}/draw`)).status, 303);
+  const drawn = await drawnOf(at, audit);
+  assert.deepEqual(
+    new Set(drawn.map(({ item }) => item)),
+    new Set([...closed.map(({ id }) => id), proposed.id]),
+    "fewer than thirty: all of them",
+  );
+  await sums(at, audit);
+
+  const auditor = await at.be(at.auditor);
+  const page = (await auditor.get(`/audits/${audit}`)).text;
+  assert.doesNotMatch(page, /OSGOOD|Bertram/, "a list that others see names no patient");
+  const [first, second, third] = closed.map(({ id }) => drawn.find(({ item }) => item === id)?.id ?? "");
+  assert.ok(first !== undefined && second !== undefined && third !== undefined);
+  assert.match((await auditor.get(`/items/${closed[0]?.id}`)).text, new RegExp(`/audits/drawn/${first}`));
+  assert.equal((await found(auditor, first, { grade: "right" })).status, 303);
+  assert.equal((await found(auditor, second, { grade: "style", words: "The word could be kinder." })).status, 303);
+  assert.equal((await found(auditor, third, { grade: "major", words: "It asks for a blood test." })).status, 303);
+  await sums(at, audit);
+  const again = await getItem(app, at.practice, closed[2]?.id ?? "");
+  assert.equal(again.status, "waiting", "with the finding it is open again");
+  const actions = await inPractice(app.db, at.practice, (tx) => readActions(tx, at.practice, again.id));
+  assert.match(actions.at(-1)?.comment ?? "", /Found by an audit: It asks for a blood test/);
+  const last = drawn.find(({ item }) => item === proposed.id)?.id ?? "";
+  const backAgain = await found(auditor, last, { grade: "minor", words: "Not coded.", reopen: "yes" });
+  assert.equal(backAgain.status, 303, backAgain.text.slice(0, 6000));
+  assert.equal((await getItem(app, at.practice, proposed.id)).status, "waiting", "returned before anybody signs it");
+
+  assert.equal((await reported(auditor, audit, { did: "Spoken about in the tutorial." })).status, 303);
+  const report = await inPractice(app.db, at.practice, (tx) => findSignedReport(tx, at.practice, audit));
+  assert.deepEqual(report?.facts.grades, { right: 1, style: 1, minor: 1, major: 1, critical: 0 });
+  assert.equal(report?.facts.says, "2 of all 4 had to be changed: the rate is 50%, and nothing is left to chance.");
+  const told = (await manager.get(`/audits/${audit}`)).text;
+  assert.match(told, /2 of 4 looked at had to be changed: 50% \(95% exact interval 6\.76% to 93\.2%\)/);
+  assert.match(told, /Spoken about in the tutorial/);
+  assert.match((await manager.get("/audits")).text, /1 weekly sample was reported in the year: 2 of 4 letters/);
+  const findings = await inPractice(app.db, at.practice, (tx) =>
+    findingsOf(tx, at.practice, { account: at.assistant.account }),
+  );
+  assert.deepEqual(
+    findings.map(({ grade }) => grade),
+    ["right", "style", "major", "minor"],
+  );
+
+  for (const table of ["audit_draws", "audit_items", "audit_findings", "audit_reports"]) {
+    await assert.rejects(
+      inPractice(app.db, at.practice, (tx) =>
+        sql`update ${sql.table(`practice.${table}`)} set practice = 'X'`.execute(tx),
+      ),
+      /permission denied/,
+    );
+  }
+  assert.equal((await found(auditor, first, { grade: "right" })).status, 409);
+  assert.equal((await reported(auditor, audit, { did: "Again." })).status, 409);
+});
+
+test("not allowed: own work, what one signed, a relative's letter, an assistant, the manager's finding", async () => {
+  const at = await surgery();
+  app.clock.set("2026-10-28T10:00:00Z");
+  const signed = await givenClosedLetter(app, at.practice, at.assistant, at.signer);
+  const text = "Seen on 20 October because of her wrist, which is well.";
+  const patient = { nhs: "9990000042", family: "Tarn", given: "Coralie", born: "1988-03-09" };
+  const plain = { type: "Outpatient Letter", actionRequested: "N", medicationChanged: "N" };
+  const hers = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text, patient, ...plain }));
+  await moved(app, at.practice, at.assistant, hers.id, "not-ours");
+  app.clock.set("2026-11-02T12:00:00Z");
+  const [assistant, manager] = [await at.be(at.assistant), await at.be(at.manager)];
+  assert.equal((await assistant.post("/audits", { lead: at.auditor.account, ...WEEK })).status, 403);
+  const audit = await planned(at, manager, WEEK);
+  for (const path of [`/audits/${audit}/draw`, `/audits/${audit}/withdraw`]) {
+    assert.equal((await assistant.post(path, { why: "So" })).status, 403, path);
+  }
+  assert.equal((await assistant.get("/audits")).status, 403);
+  await manager.post(`/audits/${audit}/draw`);
+  const drawn = await drawnOf(at, audit);
+  const idOf = (item: string): string => drawn.find((one) => one.item === item)?.id ?? "";
+  assert.equal(drawn.length, 2);
+
+  const signer = await at.be(at.signer);
+  const own = await found(signer, idOf(signed.id), { grade: "right" });
+  assert.equal(own.status, 403);
+  assert.match(own.text, /You had a part in this yourself/);
+  assert.match((await signer.get(`/audits/${audit}`)).text, /1 is left for another GP/);
+  const auditor = await at.be(at.auditor);
+  const page = (await auditor.get(`/audits/${audit}`)).text;
+  assert.ok(page.includes(idOf(signed.id)) && !page.includes(idOf(hers.id)), "a relative's is not there");
+  assert.match(page, /1 is left for another GP/);
+  assert.equal((await auditor.get(`/audits/drawn/${idOf(hers.id)}`)).status, 404);
+  assert.equal((await auditor.post(`/audits/drawn/${idOf(hers.id)}`, { grade: "right", version: "2" })).status, 404);
+  assert.equal((await manager.post(`/audits/drawn/${idOf(signed.id)}`, { grade: "right" })).status, 403);
+  assert.equal((await assistant.post(`/audits/drawn/${idOf(signed.id)}`, { grade: "right" })).status, 403);
+
+  const version = String((await getItem(app, at.practice, signed.id)).version);
+  for (const [form, status, says] of [
+    [{ grade: "", version }, 400, /Choose what you find/],
+    [{ grade: "minor", version, words: " " }, 400, /Say in a few words/],
+    [{ grade: "right", version: "1" }, 409, /Somebody has changed this/],
+  ] as const) {
+    const told = await auditor.post(`/audits/drawn/${idOf(signed.id)}`, form);
+    assert.equal(told.status, status);
+    assert.match(told.text, says);
+  }
+  assert.equal((await overview(at, audit))?.progress.left, 2, "nothing of it was saved");
+  assert.equal((await manager.post(`/audits/${audit}/report`, { did: "x" })).status, 403);
+  const unseen = await reported(auditor, audit, { did: "Nothing." });
+  assert.equal(unseen.status, 400);
+  assert.match(unseen.text, /2 were not looked at/);
+  assert.equal((await auditor.post(`/audits/${audit}/report`, { did: "x", shown: "y" })).status, 409);
+  await found(signer, idOf(hers.id), { grade: "right" });
+  await found(auditor, idOf(signed.id), { grade: "right" });
+  const before = await overview(at, audit);
+  assert.equal(before?.state, "done");
+  app.clock.advance(5 * 60 * 60_000);
+  assert.notEqual((await reported(auditor, audit, { did: "Nothing had to be." })).status, 303, "an old sign-in");
+});
+
+test("not allowed: a second draw, a second plan of the week, an early draw, and taking back what is drawn", async () => {
+  const at = await surgery();
+  app.clock.set("2026-10-28T10:00:00Z");
+  await givenProposedLetter(app, at.practice, at.assistant);
+  const early = await at.be(at.manager);
+  const audit = await planned(at, early, WEEK);
+  assert.match((await early.post(`/audits/${audit}/draw`)).text, /Its days are not over yet/);
+  app.clock.set("2026-11-02T12:00:00Z");
+  const manager = await at.be(at.manager);
+  const twice = await manager.post("/audits", { lead: at.auditor.account, ...WEEK });
+  assert.equal(twice.status, 409);
+  assert.match(twice.text, /planned already/);
+  assert.equal((await manager.post(`/audits/${audit}/withdraw`, { why: " " })).status, 400);
+  const both = await Promise.all([manager.post(`/audits/${audit}/draw`), manager.post(`/audits/${audit}/draw`)]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409]);
+  assert.match((await manager.post(`/audits/${audit}/draw`)).text, /drawn already, and nothing is drawn twice/);
+  assert.equal((await manager.post(`/audits/${audit}/withdraw`, { why: "Others" })).status, 409);
+  const empty = await planned(at, manager, { ...WEEK, monday: "19-Oct-2026" });
+  assert.match((await manager.post(`/audits/${empty}/draw`)).text, /there is nothing to draw/);
+  assert.equal((await manager.post(`/audits/${empty}/withdraw`, { why: "Nobody was here." })).status, 303);
+  assert.equal((await overview(at, empty))?.state, "withdrawn");
+  await planned(at, manager, { ...WEEK, monday: "19-Oct-2026" });
+});
+
+test("not allowed: impossible days, sizes, rates and leaders, each in one sentence, with nothing saved", async () => {
+  const at = await surgery();
+  app.clock.set("2026-11-02T12:00:00Z");
+  const manager = await at.be(at.manager);
+  const lot = { kind: "lot", from: "01-Oct-2026", until: "31-Oct-2026", work: "letters", ruleOut: "5", allowed: "0" };
+  const whole = { ...lot, confidence: "95", due: "15-Nov-2026" };
+  for (const [form, says] of [
+    [{ ...WEEK, size: "29" }, /whole number from 30 to 50; 29/],
+    [{ ...WEEK, size: "51" }, /whole number from 30 to 50; 51/],
+    [{ ...WEEK, size: "many" }, /whole number from 30 to 50/],
+    [{ ...WEEK, monday: "27-Oct-2026" }, /begins on a Monday/],
+    [{ ...WEEK, monday: "31-Feb-2026" }, /A day is missing, or is none/],
+    [{ ...WEEK, due: "01-Nov-2026" }, /only after the last day/],
+    [{ ...WEEK, lead: at.manager.account }, /Choose a GP/],
+    [{ ...WEEK, kind: "monthly" }, /which kind of audit/],
+    [{ ...whole, ruleOut: "0" }, /rate to rule out is a rate/],
+    [{ ...whole, ruleOut: "100" }, /rate to rule out is a rate/],
+    [{ ...whole, ruleOut: "-5" }, /rate to rule out is a rate/],
+    [{ ...whole, confidence: "100" }, /confidence is a rate/],
+    [{ ...whole, allowed: "1.5" }, /number allowed is a whole number/],
+    [{ ...whole, until: "30-Sep-2026" }, /not before its first/],
+    [{ ...whole, from: "01-Oct-2025" }, /no more than a year/],
+  ] as const) {
+    const told = await manager.post("/audits", { lead: at.auditor.account, ...form });
+    assert.equal(told.status, 400, JSON.stringify(form));
+    assert.match(told.text, says, JSON.stringify(form));
+  }
+  assert.deepEqual(await inPractice(app.db, at.practice, (tx) => listAudits(tx, at.practice)), []);
+});
+
+test("an all-to-GP week adds each day's letters by itself, once, and is reported when it is over", async () => {
+  const at = await surgery();
+  app.clock.set("2026-10-30T12:00:00Z");
+  const friday = await at.be(at.manager);
+  assert.match((await friday.get("/audits")).text, /No all-to-GP week was held yet, so one is due now/);
+  const audit = await planned(at, friday, { kind: "gp-week", monday: "02-Nov-2026", due: "22-Nov-2026" });
+  app.clock.set("2026-11-02T10:00:00Z");
+  const one = await givenProposedLetter(app, at.practice, at.assistant);
+  const sweep = () => inPractice(app.db, at.practice, (tx) => sweepGpWeeks(tx, at.practice, app.clock.now()));
+  assert.deepEqual(await sweep(), [], "Monday is not over");
+  app.clock.set("2026-11-03T10:00:00Z");
+  const two = await givenProposedLetter(app, at.practice, at.assistant);
+  await sweep();
+  await sweep();
+  const items = async () => (await drawnOf(at, audit)).map(({ item }) => item);
+  assert.deepEqual(await items(), [one.id]);
+  const early = await at.be(at.auditor);
+  assert.equal((await early.post(`/audits/${audit}/draw`)).status, 409);
+  assert.equal((await early.post(`/audits/${audit}/report`, { did: "x" })).status, 409);
+  app.clock.set("2026-11-09T10:00:00Z");
+  await sweep();
+  await sweep();
+  assert.deepEqual(await items(), [one.id, two.id]);
+  assert.equal((await overview(at, audit))?.progress.draws, 7, "each day has its row, also an empty one");
+  const auditor = await at.be(at.auditor);
+  for (const { id } of await drawnOf(at, audit)) await found(auditor, id, { grade: "right" });
+  await sums(at, audit);
+  assert.equal((await reported(auditor, audit, { did: "Nothing had to be." })).status, 303);
+  assert.match((await auditor.get("/audits")).text, /The next all-to-GP week is due by 02-May-2027/);
+  app.clock.set("2027-05-03T10:00:00Z");
+  assert.match((await (await at.be(at.manager)).get("/audits")).text, /Overdue[\s\S]*due by 02-May-2027/);
+  app.clock.set("2026-11-09T10:00:00Z");
+});
+
+test("a lot of one protocol's results and one person's work is drawn as large as its statement needs", async () => {
+  const at = await surgery();
+  const other = await givenPerson(app, at.practice, "assistant", "Bea Other");
+  app.clock.set("2026-11-02T12:00:00Z");
+  const results: string[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    const item = await arriveOne(app, at.practice, reportOf(at.practice, [potassium(`4.${n}`)]));
+    const by = n === 7 ? other : at.assistant;
+    await moved(app, at.practice, by, item.id, "propose-file", { plan: planOf({ record: "Filed." }) });
+    results.push(item.id);
+  }
+  app.clock.set("2026-11-03T12:00:00Z");
+  const manager = await at.be(at.manager);
+  const lot = { kind: "lot", from: "02-Nov-2026", until: "02-Nov-2026", work: "results", due: "15-Nov-2026" };
+  const [first] = await inPractice(app.db, at.practice, (tx) => {
+    const wish = {
+      from_on: "2026-11-02",
+      until_on: "2026-11-02",
+      work: "results" as const,
+      protocol: null,
+      account: null,
+    };
+    return readLot(tx, at.practice, wish, app.clock.now());
+  });
+  const protocol = first?.protocols.find((name) => name !== "standing-rules" && name !== "reading") ?? "";
+  const form = { ...lot, protocol, account: at.assistant.account, ruleOut: "40", allowed: "0", confidence: "90" };
+  const audit = await planned(at, manager, form);
+  assert.equal((await manager.post(`/audits/${audit}/draw`)).status, 303);
+  // Of 7 with 3 wrong, 4 drawn miss all three with a chance of 1 in 35, and 3 with 4 in 35, which is more than 10%.
+  const drawn = await drawnOf(at, audit);
+  assert.equal(drawn.length, 4);
+  assert.equal(new Set(drawn.map(({ item }) => item)).size, 4);
+  assert.ok(drawn.every(({ item, account }) => results.slice(0, 7).includes(item) && account === at.assistant.account));
+  const auditor = await at.be(at.auditor);
+  for (const { id } of drawn) assert.equal((await found(auditor, id, { grade: "right" })).status, 303);
+  assert.match(
+    (await auditor.get(`/audits/${audit}`)).text,
+    /None of 4 drawn at random from 7 had to be changed, so the true rate is below 40% with 90% confidence/,
+  );
+  const none = await planned(at, manager, { ...form, protocol: "no-such-protocol" });
+  assert.match((await manager.post(`/audits/${none}/draw`)).text, /there is nothing to draw/);
+  const tooFew = await planned(at, manager, { ...form, ruleOut: "5", allowed: "1" });
+  const told = await manager.post(`/audits/${tooFew}/draw`);
+  assert.equal(told.status, 400);
+  assert.match(told.text, /A lot of 7 with 1 failures is at that rate already/);
+});
+
+test("a finding and what it puts back are one: where the move is refused, nothing is found either", async () => {
+  const at = await surgery();
+  app.clock.set("2026-10-28T10:00:00Z");
+  const letter = await givenClosedLetter(app, at.practice, at.assistant, at.signer);
+  app.clock.set("2026-11-02T12:00:00Z");
+  const manager = await at.be(at.manager);
+  const audit = await planned(at, manager, WEEK);
+  await manager.post(`/audits/${audit}/draw`);
+  const [drawn] = await drawnOf(at, audit);
+  assert.ok(drawn);
+  // Somebody has said that they are doing this one.
+  const [signer, auditor] = [await at.be(at.signer), await at.be(at.auditor)];
+  const { version } = await getItem(app, at.practice, letter.id);
+  assert.equal((await signer.post(`/items/${letter.id}/claim`, { version: String(version) })).status, 303);
+  const told = await found(auditor, drawn.id, { grade: "critical", words: "Another patient's." });
+  assert.equal(told.status, 409);
+  assert.match(told.text, /Somebody else has said that they are doing this/);
+  assert.equal((await overview(at, audit))?.progress.left, 1);
+  await signer.post(`/items/${letter.id}/unclaim`, {});
+  assert.equal((await found(auditor, drawn.id, { grade: "critical", words: "Another patient's." })).status, 303);
+  assert.equal((await getItem(app, at.practice, letter.id)).status, "waiting");
+});
