@@ -2,7 +2,7 @@ import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { WeekBars, type WeekPart } from "./week-bars.tsx";
 
 export type AnsweredProps = Pick<ChartFrameProps, "id" | "title" | "says" | "table"> & {
-  /** Oldest first; `part` is what did not wait over a night. */
+  /** Oldest first; `part` is what was answered on the day on which it was asked, so that what still waits is no part of it. */
   readonly weeks: readonly WeekPart[];
 };
 

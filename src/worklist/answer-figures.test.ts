@@ -31,6 +31,7 @@ test("the median is of those answered, and those that wait are always said besid
   assert.deepEqual(found, {
     asked: 6,
     answered: 3,
+    sameDay: 2,
     // 10 min, 2 h, 16 h.
     median: 2 * HOUR,
     waiting: 2,
@@ -103,8 +104,9 @@ test("whatever was asked: none is lost, and one more that waits never makes the 
     fc.property(fc.array(one, { maxLength: 60 }), one, (questions, more) => {
       const found = answerFigures(questions, NOW);
       assert.equal(found.answered + found.waiting + found.ended, found.asked);
+      assert.ok(found.sameDay <= found.answered && found.sameDay + found.overNight <= found.asked);
       const weeks = answerWeeks(questions, new Date(NOW.getTime() - 84 * DAY), NOW);
-      for (const key of ["asked", "answered", "waiting", "overNight", "ended"] as const)
+      for (const key of ["asked", "answered", "sameDay", "waiting", "overNight", "ended"] as const)
         assert.equal(
           weeks.reduce((total, week) => total + week[key], 0),
           found[key],

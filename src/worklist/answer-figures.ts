@@ -7,6 +7,8 @@ import type { Question } from "./answer-times.ts";
 export type AnswerFigures = {
   readonly asked: number;
   readonly answered: number;
+  /** Of these, how many on the day on which they were asked. */
+  readonly sameDay: number;
   /** In milliseconds, of those answered; null where none is. It says nothing of those that wait. */
   readonly median: number | null;
   /** Neither answered nor ended by anybody. */
@@ -29,6 +31,7 @@ export function answerFigures(questions: readonly Question[], at: Date): AnswerF
   return {
     asked: questions.length,
     answered: waits.length,
+    sameDay: questions.filter((one) => one.answeredAt !== null && !waitedOverNight(one, at)).length,
     median: medianOf(waits),
     waiting: waiting.length,
     longest: ages.length === 0 ? null : Math.max(...ages),

@@ -271,6 +271,7 @@ test("the GPs see it each day and by week, with nobody's name; nobody else is sh
   const { text } = page;
   assert.match(text, /Not sure, in one press/);
   assert.match(text, /role="img"/);
+  assert.match(text, /Of 3 questions 2 were answered by a GP on the same day/, "what waits is no part of it");
   const main = text.slice(text.indexOf("<main"), text.indexOf("</main"));
   for (const never of ["Test gp", "Test assistant", "Osgood", "OSGOOD", "/items/"])
     assert.ok(!main.includes(never), never);

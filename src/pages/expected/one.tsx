@@ -12,6 +12,7 @@ import type { PageContent } from "../../web/route.ts";
 import type { ExpectationStep } from "../../worklist/expectation.ts";
 import { getStep, whyNotStep } from "../../worklist/expectation-steps.ts";
 import { KIND_WORDS } from "../../worklist/expectation-lapsed.ts";
+import { mayEver } from "../../worklist/may-move.ts";
 import type { ExpectationRow } from "../../worklist/tables.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { State } from "./list.tsx";
@@ -51,6 +52,12 @@ export function expectationPage({ row, patient, steps, names, person, at }: Prop
           ]}
         />
         <Steps row={row} person={person} />
+        {row.item !== null && mayEver("not-sure", person.role) && (
+          <p>
+            Not sure what to do about it? <a href={`/items/${row.item}#do`}>What it was asked for from</a> has the
+            button that shows it to a GP.
+          </p>
+        )}
         <h2 class="nhsuk-heading-m">History</h2>
         <Table
           caption="History"

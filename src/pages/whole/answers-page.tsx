@@ -108,9 +108,9 @@ function cellsOf({ asked, answered: had, median, overNight, waiting }: AnswerFig
 function Weeks({ weeks }: { readonly weeks: ReturnType<typeof answerWeeks> }) {
   return answered({
     id: "weeks",
-    title: "Answered on the day on which it was asked, by week",
+    title: "Answered on the same day, by week",
     says: weekWords(weeks),
-    weeks: weeks.map((one) => ({ week: one.week, whole: one.asked, part: one.asked - one.overNight })),
+    weeks: weeks.map((one) => ({ week: one.week, whole: one.asked, part: one.sameDay })),
     table: {
       summary: `All ${weeks.length} weeks as a table`,
       columns: [{ header: "Week of" }, ...COLUMNS],
@@ -120,7 +120,6 @@ function Weeks({ weeks }: { readonly weeks: ReturnType<typeof answerWeeks> }) {
 }
 
 function weekWords(weeks: ReturnType<typeof answerWeeks>): string {
-  const asked = weeks.reduce((total, one) => total + one.asked, 0);
-  const waited = weeks.reduce((total, one) => total + one.overNight, 0);
-  return `Of ${asked} questions ${asked - waited} did not wait over a night, and ${waited} did. Each bar stands on how many it is of.`;
+  const sum = (of: "asked" | "sameDay" | "overNight"): number => weeks.reduce((total, one) => total + one[of], 0);
+  return `Of ${sum("asked")} questions ${sum("sameDay")} were answered by a GP on the same day, and ${sum("overNight")} waited over a night. Each bar stands on how many it is of.`;
 }

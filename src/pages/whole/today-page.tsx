@@ -57,7 +57,8 @@ const DEALT = [
   "decline",
   "not-ours",
 ];
-const ASKED = ["ask", "not-sure", "pass"];
+/** Not who asked a GP how often: whoever is counted by that asks less. How long questions wait is shown without names. */
+const PASSED = ["pass"];
 /** A pharmacist or nurse signs what they deal with by themselves. */
 const SIGNED = ["agree", "change", "settle", "deal-with"];
 
@@ -83,7 +84,7 @@ function WorkTable({
       columns={[
         { header: "Person" },
         { header: "Dealt with", numeric: true },
-        { header: "Asked or passed on", numeric: true },
+        { header: "Passed on", numeric: true },
         { header: "Acknowledged", numeric: true },
         { header: "Signed", numeric: true },
         { header: "Returned", numeric: true },
@@ -93,7 +94,7 @@ function WorkTable({
       rows={work.map((one) => [
         names.get(one.account) ?? "Somebody who left",
         cell(sum(one, DEALT)),
-        cell(sum(one, ASKED)),
+        cell(sum(one, PASSED)),
         cell(sum(one, ["acknowledge"])),
         cell(sum(one, SIGNED)),
         cell(sum(one, ["return"])),
