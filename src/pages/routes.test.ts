@@ -1,184 +1,158 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { arrive, arriveOne, getItem } from "../../test/support/arrive.ts";
+import { getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
-import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../../test/support/given.ts";
-import { BERTRAM, potassium, reportOf } from "../../test/support/laboratory.ts";
-import { letterFrom } from "../../test/support/letters.ts";
-import { givenLearner } from "../../test/support/named-learner.ts";
-import { givenExpected, moved } from "../../test/support/moving.ts";
+import { givenPerson } from "../../test/support/given.ts";
+import { addressOf, nowhere } from "../../test/support/matrix/address.ts";
+import { REFUSED_WITHIN } from "../../test/support/matrix/refused-within.ts";
+import { CAPACITIES, givenSurgery, roleOf, type Things } from "../../test/support/matrix/surgery.ts";
+import { renderWho, WHO_PAGE } from "../../test/support/matrix/who-page.ts";
 import { givenCurriculum } from "../../test/support/training.ts";
-import { signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
+import { appointedVisitor, signedIn, stranger, type Told, type Visitor } from "../../test/support/visitor.ts";
 import { inPractice, inShared } from "../db/practice.ts";
-import { letterPdf } from "../reading/files/letter.test-support.ts";
-import { type Role, ROLES } from "../people/role.ts";
-import { setPartner } from "../people/scope/partner.ts";
-import { findStatement } from "../people/scope/scope-store.ts";
-import { listAdopted } from "../protocols/queries.ts";
-import { copiesOf } from "../worklist/copies.ts";
-import { findStandingReply } from "../worklist/letter-work.ts";
+import { newId } from "../base/ids.ts";
+import { APPOINTMENTS, type AppointmentRole } from "../people/appointed.ts";
+import { appoint } from "../people/appointments.ts";
+import { type Capacity, ROLES } from "../people/role.ts";
 import { readActions } from "../worklist/queries.ts";
-import { routesOf } from "./create.ts";
+import { programmeRoutesOf, routesOf } from "./create.ts";
 
-// Every page and every move, for every role, at one's own practice and at another. What a route does not
-// name it refuses; a page that comes later is in this table by being a route.
+// Every page and every form, for each of the twelve roles and for nobody, at one's own practice, about another
+// practice's things and about what is nowhere: made from the router, so that a page that comes later is in this table
+// by being a route. What a route does not name it refuses.
 
 const desk = await testDesk();
 const { app } = desk;
 await givenCurriculum(app);
+const ours = await givenSurgery(app, "Y90451", false);
+const theirs = await givenSurgery(app, "Y90452", true);
 
-async function surgery(ods: string) {
-  const practice = await givenPractice(app, ods);
-  const gp = await givenPerson(app, practice, "gp");
-  await givenRegister(app, practice, [BERTRAM]);
-  await givenProtocols(app, practice, gp);
-  const item = await arriveOne(app, practice, reportOf(practice, [potassium("6.7")]));
-  // What the GP has sent back this moment: it may still be undone, so that nothing leaves.
-  const letter = await arriveOne(app, practice, letterFrom({ to: practice, text: "Dear Doctor, he was seen." }));
-  await moved(app, practice, gp, letter.id, "not-ours");
-  const reply = await inPractice(app.db, practice, (tx) => findStandingReply(tx, practice, letter.id));
-  const file = { kind: "PDF", bytes: await letterPdf(["Seen today."]) } as const;
-  const paged = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
-  // A letter that came twice.
-  const text =
-    "Seen again on 30 October 2026 because of his knee, which is well, so that no further visit is planned here.";
-  const twice = await arriveOne(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
-  await arrive(app, practice, letterFrom({ to: practice, text, reportId: "TWICE" }));
-  const [copy] = await inPractice(app.db, practice, (tx) => copiesOf(tx, practice, twice.document ?? ""));
-  const { account } = await givenPerson(app, practice, "assistant");
-  await givenScope(app, practice);
-  const learner = await givenLearner(app, practice, { account, mentor: gp.account, secondMentor: null });
-  const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
-  const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
-  return {
-    practice,
-    letter: paged.id,
-    twice: twice.id,
-    copy: copy?.document ?? "",
-    "/items/": item.id,
-    "/protocols/": adopted?.id ?? "",
-    "/patients/": item.patient ?? "",
-    "/team/": gp.account,
-    "/expected/": await givenExpected(app, practice, item.patient ?? "", "2026-11-20"),
-    "/replies/": reply?.id ?? "",
-    "/learners/": learner,
-    "/scope/people/": gp.account,
-    "/scope/posts/": signed?.statement.posts[0]?.post ?? "",
-    "/scope/signed/": signed?.id ?? "",
-  };
+const staff = new Map<Capacity, Visitor>();
+for (const capacity of CAPACITIES) {
+  staff.set(capacity, await signedIn(desk, ours.people[capacity], ours.practice));
+}
+const appointed = new Map<AppointmentRole, Visitor>();
+for (const role of APPOINTMENTS) appointed.set(role, await givenAppointedVisitor(role));
+const nobody = stranger(desk);
+
+async function givenAppointedVisitor(role: AppointmentRole): Promise<Visitor> {
+  const account = newId();
+  const id = await inShared(app.db, async (tx) => {
+    const row = { id: account, name: `Test ${role}`, created_at: app.clock.now() };
+    await tx.insertInto("shared.accounts").values(row).execute();
+    return appoint(tx, { account, role, region: "London" }, app.clock.now());
+  });
+  return appointedVisitor(desk, account, id);
 }
 
-const ours = await surgery("Y90451");
-const theirs = await surgery("Y90452");
-
-const visitors = new Map<Role, Visitor>();
-for (const role of ROLES) {
-  const { account } = await givenPerson(app, ours.practice, role);
-  if (role === "gp") await inShared(app.db, (tx) => setPartner(tx, ours.practice, account, true));
-  visitors.set(role, await signedIn(desk, account, ours.practice));
-}
-
-const routes = routesOf(app);
-
-type Kind = Exclude<keyof typeof ours, "practice" | "letter" | "twice" | "copy">;
-const KINDS: readonly Kind[] = [
-  "/items/",
-  "/protocols/",
-  "/patients/",
-  "/team/",
-  "/expected/",
-  "/replies/",
-  "/learners/",
-  "/scope/people/",
-  "/scope/posts/",
-  "/scope/signed/",
-];
-
-/** The route's address at one of the two practices; a route of a new kind of thing belongs in KINDS. */
-function addressOf(path: string, at: typeof ours, method: "GET" | "POST"): string {
-  if (!path.includes(":")) return path;
-  // What only a letter has: its window, its pages and files, the first of them.
-  if (method === "GET" && /^\/items\/:id\/(?:window|pages|files)/.test(path))
-    return path.replace(":id", at.letter).replace(":n", "1");
-  if (path.startsWith("/items/:id/came/")) return `/items/${at.twice}/came/${at.copy}`;
-  if (path.startsWith("/items/:id/beside/")) return `/items/${at.letter}/beside/${at.twice}`;
-  const kind = KINDS.find((one) => path.startsWith(`${one}:id`));
-  assert.ok(kind, `${path} is about something that this table does not know`);
-  return path.replace(":id", at[kind]).replace(":competency", "limits");
-}
+type Asked = { readonly method: "GET" | "POST"; readonly path: string };
 
 // A form that would not be refused for what it says, except that it asks for nothing that changes anything.
-const ask = ({ method, path }: { method: "GET" | "POST"; path: string }, visitor: Visitor, at = ours): Promise<Told> =>
-  method === "GET"
-    ? visitor.get(addressOf(path, at, method))
-    : visitor.post(addressOf(path, at, method), { version: "0" });
+const ask = ({ method, path }: Asked, visitor: Visitor, things: Things): Promise<Told> =>
+  method === "GET" ? visitor.get(addressOf(path, things)) : visitor.post(addressOf(path, things), { version: "0" });
+
+const PATIENT = /osgood|tarn\b|999 ?000 ?00(?:26|42)/i;
+const THEIRS = /tarn\b|999 ?000 ?0042/i;
+
+type Expected = readonly number[];
+// A page is shown, or leads on within; a form is looked at, and says or shows what it lacks.
+const LET_IN: Readonly<Record<"GET" | "POST", Expected>> = { GET: [200, 303], POST: [200, 400, 404, 409] };
+const SIGN_IN_FIRST: Readonly<Record<"GET" | "POST", Expected>> = { GET: [303], POST: [401] };
+const refusedWithin = (path: string, capacity: Capacity): number | undefined =>
+  REFUSED_WITHIN.find((one) => one.path.test(path) && one.to.includes(capacity))?.status;
+
+/** What somebody of a practice is answered: the table itself. */
+function expectedOf({ method, path, who }: Asked & { readonly who: readonly Capacity[] }, as: Capacity): Expected {
+  if (!who.includes(roleOf(as)) && !who.includes(as)) return [403];
+  const within = refusedWithin(path, as);
+  if (within !== undefined) return [within];
+  return LET_IN[method];
+}
+
+/** One cell: what is wrong with it, in words; nothing is right. */
+async function cell(
+  name: string,
+  asked: Promise<Told>,
+  expected: Expected,
+  isNobody = false,
+): Promise<readonly string[]> {
+  const { status, text, to } = await asked;
+  const wrong = expected.includes(status) ? [] : [`${name}: ${status} and not ${expected.join(" or ")}`];
+  if (status === 303 && (to === "/choose") !== isNobody) wrong.push(`${name}: led to ${to}`);
+  // Whoever is refused, or sent to sign in, reads of no patient; and nobody reads of another practice's.
+  if (([303, 401, 403, 404].includes(status) ? PATIENT : THEIRS).test(text)) wrong.push(`${name}: reads of a patient`);
+  return wrong;
+}
+
+const right = async (cells: readonly Promise<readonly string[]>[]): Promise<void> =>
+  assert.deepEqual((await Promise.all(cells)).flat(), []);
+
+const routes = routesOf(app);
+const itemOf = (things: Things): string => things["/items/:id"]?.[0] ?? "";
 
 for (const route of routes) {
   const name = `${route.method} ${route.path}`;
+  const isOfOne = route.path.includes(":");
 
-  test(`${name} is for ${route.who.join(", ")}, and refuses every other role`, async () => {
-    for (const [role, visitor] of visitors) {
-      const { status, text } = await ask(route, visitor);
-      if (status === 403) assert.doesNotMatch(text, /OSGOOD/, role);
-      if (!route.who.includes(role) || isMoveForOthers(route.path, role)) assert.equal(status, 403, role);
-      // Reception opens no report, and of what went back only what is with it: the rest is as if it were not there.
-      else if (role === "reception" && /^\/(?:items|replies)\/:id/.test(route.path)) assert.equal(status, 404, role);
-      // What somebody learns is theirs, their mentors', the GPs' and the manager's.
-      else if (/^\/learners\/:id/.test(route.path) && !["gp", "manager"].includes(role))
-        assert.equal(status, 404, role);
-      else if (route.method === "GET") assert.equal(status, 200, role);
-      else assert.ok([400, 404, 409].includes(status), `${role}: ${status}`);
-    }
+  test(`${name} is for ${route.who.join(", ")}, and refuses everybody else`, async () => {
+    const places: readonly (readonly [string, Things])[] = [
+      ["ours", ours.things],
+      ...(isOfOne ? [["theirs", theirs.things] as const] : []),
+    ];
+    await right(
+      places.flatMap(([place, things]) => [
+        ...[...staff].map(([as, visitor]) => {
+          const own = expectedOf(route, as);
+          return cell(`${as}, ${place}`, ask(route, visitor, things), place === "ours" || own[0] === 403 ? own : [404]);
+        }),
+        ...[...appointed].map(([as, visitor]) => cell(`${as}, ${place}`, ask(route, visitor, things), [403])),
+        cell(`nobody, ${place}`, ask(route, nobody, things), SIGN_IN_FIRST[route.method], true),
+      ]),
+    );
   });
 
-  test(`${name} shows nobody in particular nothing`, async () => {
-    const told = await ask(route, stranger(desk));
-    if (route.method === "GET") assert.deepEqual([told.status, told.to], [303, "/choose"]);
-    else assert.equal(told.status, 401);
-    assert.doesNotMatch(told.text, /OSGOOD|potassium/i);
-  });
-
-  if (route.path.includes(":id")) {
-    test(`${name} does not find what is another practice's, nor what is nowhere`, async () => {
-      for (const role of ROLES.filter((one) => route.who.includes(one))) {
-        const visitor = visitors.get(role);
-        assert.ok(visitor);
-        for (const at of [theirs, nowhere("00000000-0000-7000-8000-000000000000"), nowhere("x"), nowhere("%27")]) {
-          const { status, text } = await ask(route, visitor, at);
-          assert.equal(status, 404, role);
-          assert.doesNotMatch(text, /OSGOOD/);
-        }
-      }
+  if (isOfOne) {
+    test(`${name} finds nothing that is nowhere`, async () => {
+      const named = [...staff].filter(([as]) => expectedOf(route, as)[0] !== 403);
+      // One after the other: that it is not there, the table above has each of them find of another practice's.
+      const ids = ["00000000-0000-7000-8000-000000000000", "x", "%27"];
+      await right(
+        ids.flatMap((id, n) => {
+          const [as, visitor] = named[n % named.length] ?? [];
+          if (visitor === undefined) return [];
+          return [cell(`${as}, ${id}`, ask(route, visitor, nowhere(ours.things, id)), [404])];
+        }),
+      );
     });
   }
 }
 
-const nowhere = (id: string): typeof ours => ({
-  ...ours,
-  letter: id,
-  twice: id,
-  copy: id,
-  "/items/": id,
-  "/protocols/": id,
-  "/patients/": id,
-  "/team/": id,
-  "/expected/": id,
-  "/replies/": id,
-  "/learners/": id,
-  "/scope/people/": id,
-  "/scope/posts/": id,
-  "/scope/signed/": id,
-});
-
-// The table of moves, not the route, says which clinical role may acknowledge: a second refusal behind the first.
-function isMoveForOthers(path: string, role: Role): boolean {
-  return path === "/items/:id/acknowledge" && role !== "gp";
+for (const route of programmeRoutesOf(app)) {
+  test(`${route.method} ${route.path} is for ${route.who.join(", ")}, and for nobody of a practice`, async () => {
+    await right([
+      ...[...staff].map(([as, visitor]) => cell(as, ask(route, visitor, {}), [403])),
+      ...[...appointed].map(([as, visitor]) => {
+        return cell(as, ask(route, visitor, {}), route.who.includes(as) ? LET_IN[route.method] : [403]);
+      }),
+      cell("nobody", ask(route, nobody, {}), SIGN_IN_FIRST[route.method], true),
+    ]);
+  });
 }
 
+test("docs/who-may-open-what.md says what the routes say; UPDATE_ROUTES=1 writes it anew", () => {
+  const rendered = renderWho(routes, programmeRoutesOf(app));
+  if (process.env["UPDATE_ROUTES"] === "1") writeFileSync(WHO_PAGE, rendered);
+  assert.equal(
+    readFileSync(WHO_PAGE, "utf8"),
+    rendered,
+    "a route was changed without it: run this with UPDATE_ROUTES=1",
+  );
+});
+
 test("after all of that nothing was changed at either practice", async () => {
-  for (const { practice, "/items/": item } of [ours, theirs]) {
-    assert.equal((await getItem(app, practice, item)).version, 1);
-  }
+  for (const { practice, things } of [ours, theirs])
+    assert.equal((await getItem(app, practice, itemOf(things))).version, 1);
 });
 
 test("every role may do something, and no route is open to all but the pages that show no patient", () => {
@@ -188,21 +162,22 @@ test("every role may do something, and no route is open to all but the pages tha
       role,
     );
   const forAll = routes.filter((route) => ROLES.every((role) => route.who.includes(role)));
+  // A page or form for everybody at a practice is named here by whoever has made sure that it shows no patient.
   assert.deepEqual(forAll.map((route) => `${route.method} ${route.path}`).toSorted(), [
+    "GET /incidents",
     "GET /protocols",
     "GET /protocols/:id",
     "GET /pulse",
     "GET /scope",
     "GET /scope/signed/:id",
     "GET /sum",
+    "POST /incidents",
   ]);
 });
 
 test("choosing leads every role to a page that is for it", async () => {
   for (const role of ROLES) {
-    const { account } = await givenPerson(app, ours.practice, role);
-    if (role === "gp") await inShared(app.db, (tx) => setPartner(tx, ours.practice, account, true));
-    const told = await stranger(desk).post("/choose", { account, practice: ours.practice });
+    const told = await stranger(desk).post("/choose", { account: ours.people[role], practice: ours.practice });
     const home = routes.find((route) => route.method === "GET" && route.path === told.to);
     assert.ok(home?.who.includes(role), `${role} is led to ${told.to}`);
   }
@@ -210,7 +185,7 @@ test("choosing leads every role to a page that is for it", async () => {
 
 /** Time has gone on, so that the sweeps may have raised it meanwhile: what counts is that no person's move is there. */
 async function nobodyHasDoneAnything(): Promise<void> {
-  const actions = await inPractice(app.db, ours.practice, (tx) => readActions(tx, ours.practice, ours["/items/"]));
+  const actions = await inPractice(app.db, ours.practice, (tx) => readActions(tx, ours.practice, itemOf(ours.things)));
   assert.deepEqual(
     actions.filter(({ role }) => role !== "machine").map(({ move }) => move),
     [],
@@ -239,8 +214,8 @@ test("a forged and an ended session are nobody's, and an idle one is locked", as
 test("not allowed: a form that another site sends with one's cookie", async () => {
   const account = (await givenPerson(app, ours.practice, "gp")).account;
   const visitor = await signedIn(desk, account, ours.practice);
-  const path = `/items/${ours["/items/"]}/acknowledge`;
-  const { version } = await getItem(app, ours.practice, ours["/items/"]);
+  const path = `/items/${itemOf(ours.things)}/acknowledge`;
+  const { version } = await getItem(app, ours.practice, itemOf(ours.things));
   const told = await visitor.postFrom("https://elsewhere.example", path, { version: String(version) });
   assert.equal(told.status, 403);
   await nobodyHasDoneAnything();
@@ -248,8 +223,8 @@ test("not allowed: a form that another site sends with one's cookie", async () =
 
 test("not allowed: a character that cannot be kept, in an address or in a form", async () => {
   const visitor = await signedIn(desk, (await givenPerson(app, ours.practice, "gp")).account, ours.practice);
-  const path = `/items/${ours["/items/"]}/acknowledge`;
-  const { version } = await getItem(app, ours.practice, ours["/items/"]);
+  const path = `/items/${itemOf(ours.things)}/acknowledge`;
+  const { version } = await getItem(app, ours.practice, itemOf(ours.things));
   assert.equal((await visitor.post(path, { version: String(version), comment: "a\0b" })).status, 400);
   assert.equal((await visitor.get("/?queue=%00")).status, 400);
   assert.equal((await visitor.get("/items/%00")).status, 400);

@@ -1,0 +1,31 @@
+import { type Capacity, ROLES } from "../../../src/people/role.ts";
+
+// What a page refuses by itself, to some of those whom its route names: the second refusal behind the first. Each is
+// walked like the table itself, and stands below it in docs/who-may-open-what.md. The first row that fits counts, so
+// the more particular stands before the more general.
+
+export type RefusedWithin = {
+  readonly path: RegExp;
+  readonly to: readonly Capacity[];
+  /** 403: they are told that it is not theirs. 404: to them there is no such thing. */
+  readonly status: 403 | 404;
+  readonly why: string;
+};
+
+const EVERYBODY: readonly Capacity[] = [...ROLES, "gp-mentor", "second-mentor"];
+const allBut = (...named: readonly Capacity[]): readonly Capacity[] => EVERYBODY.filter((one) => !named.includes(one));
+
+export const REFUSED_WITHIN: readonly RefusedWithin[] = [
+  {
+    path: /^\/(?:items|replies)\/:id/,
+    to: ["reception"],
+    status: 404,
+    why: "Reception opens no report or letter, and of what went back only what is with it.",
+  },
+  {
+    path: /^\/learners\/:id/,
+    to: allBut("gp", "manager", "gp-mentor", "second-mentor"),
+    status: 404,
+    why: "What somebody learns is theirs, their mentors', the GPs' and the manager's.",
+  },
+];
