@@ -1,8 +1,12 @@
 import type { App } from "../../src/app.ts";
 import { appendAudit } from "../../src/audit/store.ts";
 import { newId } from "../../src/base/ids.ts";
+import { recordCheck } from "../../src/countersign/autonomy/check.ts";
+import { listDue } from "../../src/countersign/autonomy/checks.ts";
+import type { Grade } from "../../src/countersign/autonomy/grade.ts";
 import { raiseStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
 import { keepChange, keepScores } from "../../src/countersign/autonomy/store.ts";
+import { sweepAutonomy } from "../../src/countersign/autonomy/sweep.ts";
 import type { Task } from "../../src/countersign/autonomy/task.ts";
 import type { Unit } from "../../src/countersign/autonomy/unit.ts";
 import { readUnit } from "../../src/countersign/autonomy/units.ts";
@@ -112,3 +116,34 @@ export const carriesOut = async (app: App, at: Trusting, item: string) =>
   moved(app, at.practice, at.assistant, item, "carry-out-leaflet", {
     plan: await leafletPlan(app, at.practice, item),
   });
+
+export const dueFor = (app: App, at: Trusting, who: Who) =>
+  inPractice(app.db, at.practice, (tx) => listDue(tx, at.practice, who.account));
+
+export const checks = (app: App, at: Trusting, draw: string, grade: Grade, by: Who = at.gp, words = "Looked at.") =>
+  inPractice(app.db, at.practice, async (tx) => {
+    const events = await recordCheck(
+      tx,
+      at.practice,
+      freshly(app, at.practice, by),
+      { draw, grade, words },
+      app.clock.now(),
+    );
+    await appendAudit(tx, events);
+  });
+
+export const sweepsTrust = (app: App, at: Trusting) =>
+  inPractice(app.db, at.practice, async (tx) => {
+    await appendAudit(tx, await sweepAutonomy(tx, at.practice, app.clock.now()));
+  });
+
+/** Somebody sampled, with one result that took effect and was drawn. */
+export async function sampledSurgery(app: App, ods: string) {
+  const at = await trustingSurgery(app, ods);
+  await givenStage(app, at, "sampled");
+  const item = await at.arrives();
+  await carriesOut(app, at, item.id);
+  const [draw] = await dueFor(app, at, at.gp);
+  if (draw === undefined) throw new Error("everything is checked at first");
+  return { ...at, item, draw };
+}
