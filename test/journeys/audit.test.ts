@@ -8,6 +8,7 @@ import { listAudits, listDrawn } from "../../src/countersign/audits/queries.ts";
 import { findSignedReport } from "../../src/countersign/audits/report.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { readActions } from "../../src/worklist/queries.ts";
+import { sweep } from "../../src/worklist/sweep.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
 import { givenClosedLetter, givenPlainLetter, givenProposedLetter } from "../support/audits.ts";
 import { testDesk } from "../support/desk.ts";
@@ -38,6 +39,12 @@ async function surgery() {
   await givenProtocols(app, practice, signer);
   const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, practice);
   return { practice, signer, auditor, manager, assistant, be };
+}
+
+/** Time goes on, and what it raises is raised before anybody opens a page. */
+async function later({ practice }: Surgery, iso: string): Promise<void> {
+  app.clock.set(iso);
+  await inPractice(app.db, practice, (tx) => sweep(tx, practice, app.clock.now()));
 }
 
 const overview = async ({ practice }: Surgery, id: string) =>
@@ -92,7 +99,7 @@ test("a week's letters are planned, drawn, looked at by a GP who signed none of 
   await moved(app, at.practice, at.assistant, undone.id, "undo");
   const returned = await givenProposedLetter(app, at.practice, at.assistant);
   await moved(app, at.practice, at.signer, returned.id, "return");
-  app.clock.set("2026-11-02T12:00:00Z");
+  await later(at, "2026-11-02T12:00:00Z");
 
   const manager = await at.be(at.manager);
   const audit = await planned(at, manager, WEEK);
@@ -120,8 +127,8 @@ test("a week's letters are planned, drawn, looked at by a GP who signed none of 
   const actions = await inPractice(app.db, at.practice, (tx) => readActions(tx, at.practice, again.id));
   assert.match(actions.at(-1)?.comment ?? "", /Found by an audit: It asks for a blood test/);
   const last = drawn.find(({ item }) => item === proposed.id)?.id ?? "";
-  const backAgain = await found(auditor, last, { grade: "minor", words: "Not coded.", reopen: "yes" });
-  assert.equal(backAgain.status, 303, backAgain.text.slice(0, 6000));
+  const minor = await found(auditor, last, { grade: "minor", words: "Not coded.", reopen: "yes" });
+  assert.equal(minor.status, 303, minor.text.replace(/<[^>]+>/g, " ").slice(-900));
   assert.equal((await getItem(app, at.practice, proposed.id)).status, "waiting", "returned before anybody signs it");
 
   assert.equal((await reported(auditor, audit, { did: "Spoken about in the tutorial." })).status, 303);
@@ -135,10 +142,7 @@ test("a week's letters are planned, drawn, looked at by a GP who signed none of 
   const findings = await inPractice(app.db, at.practice, (tx) =>
     findingsOf(tx, at.practice, { account: at.assistant.account }),
   );
-  assert.deepEqual(
-    findings.map(({ grade }) => grade),
-    ["right", "style", "major", "minor"],
-  );
+  assert.deepEqual(findings.map(({ grade }) => grade).toSorted(), ["major", "minor", "right", "style"]);
 
   for (const table of ["audit_draws", "audit_items", "audit_findings", "audit_reports"]) {
     await assert.rejects(
@@ -161,7 +165,7 @@ test("not allowed: own work, what one signed, a relative's letter, an assistant,
   const plain = { type: "Outpatient Letter", actionRequested: "N", medicationChanged: "N" };
   const hers = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text, patient, ...plain }));
   await moved(app, at.practice, at.assistant, hers.id, "not-ours");
-  app.clock.set("2026-11-02T12:00:00Z");
+  await later(at, "2026-11-02T12:00:00Z");
   const [assistant, manager] = [await at.be(at.assistant), await at.be(at.manager)];
   assert.equal((await assistant.post("/audits", { lead: at.auditor.account, ...WEEK })).status, 403);
   const audit = await planned(at, manager, WEEK);
@@ -274,24 +278,26 @@ test("an all-to-GP week adds each day's letters by itself, once, and is reported
   const audit = await planned(at, friday, { kind: "gp-week", monday: "02-Nov-2026", due: "22-Nov-2026" });
   app.clock.set("2026-11-02T10:00:00Z");
   const one = await givenProposedLetter(app, at.practice, at.assistant);
-  const sweep = () => inPractice(app.db, at.practice, (tx) => sweepGpWeeks(tx, at.practice, app.clock.now()));
-  assert.deepEqual(await sweep(), [], "Monday is not over");
+  const sweeps = () => inPractice(app.db, at.practice, (tx) => sweepGpWeeks(tx, at.practice, app.clock.now()));
+  assert.deepEqual(await sweeps(), [], "Monday is not over");
   app.clock.set("2026-11-03T10:00:00Z");
   const two = await givenProposedLetter(app, at.practice, at.assistant);
-  await sweep();
-  await sweep();
+  await sweeps();
+  await sweeps();
   const items = async () => (await drawnOf(at, audit)).map(({ item }) => item);
   assert.deepEqual(await items(), [one.id]);
   const early = await at.be(at.auditor);
   assert.equal((await early.post(`/audits/${audit}/draw`)).status, 409);
   assert.equal((await early.post(`/audits/${audit}/report`, { did: "x" })).status, 409);
-  app.clock.set("2026-11-09T10:00:00Z");
-  await sweep();
-  await sweep();
+  await later(at, "2026-11-09T10:00:00Z");
+  await sweeps();
+  await sweeps();
   assert.deepEqual(await items(), [one.id, two.id]);
   assert.equal((await overview(at, audit))?.progress.draws, 7, "each day has its row, also an empty one");
   const auditor = await at.be(at.auditor);
-  for (const { id } of await drawnOf(at, audit)) await found(auditor, id, { grade: "right" });
+  for (const { id } of await drawnOf(at, audit)) {
+    assert.equal((await found(auditor, id, { grade: "right" })).status, 303);
+  }
   await sums(at, audit);
   assert.equal((await reported(auditor, audit, { did: "Nothing had to be." })).status, 303);
   assert.match((await auditor.get("/audits")).text, /The next all-to-GP week is due by 02-May-2027/);
@@ -311,7 +317,7 @@ test("a lot of one protocol's results and one person's work is drawn as large as
     await moved(app, at.practice, by, item.id, "propose-file", { plan: planOf({ record: "Filed." }) });
     results.push(item.id);
   }
-  app.clock.set("2026-11-03T12:00:00Z");
+  await later(at, "2026-11-03T12:00:00Z");
   const manager = await at.be(at.manager);
   const lot = { kind: "lot", from: "02-Nov-2026", until: "02-Nov-2026", work: "results", due: "15-Nov-2026" };
   const [first] = await inPractice(app.db, at.practice, (tx) => {
@@ -365,7 +371,7 @@ test("a finding and what it puts back are one: where the move is refused, nothin
   assert.equal(told.status, 409);
   assert.match(told.text, /Somebody else has said that they are doing this/);
   assert.equal((await overview(at, audit))?.progress.left, 1);
-  await signer.post(`/items/${letter.id}/unclaim`, {});
+  assert.equal((await signer.post(`/items/${letter.id}/unclaim`, { version: String(version) })).status, 303);
   assert.equal((await found(auditor, drawn.id, { grade: "critical", words: "Another patient's." })).status, 303);
   assert.equal((await getItem(app, at.practice, letter.id)).status, "waiting");
 });

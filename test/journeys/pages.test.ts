@@ -10,6 +10,7 @@ import { findStandingReply } from "../../src/worklist/letter-work.ts";
 import { arrive, arriveOne, getItem } from "../support/arrive.ts";
 import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
+import { givenDrawn, givenIncident } from "../support/audits.ts";
 import { choose, testDesk } from "../support/desk.ts";
 import {
   givenContext,
@@ -100,6 +101,10 @@ const expected = await givenExpected(app, practice, arrived.plain.patient ?? "",
 const adopted = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
 const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.kind === kind)?.id ?? "";
 
+const assistant = { account: signed?.statement.people[0]?.account ?? "", role: "assistant" } as const;
+const audited = await givenDrawn(app, practice, { item: arrived.letter.id, by: assistant, lead: gp });
+const incident = await givenIncident(app, practice, gp, arrived.letter.id);
+
 /** One address or more for every page that there is. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
@@ -132,6 +137,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/scope": ["/scope"],
   "/scope/posts/:id": [`/scope/posts/${signed?.statement.posts[0]?.post}`],
   "/scope/signed/:id": [`/scope/signed/${signed?.id}`],
+  "/audits": ["/audits"],
+  "/audits/:id": [`/audits/${audited.audit}`],
+  "/audits/drawn/:id": [`/audits/drawn/${audited.drawn}`],
+  "/incidents": ["/incidents"],
+  "/incidents/:id": [`/incidents/${incident}`],
   "/letters": ["/letters"],
   "/replies": ["/replies"],
   "/replies/:id": [`/replies/${reply?.id}`],
