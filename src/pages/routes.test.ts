@@ -140,6 +140,11 @@ for (const route of programmeRoutesOf(app)) {
   });
 }
 
+test("a route about something of which no line tells is said, with where the line belongs", () => {
+  assert.throws(() => addressOf("/unheard-of/:id", ours.things), /add one to givenThings in test\/support\/matrix/);
+  assert.throws(() => addressOf("/items/:id/parts/:part", ours.things), /does not say all of/);
+});
+
 test("docs/who-may-open-what.md says what the routes say; UPDATE_ROUTES=1 writes it anew", () => {
   const rendered = renderWho(routes, programmeRoutesOf(app));
   if (process.env["UPDATE_ROUTES"] === "1") writeFileSync(WHO_PAGE, rendered);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { givenPerson, givenPractice } from "../../test/support/given.ts";
@@ -216,4 +217,27 @@ test("an account is never a second one with the same id, and never without a nam
   await assert.rejects(add({ name: "" }));
   const { length } = await inShared(app.db, listPeople);
   assert.equal(length, 1);
+});
+
+test("wherever it is moved and however often, it stands in exactly the place that was chosen last", async () => {
+  const at = app.clock.now();
+  const post = { account, practice: other, role: "nurse" as const, title: "", cover: undefined };
+  await inShared(app.db, (tx) => tx.insertInto("shared.posts").values(post).execute());
+  const appointment = await inShared(app.db, (tx) => appoint(tx, { account, role: "evaluator", region: null }, at));
+  const place = fc.constantFrom(practice, other, appointment);
+  await fc.assert(
+    fc.asyncProperty(fc.array(place, { minLength: 1, maxLength: 6 }), async (places) => {
+      let secret = await inShared(app.db, (tx) => beginSession(tx, account, null, at));
+      for (const to of places) {
+        const move = to === appointment ? moveToAppointment : moveSession;
+        secret = await inShared(app.db, (tx) => move(tx, secret, to, at));
+        const standing = await stand(secret);
+        assert.ok(standing?.kind === "open");
+        const { person } = standing;
+        assert.equal(isAppointed(person) ? person.appointment : person.practice, to);
+        assert.equal("practice" in person && "appointment" in person, false);
+      }
+    }),
+    { numRuns: 15 },
+  );
 });
