@@ -71,6 +71,8 @@ export const ASSISTANT_WITH_SISTER = STAFF[0]!;
 /** The assistant who is still in training, and the GP partner who signs and is the mentor. */
 export const IN_TRAINING = id(2);
 export const PARTNER = id(3);
+/** The nurse who marks as well, and stands in for the mentor. */
+export const SECOND_MENTOR = id(10);
 
 /** On leave on the demonstration's day and the day after; her work goes to her cover. */
 export const ON_LEAVE = id(5);

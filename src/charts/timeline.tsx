@@ -33,38 +33,45 @@ export function Timeline({ lanes, months, days, says, words }: TimelineProps) {
   const base = HEAD + lanes.length * LANE;
   return (
     <figure class="app-chart app-timeline">
-      <svg viewBox={`0 0 ${WIDTH} ${base + FOOT}`} role="img" aria-label={says}>
-        {months.map(({ at, label }) => (
-          <g key={label}>
-            <line class="app-timeline__month" x1={x(at)} x2={x(at)} y1={HEAD} y2={base} />
-            <text class="app-chart__text" x={x(at)} y={base + 16} text-anchor="middle">
-              {label}
-            </text>
-          </g>
-        ))}
-        {lanes.map(({ label, points }, n) => {
-          const y = HEAD + (n + 0.5) * LANE;
-          return (
+      <div class="app-timeline__frame" tabIndex={0} role="group" aria-label="Timeline">
+        <svg viewBox={`0 0 ${WIDTH} ${base + FOOT}`} role="img" aria-label={says}>
+          {months.map(({ at, label }) => (
             <g key={label}>
-              <text class="app-chart__text" x={LEFT - 12} y={y + 4} text-anchor="end">
+              <line class="app-timeline__month" x1={x(at)} x2={x(at)} y1={HEAD} y2={base} />
+              <text class="app-chart__text" x={x(at)} y={base + 16} text-anchor="middle">
                 {label}
               </text>
-              <line class="app-timeline__lane" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
-              {points.map((point) => (
-                <Point key={point.says} point={point} y={y} />
-              ))}
             </g>
-          );
-        })}
-        {days.map(({ at, label }, n) => (
-          <g key={label}>
-            <line class="app-timeline__day" x1={x(at)} x2={x(at)} y1={HEAD - 2} y2={base} />
-            <text class="app-chart__text" x={x(at)} y={n % 2 === 0 ? 12 : 26} text-anchor={at > 0.8 ? "end" : "middle"}>
-              {label}
-            </text>
-          </g>
-        ))}
-      </svg>
+          ))}
+          {lanes.map(({ label, points }, n) => {
+            const y = HEAD + (n + 0.5) * LANE;
+            return (
+              <g key={label}>
+                <text class="app-chart__text" x={LEFT - 12} y={y + 4} text-anchor="end">
+                  {label}
+                </text>
+                <line class="app-timeline__lane" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
+                {points.map((point) => (
+                  <Point key={point.says} point={point} y={y} />
+                ))}
+              </g>
+            );
+          })}
+          {days.map(({ at, label }, n) => (
+            <g key={label}>
+              <line class="app-timeline__day" x1={x(at)} x2={x(at)} y1={HEAD - 2} y2={base} />
+              <text
+                class="app-chart__text"
+                x={x(at)}
+                y={n % 2 === 0 ? 12 : 26}
+                text-anchor={at > 0.8 ? "end" : "middle"}
+              >
+                {label}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
       <figcaption>
         {(["done", "late", "to-come"] as const).map((kind) => (
           <span key={kind} class="app-timeline__key">

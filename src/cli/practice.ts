@@ -8,6 +8,7 @@ import { inboxOf } from "../inbox/folder.ts";
 import { addToken, listTokens, revokeToken } from "../inbox/tokens.ts";
 import type { WeAre } from "../inbox/tables.ts";
 import { savePractice } from "../people/store.ts";
+import { loadShipped } from "../training/curriculum/shipped.ts";
 import { getPractice, withApp } from "./with-app.ts";
 
 export const TERMINAL = { by: "terminal", role: "administrator", device: "terminal" } as const;
@@ -48,7 +49,10 @@ async function addPractice(ods: string, name: string, options: { folderIs: strin
     const code = codeOf(ods);
     const folderIs = weAreOf(options.folderIs);
     if (name.trim() === "") throw new Refusal("bad-input", "A practice needs a name.");
-    await inShared(app.db, (tx) => savePractice(tx, { ods: code, name, folderIs }, at));
+    await inShared(app.db, async (tx) => {
+      await savePractice(tx, { ods: code, name, folderIs }, at);
+      await loadShipped(tx, at);
+    });
     const detail = { name, folderIs };
     await inPractice(app.db, code, (tx) =>
       appendAudit(tx, [{ ...TERMINAL, at, event: "practice-saved", subject: code, detail }]),

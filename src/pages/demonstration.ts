@@ -19,6 +19,8 @@ import { libraryAdoptions, listAdoptions } from "../protocols/adopt-library.ts";
 import { sealOf } from "../protocols/seal.ts";
 import { adopt, signAdopted } from "../protocols/store.ts";
 import { standardTerms } from "../terms/analyte.ts";
+import { loadShipped } from "../training/curriculum/shipped.ts";
+import { fillTraining } from "./learners/demonstration-training.ts";
 import { fillElsewhere } from "./morning/elsewhere.ts";
 import { fillTeam } from "./team/demonstration-team.ts";
 
@@ -43,9 +45,11 @@ export async function prepareDemonstration(app: App, options = { dropsPost: true
   const { ods, name } = demonstration.practice;
   // Its letters follow while the pages are already there; whoever plays a morning drops them bit by bit.
   const detail = { seed: SEED, letters: options.dropsPost };
+  await inShared(app.db, (tx) => loadShipped(tx, at));
   await inPractice(app.db, ods, async (tx) => {
     await fillPractice(tx, demonstration, at);
     await fillTeam(tx, ods, at);
+    await fillTraining(tx, ods, at);
     await fillElsewhere(tx, ods, demonstration.register, demonstration.staff[0]?.id ?? MACHINE.by, at);
     await appendAudit(tx, [{ ...MACHINE, at, event: "demonstration-prepared", subject: ods, detail }]);
   });

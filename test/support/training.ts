@@ -1,8 +1,12 @@
 import type { App } from "../../src/app.ts";
 import { newId } from "../../src/base/ids.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
+import { localDay } from "../../src/base/local-day.ts";
+import { beginLearner } from "../../src/training/course/begin.ts";
+import { addMonths, MONTHS_AT_MOST } from "../../src/training/course/limits.ts";
 import type { Curriculum, EvidenceKind } from "../../src/training/curriculum/curriculum.ts";
 import { keepCurriculum } from "../../src/training/curriculum/store.ts";
+import { freshly, type Who } from "./moving.ts";
 
 // What stories of learners begin with: a small curriculum, and evidence that is there.
 
@@ -49,6 +53,33 @@ export async function givenCurriculum(app: App, curriculum: Curriculum = SMALL):
   await inShared(app.db, (tx) => keepCurriculum(tx, curriculum, app.clock.now()));
 }
 
+/** A training of nine months from today on by the small curriculum, planned as its post suggests; the learner's id. */
+export async function givenTraining(
+  app: App,
+  practice: string,
+  {
+    account,
+    mentor,
+    secondMentor,
+  }: { readonly account: string; readonly mentor: Who; readonly secondMentor: Who | null },
+): Promise<string> {
+  const startedOn = localDay(app.clock.now());
+  const wish = {
+    account,
+    curriculum: SMALL.curriculum,
+    curriculumVersion: SMALL.version,
+    route: "in-house" as const,
+    mentor: mentor.account,
+    secondMentor: secondMentor?.account ?? null,
+    startedOn,
+    dueOn: addMonths(startedOn, MONTHS_AT_MOST),
+  };
+  const { id } = await inPractice(app.db, practice, (tx) =>
+    beginLearner(tx, practice, freshly(app, practice, mentor), wish, app.clock.now()),
+  );
+  return id;
+}
+
 type Piece = {
   readonly learner: string;
   readonly account: string;
@@ -80,6 +111,7 @@ export async function givenEvidence(app: App, practice: string, piece: Piece): P
         kind,
         fields: JSON.stringify({ topic: `About ${competency}` }),
         saved_from: "a test",
+        saved_count: 1,
         begun_by: account,
         begun_at: at,
         saved_at: at,

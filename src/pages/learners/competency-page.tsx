@@ -2,6 +2,7 @@ import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
 import { deedWords } from "../../people/scope/deeds.ts";
 import type { CompetencyFacts } from "../../training/course/competency.ts";
+import { maySee } from "../../training/course/may-see.ts";
 import { nameIn } from "../../training/course/overview.ts";
 import { EVIDENCE_WORDS } from "../../training/curriculum/curriculum.ts";
 import type { EvidenceHead } from "../../training/evidence/evidence.ts";
@@ -21,9 +22,7 @@ export function competencyPage(facts: CompetencyFacts): PageContent {
   const name = nameIn(overview, learner.account);
   const children = (
     <>
-      <BackLink href={facts.overview.isOwn || facts.part !== "teacher" ? `/learners/${learner.id}` : "/learners"}>
-        Training: {name}
-      </BackLink>
+      <BackLink href={isWhole(facts) ? `/learners/${learner.id}` : "/learners"}>Training: {name}</BackLink>
       <h1 class="nhsuk-heading-l">{competency.title}</h1>
       <SummaryList
         rows={[
@@ -35,7 +34,7 @@ export function competencyPage(facts: CompetencyFacts): PageContent {
             key: "Allows",
             value: competency.unlocks.length === 0 ? "No deed by itself" : competency.unlocks.map(deedWords).join("; "),
           },
-          { key: "Comes after", value: competency.after.length === 0 ? "Nothing" : competency.after.join(", ") },
+          { key: "Comes after", value: <After facts={facts} /> },
         ]}
       />
       <h2 class="nhsuk-heading-m">Criteria</h2>
@@ -51,6 +50,30 @@ export function competencyPage(facts: CompetencyFacts): PageContent {
     </>
   );
   return { title: `${competency.title}: ${name}`, current: "/learners", children };
+}
+
+/** False for whoever reads only what they teach. */
+const isWhole = ({ overview, person }: CompetencyFacts): boolean => maySee(overview.learner, person);
+
+/** What the curriculum has come before this, each with its link: without them it is not marked competent. */
+function After({ facts }: { readonly facts: CompetencyFacts }) {
+  const { overview, competency } = facts;
+  const before = overview.lines.filter((line) => competency.after.includes(line.competency));
+  if (before.length === 0) return <>Nothing</>;
+  return (
+    <>
+      {before.map((line) => (
+        <div key={line.competency}>
+          {isWhole(facts) ? (
+            <a href={`/learners/${overview.learner.id}/competencies/${line.competency}`}>{line.title}</a>
+          ) : (
+            line.title
+          )}
+          : <Standing overview={overview} line={line} />
+        </div>
+      ))}
+    </>
+  );
 }
 
 function planWords({ overview, line: { dueOn, leftOutWhy, isPlanned, taughtBy, daysLate } }: CompetencyFacts): string {

@@ -112,7 +112,12 @@ function Begin({ facts }: { readonly facts: ListFacts }) {
   return (
     <Details summary="Begin a training">
       <form method="post" action="/learners">
-        <Select name="account" label="Who learns" options={free.map(optionOf)} hint="An assistant or a receptionist." />
+        <Select
+          name="account"
+          label="Who learns"
+          hint="An assistant or a receptionist."
+          options={[CHOOSE, ...free.map(optionOf)]}
+        />
         <Select
           name="curriculum"
           label="Curriculum"
@@ -143,6 +148,9 @@ function Begin({ facts }: { readonly facts: ListFacts }) {
   );
 }
 
+// Nobody is chosen before a person has chosen them.
+const CHOOSE: Option = { value: "", text: "Choose" };
+
 type MentorFieldsProps = {
   readonly staffing: Staffing;
   readonly at: Date;
@@ -159,7 +167,13 @@ export function MentorFields({ staffing, at, mentor, second, except }: MentorFie
       .map(optionOf);
   return (
     <>
-      <Select name="mentor" label="Mentor" hint="A GP, who marks." options={here(MENTORS)} value={mentor} />
+      <Select
+        name="mentor"
+        label="Mentor"
+        hint="A GP, who marks."
+        options={[CHOOSE, ...here(MENTORS)]}
+        value={mentor}
+      />
       <Select
         name="second"
         label="Second mentor"

@@ -19,6 +19,7 @@ import type { Line } from "./progress.ts";
 
 /** One competency of one learner, as it is at this instant for this reader. */
 export type CompetencyFacts = {
+  readonly person: Person;
   readonly overview: Overview;
   readonly competency: Competency;
   readonly domainTitle: string;
@@ -61,6 +62,7 @@ export async function readCompetency(
   const heads = (await listEvidence(tx, practice, learner.id)).filter((one) => one.competency === key);
   const marks = overview.marks.filter((mark) => mark.competency === key);
   return {
+    person,
     overview,
     competency,
     domainTitle: curriculum.domains.find(({ domain }) => domain === line.domain)?.title ?? "",
