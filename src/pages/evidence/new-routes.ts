@@ -77,18 +77,16 @@ async function begin(desk: EvidenceDesk, visit: Visit<Person>): Promise<Answer> 
     // A page whose answer was lost on its way begins the same piece again.
     const known = await findDraftOf(tx, practice, account, window);
     if (known !== null) {
-      const saved = await saveDraft(tx, practice, known, { fields, window, count, version: known.version }, at);
-      return { piece: known, version: saved.version };
+      return { piece: known, saved: await saveDraft(tx, practice, known, { fields, ...windowIn(form) }, at) };
     }
     const wish = { learner: learner.id, competency: competency.competency, kind, replaces: replaces?.id ?? null };
     const id = await beginEvidence(tx, practice, { ...wish, by: account }, { fields, window, count }, at);
     await note(tx, visit, "evidence-begun", id, { learner: learner.id, kind, competency: competency.competency });
-    return { piece: { id, learner: learner.id }, version: 1 };
+    return { piece: { id, learner: learner.id }, saved: { kind: "saved", version: 1 } as const };
   });
   const to = addressOf(begun.piece);
   if (form["by"] !== "script") return { kind: "go", to: `${to}/edit` };
-  const { version } = begun;
-  return { kind: "data", data: { kind: "saved", version, savedAt: timeWords(at).slice(-5), at: to } };
+  return { kind: "data", data: { ...begun.saved, savedAt: timeWords(at).slice(-5), at: to } };
 }
 
 /** Who begins what for whom; refuses somebody who may not, a competency that is not in the curriculum, and a kind that is none. */
@@ -104,7 +102,12 @@ async function ask(tx: PracticeScope, { person, params }: Visit<Person>, said: R
   const kind: EvidenceKind | null = kinds.find((one) => one === said["kind"]) ?? null;
   const replaces = said["replaces"] ?? "";
   const earlier = isId(replaces) ? await readEvidence(tx, practice, replaces) : null;
-  const isTheirs =
-    earlier !== null && earlier.learner === learner.id && earlier.begunBy === account && !earlier.isDraft;
-  return { learner, competencies, competency, kinds, kind, replaces: isTheirs ? earlier : null };
+  const isOfThis =
+    earlier !== null &&
+    earlier.learner === learner.id &&
+    earlier.begunBy === account &&
+    earlier.competency === competency?.competency &&
+    earlier.kind === kind &&
+    !earlier.isDraft;
+  return { learner, competencies, competency, kinds, kind, replaces: isOfThis ? earlier : null };
 }

@@ -8,7 +8,7 @@ import type { Person } from "../../people/role.ts";
 import { getCurriculumOf } from "../../training/course/curriculum-of.ts";
 import { competenciesOf } from "../../training/curriculum/curriculum.ts";
 import type { Evidence } from "../../training/evidence/evidence.ts";
-import { notTheirs, openEvidence } from "../../training/evidence/may.ts";
+import { openEvidence } from "../../training/evidence/may.ts";
 import type { Part } from "../../training/evidence/part.ts";
 import { holdEvidence, readEvidence } from "../../training/evidence/queries.ts";
 import type { Visit } from "../../web/route.ts";
@@ -35,7 +35,9 @@ export async function holdPiece(tx: PracticeScope, visit: Visit<Person>): Promis
 /** The same, for its writer alone. */
 export async function holdOwn(tx: PracticeScope, visit: Visit<Person>): Promise<OpenedPiece> {
   const held = await holdPiece(tx, visit);
-  if (held.piece.begunBy !== visit.person.account) throw notTheirs(held.learner, visit.person);
+  if (held.piece.begunBy !== visit.person.account) {
+    throw new Refusal("not-allowed", "Only whoever wrote it does that. Nothing was changed.");
+  }
   return held;
 }
 

@@ -1,9 +1,10 @@
+import { Refusal } from "../../base/refusal.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import { namesOf } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
 import { addComment } from "../../training/evidence/comments.ts";
 import { invite, withdrawInvitation } from "../../training/evidence/invite.ts";
-import { mayInvite, notTheirs } from "../../training/evidence/may.ts";
+import { mayInvite } from "../../training/evidence/may.ts";
 import { isCounted, withdrawEvidence } from "../../training/evidence/submit.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { EvidenceDesk } from "./evidence-routes.ts";
@@ -117,6 +118,8 @@ async function uninvite(tx: PracticeScope, visit: Visit<Person>): Promise<Answer
 
 async function holdToInvite(tx: PracticeScope, visit: Visit<Person>): Promise<OpenedPiece> {
   const opened = await holdPiece(tx, visit);
-  if (!mayInvite(opened.part)) throw notTheirs(opened.learner, visit.person);
+  if (!mayInvite(opened.part)) {
+    throw new Refusal("not-allowed", "The learner and the mentors invite somebody from outside. Nothing was done.");
+  }
   return opened;
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { isId } from "../../base/ids.ts";
 import { sha256Of } from "../../base/canonical.ts";
 import { Refusal } from "../../base/refusal.ts";
@@ -63,6 +63,8 @@ export async function findDraftOf(
   account: string,
   window: string,
 ): Promise<Evidence | null> {
+  // Of two that one window sends at once the second finds what the first has begun.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence ${window}`}, 0))`.execute(tx);
   const row = await tx
     .selectFrom("practice.evidence")
     .selectAll()

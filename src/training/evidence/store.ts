@@ -50,8 +50,11 @@ export type Typed = {
   readonly count: number;
 };
 
-/** "aside": another window had saved meanwhile, so this is kept beside the draft. */
-export type Saved = { readonly kind: "saved" | "aside"; readonly version: number };
+/**
+ * "aside": another window had saved meanwhile, so this is kept beside the draft. No version is told with it: a window
+ * that knew it would write over what it has not shown.
+ */
+export type Saved = { readonly kind: "saved"; readonly version: number } | { readonly kind: "aside" };
 
 const MOST_ASIDES = 5;
 
@@ -76,7 +79,7 @@ export async function saveDraft(
     return { kind: "saved", version: draft.version + 1 };
   }
   const before = Object.hasOwn(draft.asides, window) ? draft.asides[window] : undefined;
-  if (before !== undefined && count < before.count) return { kind: "aside", version: draft.version };
+  if (before !== undefined && count < before.count) return { kind: "aside" };
   const asides = { ...without(draft.asides, window), [window]: { fields, at: at.toISOString(), count } };
   if (Object.keys(asides).length > MOST_ASIDES) {
     throw new Refusal("conflict", "This draft is open in too many windows. Close the others first.");
@@ -88,7 +91,7 @@ export async function saveDraft(
     .where("practice", "=", practice)
     .where("id", "=", draft.id)
     .execute();
-  return { kind: "aside", version: draft.version };
+  return { kind: "aside" };
 }
 
 /** What another window typed becomes the draft, and the draft is kept in its place until it is thrown away. */

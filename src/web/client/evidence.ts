@@ -5,13 +5,15 @@ const AFTER_MS = 700;
 const AGAIN_MS = 5000;
 const MOST_OUTLIVING = 60_000;
 
-type Saved = {
-  readonly kind: "saved" | "aside";
-  readonly version: number;
-  readonly savedAt: string;
-  /** Where a piece is that was only begun by this. */
-  readonly at?: string;
-};
+type Saved =
+  | {
+      readonly kind: "saved";
+      readonly version: number;
+      readonly savedAt: string;
+      /** Where a piece is that was only begun by this. */
+      readonly at?: string;
+    }
+  | { readonly kind: "aside" };
 
 export function keepEvidence(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-evidence]")) keepForm(form);
@@ -77,18 +79,20 @@ async function send(form: HTMLFormElement): Promise<Saved | "refused" | null> {
   return saved;
 }
 
-function take(form: HTMLFormElement, { kind, version, savedAt, at }: Saved): void {
-  setField(form, "version", String(version));
-  if (at !== undefined) {
-    form.setAttribute("action", `${at}/save`);
-    history.replaceState(null, "", `${at}/edit`);
+function take(form: HTMLFormElement, saved: Saved): void {
+  if (saved.kind === "aside") {
+    tell(
+      form,
+      "Another window has saved this too. What you type here is kept beside it: press Save draft to see both.",
+    );
+    return;
   }
-  tell(
-    form,
-    kind === "saved"
-      ? `Saved ${savedAt}.`
-      : "Another window has saved this too. What you type here is kept beside it: press Save draft to see both.",
-  );
+  setField(form, "version", String(saved.version));
+  if (saved.at !== undefined) {
+    form.setAttribute("action", `${saved.at}/save`);
+    history.replaceState(null, "", `${saved.at}/edit`);
+  }
+  tell(form, `Saved ${saved.savedAt}.`);
 }
 
 const OURS: ReadonlySet<string> = new Set(["version", "count", "window", "signed-in-as"]);
