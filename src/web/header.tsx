@@ -14,6 +14,8 @@ const NAVIGATION = [
   { href: "/protocols", text: "Protocols" },
   { href: "/upload", text: "Upload" },
   { href: "/learners", text: "Training" },
+  { href: "/mentor", text: "Mentor" },
+  { href: "/autonomy", text: "Autonomy" },
   { href: "/audits", text: "Audits" },
   { href: "/incidents", text: "Incidents" },
   { href: "/team", text: "Team" },
@@ -82,18 +84,51 @@ function Who({ person, demonstration }: { readonly person: SignedIn; readonly de
 
 type NavigationProps = { readonly current: string | null; readonly mayOpen: (href: string) => boolean };
 
+/** What somebody works through all day stands in sight; the rest opens, so that a narrow screen begins with the work. */
+const DAILY: readonly string[] = ["/", "/countersign", "/filing", "/expected", "/letters", "/replies", "/phone"];
+/** Fewer than this are no heap to be put away. */
+const FEW = 4;
+
 function Navigation({ current, mayOpen }: NavigationProps) {
+  const entries = NAVIGATION.filter(({ href }) => mayOpen(href));
+  const rest = entries.filter(({ href }) => !DAILY.includes(href));
+  const hidden = rest.length < FEW ? [] : rest;
+  const here = hidden.find(({ href }) => href === current);
   return (
     <nav class="app-navigation" aria-label="Main">
       <ul class="app-width app-navigation__list">
-        {NAVIGATION.filter(({ href }) => mayOpen(href)).map(({ href, text }) => (
-          <li key={href}>
-            <a class="app-navigation__link" href={href} aria-current={href === current ? "page" : undefined}>
-              {text}
-            </a>
+        {entries
+          .filter((entry) => !hidden.includes(entry))
+          .map((entry) => (
+            <Entry key={entry.href} {...entry} current={current} />
+          ))}
+        {hidden.length > 0 && (
+          <li>
+            <details class="app-navigation__more">
+              <summary class="app-navigation__link" data-here={here === undefined ? undefined : ""}>
+                {here === undefined ? "More" : `More: ${here.text}`}
+              </summary>
+              <ul class="app-navigation__rest">
+                {hidden.map((entry) => (
+                  <Entry key={entry.href} {...entry} current={current} />
+                ))}
+              </ul>
+            </details>
           </li>
-        ))}
+        )}
       </ul>
     </nav>
+  );
+}
+
+type EntryProps = { readonly href: string; readonly text: string; readonly current: string | null };
+
+function Entry({ href, text, current }: EntryProps) {
+  return (
+    <li>
+      <a class="app-navigation__link" href={href} aria-current={href === current ? "page" : undefined}>
+        {text}
+      </a>
+    </li>
   );
 }
