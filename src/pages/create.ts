@@ -20,6 +20,8 @@ import { countersignRoutes } from "./countersign/routes.ts";
 import { deskRoutes } from "./desk/moves/desk-routes.ts";
 import { moveRoutes } from "./desk/moves/move-routes.tsx";
 import { reportRoutes } from "./desk/report-routes.tsx";
+import { autonomyRoutes } from "./autonomy/people-routes.ts";
+import { mentorRoutes } from "./mentor/mentor-routes.ts";
 import { besideRoutes } from "./letters/beside-routes.tsx";
 import { markRoutes } from "./letters/mark-routes.ts";
 import { noteRoutes } from "./letters/notes/note-routes.ts";
@@ -112,6 +114,8 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...auditRoutes(desk),
     ...incidentRoutes(desk),
     ...learnersRoutes(desk),
+    ...autonomyRoutes(desk),
+    ...mentorRoutes(desk),
     ...evidenceRoutes({ ...desk, files: app.files }),
     ...termsRoutes(desk),
     ...uploadRoutes(app),

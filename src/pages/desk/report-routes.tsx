@@ -17,6 +17,7 @@ import { readRelated } from "../letters/related.ts";
 import { RelatedPart } from "../letters/related-part.tsx";
 import { readReplies, ReplyPart } from "../replies/reply-part.tsx";
 import { readTelling, TellingPart } from "../telling/telling-part.tsx";
+import { FeedbackPart, readFeedback } from "../autonomy/feedback-part.tsx";
 import { DonePart } from "./moves/done-part.tsx";
 import { unlookedOf } from "../../worklist/mark.ts";
 import { MovesPart } from "./moves/moves-part.tsx";
@@ -62,6 +63,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     const beside = ofLetter === null ? null : await readRelated(tx, visit, opened.item, ofLetter.letter);
     const told = await readTelling(tx, person, opened, at);
     const back = await readReplies(tx, practice, opened);
+    const feedback = await readFeedback(tx, person, opened, at);
     const ofItem = await readItemPart(tx, person, opened.item.id);
     const actor = { by: person.account, role: person.role, device: "page" };
     const looked = { ...actor, at, subject: opened.item.id };
@@ -72,12 +74,12 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
       ...(looksAtPages ? [{ ...looked, event: "original-read" }] : []),
     ]);
     if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
-    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back, ofItem };
+    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back, ofItem, feedback };
     return { shown: all, list: around, form: moves, ...parts };
   });
   // Whoever owes their own decision on shadowed work sees what came, and not what is proposed.
   if (read === null) return { kind: "go", to: `/items/${visit.params["id"]}/blind` };
-  const { shown, list, form, telling, letter, action, related, replies, ofItem } = read;
+  const { shown, list, form, telling, letter, action, related, replies, ofItem, feedback } = read;
   const { opened } = shown;
   const { patient } = opened;
   const marked = letter === null ? {} : marksOf(letter.letter);
@@ -92,6 +94,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
         <ListSteps {...list} />
         <AuditedPart {...ofItem} />
         <ReturnedPart opened={opened} />
+        <FeedbackPart said={feedback} names={opened.names} />
         <ReplyPart opened={opened} replies={replies} at={at} />
         {letter !== null ? (
           <LetterBody

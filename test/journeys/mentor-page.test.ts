@@ -1,0 +1,307 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { localDay } from "../../src/base/local-day.ts";
+import { unitMark } from "../../src/countersign/autonomy/raise.ts";
+import { keepScores } from "../../src/countersign/autonomy/store.ts";
+import { readLines } from "../../src/countersign/autonomy/units.ts";
+import { inPractice } from "../../src/db/practice.ts";
+import { testDesk } from "../support/desk.ts";
+import { boxesIn, formsIn } from "../support/forms.ts";
+import { givenPerson } from "../support/given.ts";
+import {
+  carriesOut,
+  checks,
+  dueFor,
+  givenAgreed,
+  givenStage,
+  proposes,
+  TASKS,
+  type Trusting,
+  trustingSurgery,
+} from "../support/autonomy.ts";
+import { moved } from "../support/moving.ts";
+import { givenLearner } from "../support/named-learner.ts";
+import { signedIn, type Visitor } from "../support/visitor.ts";
+
+// The pages on which a mentor sees where a learner stands, signs, and prepares the next tutorial; and on which whoever
+// is checked reads what was said of their work.
+
+const desk = await testDesk();
+const { app } = desk;
+let counter = 0;
+
+async function surgery() {
+  counter += 1;
+  const at = await trustingSurgery(app, `Y9831${counter}`);
+  const nurse = await givenPerson(app, at.practice, "nurse", "Nadia Nurse");
+  const manager = await givenPerson(app, at.practice, "manager");
+  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, at.practice);
+  return { ...at, nurse, manager, be, page: `/autonomy/${at.assistant.account}` };
+}
+
+/** The salaried GP is the assistant's mentor and the nurse the second; the partner is neither. */
+const learns = async (at: Trusting & { readonly nurse: { readonly account: string } }) =>
+  givenLearner(app, at.practice, {
+    account: at.assistant.account,
+    mentor: at.gp.account,
+    secondMentor: at.nurse.account,
+  });
+
+/** What a page's boxes would send, all of them ticked. */
+const ticked = async (visitor: Visitor, page: string): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries(
+    Object.entries(boxesIn((await visitor.get(page)).text)).filter(([name]) => name.startsWith("tick-")),
+  );
+
+const stages = async (at: Trusting) =>
+  [await at.unit("adjusted-calcium"), await at.unit("vitamin-d")].map(({ stage }) => stage);
+
+/** An assistant's proposal that the GP returned with these words and this grade. */
+async function returned(at: Trusting, words: string, grade: "minor" | "critical" = "minor") {
+  const item = await at.arrives();
+  await proposes(app, at, item.id);
+  await moved(app, at.practice, at.gp, item.id, "return", { grade, comment: words });
+  return item;
+}
+
+test("a mentor sees the score reach its line, ticks both kinds of work and signs them in one go", async () => {
+  const at = await surgery();
+  await learns(at);
+  await givenAgreed(app, at, 79);
+  const mentor = await at.be(at.gp);
+  const page = (await mentor.get(at.page)).text;
+  assert.match(page, /Score 79 of 79 after 79 checked decisions, none of them changed/);
+  assert.match(page, /sensitivity was 85% and its specificity 67%.*The mentor's signature always decides/s);
+  const ticks = await ticked(mentor, at.page);
+  assert.deepEqual(Object.keys(ticks).toSorted(), ["tick-results-adjusted-calcium", "tick-results-vitamin-d"]);
+  const told = await mentor.post(`${at.page}/sign`, { ...ticks, words: "We read ten of them together." });
+  assert.deepEqual([told.status, told.to], [303, at.page]);
+  assert.deepEqual(await stages(at), ["sampled", "sampled"]);
+  const changes = [...(await at.unit("adjusted-calcium")).changes, ...(await at.unit()).changes];
+  assert.equal(new Set(changes.map(({ sha256 }) => sha256)).size, 2, "each is signed for itself");
+  assert.match((await mentor.get(at.page)).text, /Supervised to sampled[\s\S]*We read ten of them together\./);
+});
+
+test("not allowed: one of those ticked has not reached its line, and nothing of the others is kept", async () => {
+  const at = await surgery();
+  const { id: item } = await at.arrives();
+  const score = { account: at.assistant.account, item, step: null, source: "countersign", words: null } as const;
+  const agreed = { ...score, grade: "none", by: at.gp.account, at: app.clock.now() } as const;
+  await inPractice(app.db, at.practice, async (tx) => {
+    for (let n = 0; n < 79; n += 1) await keepScores(tx, at.practice, [TASKS[0]!], { ...agreed, action: 100 + n });
+    await keepScores(tx, at.practice, [TASKS[1]!], { ...agreed, action: 99 });
+  });
+  const partner = await at.be(at.partner);
+  const page = (await partner.get(at.page)).text;
+  assert.match(page, /Not yet: 1 kind of work, and why[\s\S]*The score has not reached its line yet/);
+  const ticks = await ticked(partner, at.page);
+  assert.deepEqual(Object.keys(ticks), ["tick-results-adjusted-calcium"]);
+  const forged = { ...ticks, "tick-results-vitamin-d": unitMark(await at.unit()), words: "Fine." };
+  const told = await partner.post(`${at.page}/sign`, forged);
+  assert.deepEqual([told.status, /has not reached its line yet/.test(told.text)], [403, true]);
+  assert.deepEqual(await stages(at), ["supervised", "supervised"]);
+});
+
+test("not allowed: signing nothing, without words, what came since, or a kind of work that there is not", async () => {
+  const at = await surgery();
+  await givenAgreed(app, at, 79);
+  const partner = await at.be(at.partner);
+  const ticks = await ticked(partner, at.page);
+  const sign = (form: Readonly<Record<string, string>>) => partner.post(`${at.page}/sign`, form);
+  const none = await sign({ words: "Fine." });
+  assert.deepEqual([none.status, /Tick what you sign/.test(none.text)], [400, true]);
+  const silent = await sign({ ...ticks, words: " " });
+  assert.deepEqual([silent.status, /Say in a few words what you looked at/.test(silent.text)], [400, true]);
+  assert.equal((await sign({ "tick-surgery-vitamin-d": "x", words: "Fine." })).status, 400);
+  await returned(at, "The dose was missing.");
+  const stale = await sign({ ...ticks, words: "Fine." });
+  assert.deepEqual([stale.status, /not what you were shown/.test(stale.text)], [409, true]);
+  assert.deepEqual(await stages(at), ["supervised", "supervised"]);
+});
+
+test("not allowed: whoever is not responsible signs; the page says who is instead of a form", async () => {
+  const at = await surgery();
+  await givenAgreed(app, at, 79);
+  const [gp, nurse, manager, assistant] = [
+    await at.be(at.gp),
+    await at.be(at.nurse),
+    await at.be(at.manager),
+    await at.be(at.assistant),
+  ];
+  assert.match((await gp.get(at.page)).text, /A GP partner signs for Amal Assistant, who is no learner here/);
+  assert.equal((await gp.post(`${at.page}/sign`, { "tick-results-vitamin-d": "x", words: "Fine." })).status, 403);
+  for (const visitor of [nurse, assistant]) {
+    assert.equal((await visitor.get(at.page)).status, 403);
+    assert.equal((await visitor.post(`${at.page}/sign`, { words: "Fine." })).status, 403);
+  }
+  // Her learner's second mentor from now on, and nobody else's.
+  await learns(at);
+  const other = await givenPerson(app, at.practice, "assistant", "Olga Other");
+  assert.equal((await nurse.get(at.page)).status, 200);
+  assert.equal((await nurse.get(`/autonomy/${other.account}`)).status, 404);
+  assert.match((await manager.get(at.page)).text, /Dr Salaried, or the second mentor, Nadia Nurse, signs/);
+  const partner = await at.be(at.partner);
+  const refused = await partner.post(`${at.page}/sign`, { "tick-results-vitamin-d": "x", words: "Fine." });
+  assert.deepEqual([refused.status, /Only their mentor or second mentor/.test(refused.text)], [403, true]);
+  assert.deepEqual(await stages(at), ["supervised", "supervised"]);
+});
+
+test("whoever is checked reads their own stages and feedback, and never whether something of theirs was drawn", async () => {
+  const at = await surgery();
+  await givenStage(app, at, "sampled");
+  const item = await at.arrives();
+  await carriesOut(app, at, item.id);
+  app.clock.advance(8 * 24 * 60 * 60_000);
+  const assistant = await at.be(at.assistant);
+  const own = await assistant.get("/autonomy");
+  assert.equal(own.status, 200);
+  assert.match(own.text, /How far your work is trusted/);
+  assert.match(own.text, /Everything is countersigned now/);
+  assert.doesNotMatch(own.text, /drawn to|was drawn|were drawn|overdue|Owed/);
+  assert.doesNotMatch(own.text, new RegExp(item.id), "not before it is checked");
+  assert.match((await (await at.be(at.gp)).get("/autonomy")).text, /A check that was drawn has not been made/);
+  const [draw] = await dueFor(app, at, at.gp);
+  await checks(app, at, draw?.id ?? "", "minor", at.gp, "Say how long she takes it.");
+  const told = (await assistant.get("/autonomy")).text;
+  assert.match(told, /New feedback, not opened yet[\s\S]*Say how long she takes it/);
+  app.clock.advance(1000);
+  const page = (await assistant.get(`/items/${item.id}`)).text;
+  assert.match(page, /Feedback on what you did here, by a check after it took effect: Dr Salaried/);
+  assert.match(page, /should have been otherwise, and could not have harmed[\s\S]*Say how long she takes it/);
+  assert.doesNotMatch((await assistant.get("/autonomy")).text, /New feedback/, "opened is seen");
+  // A second GP is not told what the first one said of it.
+  assert.doesNotMatch((await (await at.be(at.partner)).get(`/items/${item.id}`)).text, /Feedback on/);
+});
+
+test("a GP suspends with a reason; not allowed: without one, unconfirmed, to more than now, or by an assistant", async () => {
+  const at = await surgery();
+  await givenStage(app, at, "sampled");
+  const gp = await at.be(at.gp);
+  const form = { work: "results/vitamin-d", to: "suspended", words: "To be looked at.", sure: "yes" };
+  const lower = (more: Readonly<Record<string, string>>, by = gp) => by.post(`${at.page}/lower`, { ...form, ...more });
+  for (const more of [{ words: "" }, { sure: "" }, { to: "sampled" }, { to: "" }, { work: "" }, { work: "results/x" }])
+    assert.equal((await lower(more)).status, 400, JSON.stringify(more));
+  assert.equal((await lower({}, await at.be(at.assistant))).status, 403);
+  assert.equal((await at.unit()).stage, "sampled");
+  assert.equal((await lower({})).status, 303);
+  assert.equal((await at.unit()).stage, "suspended");
+  assert.equal((await lower({ to: "supervised" })).status, 409);
+  assert.match((await (await at.be(at.assistant)).get("/autonomy")).text, /To be looked at\./);
+});
+
+test("lines are tried, a partner signs what is shown, and scores from before count no more", async () => {
+  const at = await surgery();
+  await givenAgreed(app, at, 40);
+  assert.equal((await at.unit()).points.length, 40);
+  const partner = await at.be(at.partner);
+  const page = await partner.get(
+    "/autonomy/lines?tier=results&p0=0.05&p1=0.15&horizon=300&falsePass=0.05&arl0=600&aoql=0.05",
+  );
+  assert.equal(page.status, 200);
+  // The field note's table: at these rates h is 49, true pass .9979, false pass .0473, half by item 83.
+  assert.match(page.text, /who err in 5%, 99\.8% reach 49 within 300 checked items, half of them by item 83; of those/);
+  assert.match(page.text, /who err in 15%, 4\.73% do/);
+  assert.match(page.text, /1 person has checks in this tier that would count no more/);
+  const fields = formsIn(page.text).at(-1)?.fields ?? {};
+  app.clock.advance(1000);
+  assert.equal((await partner.post("/autonomy/lines", fields)).status, 303);
+  const lines = await inPractice(app.db, at.practice, (tx) => readLines(tx, at.practice, "results"));
+  assert.deepEqual([lines.design.h, lines.design.p1], [49, 0.15]);
+  assert.deepEqual([(await at.unit()).points.length, (await at.unit()).scores.length], [0, 40]);
+  assert.equal((await partner.post("/autonomy/lines", fields)).status, 409, "shown before they were chosen");
+});
+
+test("not allowed: lines signed by a GP who is no partner, other than shown, impossible, or in force already", async () => {
+  const at = await surgery();
+  const [gp, partner] = [await at.be(at.gp), await at.be(at.partner)];
+  const wish = { tier: "results", p0: "0.02", p1: "0.1", horizon: "300", falsePass: "0.05", arl0: "500", aoql: "0.02" };
+  const query = (more: Readonly<Record<string, string>>): string =>
+    `/autonomy/lines?${new URLSearchParams({ ...wish, ...more }).toString()}`;
+  const shown = formsIn((await partner.get(query({}))).text).at(-1)?.fields["shown"] ?? "";
+  const page = (await gp.get(query({}))).text;
+  assert.match(page, /A GP partner of this practice signs lines/);
+  assert.equal((await gp.post("/autonomy/lines", { ...wish, shown })).status, 403);
+  assert.equal((await partner.post("/autonomy/lines", { ...wish, p1: "0.12", shown })).status, 409);
+  for (const [more, says] of [
+    [{ p0: "0.1" }, /has to be below p1/],
+    [{ p0: "2%" }, /give a number such as 0\.02/],
+    [{ horizon: "20" }, /A horizon of 20 is too short/],
+    [{ aoql: "0" }, /The AOQL is a rate/],
+    [{ arl0: "1.5" }, /arl0 is a whole number/],
+  ] as const) {
+    const tried = await partner.get(query(more));
+    assert.deepEqual([tried.status, says.test(tried.text)], [400, true], JSON.stringify(more));
+    assert.doesNotMatch(tried.text, /Sign these lines/);
+    assert.equal((await partner.post("/autonomy/lines", { ...wish, ...more, shown })).status, 400);
+  }
+  assert.match((await partner.get(query({ p1: "0.08", arl0: "645" }))).text, /These lines are in force already/);
+  const lines = await inPractice(app.db, at.practice, (tx) => readLines(tx, at.practice, "results"));
+  assert.equal(lines.chosen, null);
+});
+
+test("a mentor's page draws the agenda from what was changed, holds the tutorial, and begins the next one", async () => {
+  const at = await surgery();
+  await learns(at);
+  await returned(at, "The dose was missing.");
+  await returned(at, "The dose was missing.");
+  await returned(at, "The calcium was not looked at.", "critical");
+  const asked = await at.arrives();
+  await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
+  const mentor = await at.be(at.gp);
+  const page = (await mentor.get("/mentor")).text;
+  const order = ["Critical error:", "changed 2 times", "Asked about"].map((words) => page.indexOf(words));
+  assert.ok(order.every((place) => place > 0) && order.toSorted((a, b) => a - b).join() === order.join(), order.join());
+  assert.match(page, /The dose was missing\.<\/q> \(2 times\)/);
+  assert.match(page, /Dr Salaried, the mentor, marks and signs now/);
+  assert.match(page, /3 countersignatures and 0 afterwards\. Of these yours: 3/);
+  app.clock.advance(1000);
+  const held = { account: at.assistant.account, day: localDay(app.clock.now()), words: "Doses by heart." };
+  for (const more of [{ words: "" }, { day: "yesterday" }, { day: "2999-01-01" }])
+    assert.equal((await mentor.post("/mentor/tutorials", { ...held, ...more })).status, 400);
+  const partner = await at.be(at.partner);
+  assert.equal((await partner.post("/mentor/tutorials", held)).status, 403, "a learner's tutorials are their mentor's");
+  assert.equal((await mentor.post("/mentor/tutorials", held)).status, 303);
+  const next = (await mentor.get("/mentor")).text;
+  assert.match(next, /Doses by heart\./);
+  assert.doesNotMatch(next, /The dose was missing|Is this a winter value/);
+  const [assistant, nurse] = [await at.be(at.assistant), await at.be(at.nurse)];
+  assert.match((await assistant.get("/autonomy")).text, /Tutorials[\s\S]*Doses by heart/);
+  assert.equal((await assistant.get("/mentor")).status, 403);
+  assert.match((await nurse.get("/mentor")).text, /Amal Assistant/);
+  assert.match((await partner.get("/mentor")).text, /You are nobody's mentor here/);
+});
+
+test("a review ends what a critical error began; not allowed: a review of what owes none", async () => {
+  const at = await surgery();
+  await givenAgreed(app, at, 79);
+  const partner = await at.be(at.partner);
+  const none = await ticked(partner, at.page);
+  assert.equal((await partner.post(`${at.page}/review`, { ...none, words: "Looked." })).status, 409);
+  app.clock.advance(1000);
+  await returned(at, "It could have harmed.", "critical");
+  assert.match((await partner.get(at.page)).text, /A critical error has to be reviewed first/);
+  app.clock.advance(1000);
+  const ticks = await ticked(partner, at.page);
+  assert.equal((await partner.post(`${at.page}/review`, { ...ticks, words: "We went through it." })).status, 303);
+  assert.deepEqual([(await at.unit()).owesReview, (await at.unit()).points.length], [false, 0]);
+});
+
+test("what is about a reader's own or relative's item is there without its words and without a way to it", async () => {
+  const at = await surgery();
+  const item = await returned(at, "He takes it already.");
+  await inPractice(app.db, at.practice, (tx) =>
+    tx
+      .updateTable("practice.items")
+      .set({ hidden_from: [at.partner.account] })
+      .where("practice", "=", at.practice)
+      .where("id", "=", item.id)
+      .execute(),
+  );
+  const partner = await at.be(at.partner);
+  for (const text of [(await partner.get(at.page)).text, (await (await at.be(at.manager)).get(at.page)).text]) {
+    assert.match(text, /For those who may open the item/);
+    assert.doesNotMatch(text, /He takes it already/);
+  }
+  assert.doesNotMatch((await partner.get("/mentor")).text, /He takes it already/);
+  assert.match((await (await at.be(at.gp)).get(at.page)).text, /He takes it already/);
+});
