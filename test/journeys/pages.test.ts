@@ -31,6 +31,7 @@ import {
 } from "../support/laboratory.ts";
 import { BERTRAM_LETTER, letterFrom } from "../support/letters.ts";
 import { givenExpected, moved } from "../support/moving.ts";
+import { givenCurriculum, givenEvidence, givenTraining } from "../support/training.ts";
 
 // Every page, wide and narrow, as people with and without a mouse, good eyes or JavaScript meet it.
 
@@ -105,6 +106,11 @@ const assistant = { account: signed?.statement.people[0]?.account ?? "", role: "
 const audited = await givenDrawn(app, practice, { item: arrived.letter.id, by: assistant, lead: gp });
 const incident = await givenIncident(app, practice, gp, arrived.letter.id);
 
+await givenCurriculum(app);
+const learner = await givenTraining(app, practice, { account: assistant.account, mentor: gp, secondMentor: null });
+const piece = { learner, account: assistant.account, competency: "sending", kind: "tutorial" } as const;
+await givenEvidence(app, practice, piece);
+
 /** One address or more for every page that there is. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
@@ -142,6 +148,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/audits/drawn/:id": [`/audits/drawn/${audited.drawn}`],
   "/incidents": ["/incidents"],
   "/incidents/:id": [`/incidents/${incident}`],
+  "/learners": ["/learners"],
+  "/learners/:id": [`/learners/${learner}`],
+  "/learners/:id/competencies/:competency": [`/learners/${learner}/competencies/sending`],
+  "/mentor": ["/mentor"],
+  "/autonomy": ["/autonomy"],
+  "/autonomy/lines": [
+    "/autonomy/lines",
+    "/autonomy/lines?tier=results&p0=.05&p1=.15&horizon=300&falsePass=.05&arl0=600&aoql=.05",
+  ],
+  "/autonomy/:id": [`/autonomy/${assistant.account}`],
   "/letters": ["/letters"],
   "/replies": ["/replies"],
   "/replies/:id": [`/replies/${reply?.id}`],
