@@ -117,6 +117,29 @@ export async function withdrawExpectations(
   await keepWithdrawn(tx, practice, await open.returning(["id", "version"]).execute(), of.by, of.why, at);
 }
 
+/** Opens again, as new ones of the same step, what was taken back at that instant before anybody had requested it. */
+export async function askAgain(
+  tx: PracticeScope,
+  practice: string,
+  { item, withdrawnAt }: { readonly item: string; readonly withdrawnAt: Date },
+  at: Date,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom("practice.expectations")
+    .selectAll()
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .where("status", "=", "withdrawn")
+    .where("ended_at", "=", withdrawnAt)
+    .where("requested_at", "is", null)
+    .orderBy("id")
+    .execute();
+  for (const { patient, action, asked_by: by, due_on: dueOn, way, ...one } of rows) {
+    const from = { patient, item, action, by, note: "Asked for again: the step that took it back was undone." };
+    await openExpectations(tx, practice, from, [{ ...one, dueOn, by: way }], at);
+  }
+}
+
 async function keepWithdrawn(
   tx: PracticeScope,
   practice: string,

@@ -96,7 +96,7 @@ function planOf(state: State | null, action: Action, move: Move): Pick<State, "p
 }
 
 const BRINGS_BACK: ReadonlySet<MoveName> = new Set(["meet", "lapse", "unreached", "join", "amend", "letter-moved"]);
-const DEALT_WITH: readonly Status[] = ["proposed", "signed", "in-effect", "closed", "returned"];
+const DEALT_WITH: readonly Status[] = ["awaiting", "proposed", "signed", "in-effect", "closed", "returned"];
 const TO_DEAL_WITH: readonly Status[] = ["waiting", "acknowledged", "asked"];
 
 /** Of the wrong patient's reasons none holds any more; that it was there is for a GP today, whoever it is then matched to. */

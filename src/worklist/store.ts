@@ -3,7 +3,7 @@ import type { PracticeScope } from "../db/practice.ts";
 import type { Action } from "./action.ts";
 import { findClaim, releaseClaim } from "./claims.ts";
 import { effectOf } from "./effect.ts";
-import { openExpectations, withdrawExpectations } from "./expectations-store.ts";
+import { askAgain, openExpectations, withdrawExpectations } from "./expectations-store.ts";
 import { fold, type State, step } from "./fold.ts";
 import { isTheirs } from "./open-to.ts";
 import { getMove, whyNot, whyNotRole } from "./may-move.ts";
@@ -132,10 +132,17 @@ async function follow(
       { item, by: actor.by, why, ...(number === undefined ? {} : { action: number }) },
       action.at,
     );
-  if (wish.move === "undo") return withdraw("Undone.", before.version);
+  if (wish.move === "undo") {
+    await withdraw("Undone.", before.version);
+    // A doubt took back what nobody had requested yet; whoever takes the doubt back must not lose it.
+    const { last } = before;
+    const isDoubt = last !== null && getMove(last.move).asks === true;
+    return isDoubt ? askAgain(tx, practice, { item, withdrawnAt: last.at }, action.at) : undefined;
+  }
   if (wish.move === "unmatch") return withdraw("The report was matched to the wrong patient.");
   // What was signed for and is not requested yet goes with the signed plan; what was requested is still expected.
-  const wasSigned = ["signed", "in-effect", "closed"].includes(before.status);
+  const isDoubt = getMove(wish.move).asks === true && before.status === "awaiting";
+  const wasSigned = ["signed", "in-effect", "closed"].includes(before.status) || isDoubt;
   if (wasSigned && before.plan !== null && state.plan === null) {
     const why = "What asked for it was opened again before it was requested.";
     await withdrawExpectations(tx, practice, { item, by: actor.by, why, unmade: true }, action.at);

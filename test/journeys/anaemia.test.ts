@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lapseOverdue } from "../../src/countersign/lapse.ts";
 import { inPractice } from "../../src/db/practice.ts";
+import { makeRequests } from "../../src/outbox/requests.ts";
 import { listExpectationsOf } from "../../src/worklist/expectation-queries.ts";
 import { linkedItems } from "../../src/worklist/expectation-links.ts";
 import { getDecision, readActions } from "../../src/worklist/queries.ts";
@@ -18,7 +19,7 @@ import {
   potassium,
   reportOf,
 } from "../support/laboratory.ts";
-import { givenMayRequest, haematinics, moved, planOf } from "../support/moving.ts";
+import { freshly, givenMayRequest, haematinics, moved, planOf } from "../support/moving.ts";
 
 // A mild anaemia gets haematinics first, and both results meet: the GP sees the haemoglobin again with what
 // was asked for because of it, and when it never comes, it comes back by itself.
@@ -102,15 +103,41 @@ test("a mild anaemia gets haematinics first and both results meet", async () => 
 test("not sure while the test is out: a GP is asked, and what comes is seen by a GP with it all the same", async () => {
   const at = await story();
   const anaemia = await asked(at);
+  app.clock.set("2026-11-02T12:01:00Z");
+  await inPractice(app.db, at.practice, (tx) =>
+    makeRequests(tx, at.practice, freshly(app, at.practice, at.assistant), anaemia.id, app.clock.now()),
+  );
   const doubted = await moved(app, at.practice, at.assistant, anaemia.id, "not-sure");
   assert.deepEqual([doubted.status, doubted.holder], ["asked", "gps"]);
   assert.ok(doubted.due_at < anaemia.due_at, "the question does not wait as long as the test");
-  assert.equal((await expectedOf(at, anaemia))[0]?.status, "open", "what was asked for is still expected");
+  assert.equal((await expectedOf(at, anaemia))[0]?.status, "open", "what was requested is still expected");
   app.clock.set("2026-11-05T11:20:00Z");
   const brought = await arriveOne(app, at.practice, reportOf(at.practice, haematinicsOf("12"), LATER));
   assert.equal((await now(at, anaemia)).status, "asked", "the question stands");
   assert.equal((await now(at, brought)).next, "gp", "both are a GP's to see");
   assert.equal((await expectedOf(at, anaemia))[0]?.status, "met");
+});
+
+test("not sure before the test is requested: nobody requests it meanwhile, and it is back where the doubt is undone", async () => {
+  const at = await story();
+  const anaemia = await asked(at);
+  app.clock.set("2026-11-02T12:01:00Z");
+  const standing = async () => (await expectedOf(at, anaemia)).map(({ status }) => status);
+  const print = () =>
+    inPractice(app.db, at.practice, (tx) =>
+      makeRequests(tx, at.practice, freshly(app, at.practice, at.assistant), anaemia.id, app.clock.now()),
+    );
+  await moved(app, at.practice, at.assistant, anaemia.id, "not-sure");
+  assert.deepEqual(await standing(), ["withdrawn"]);
+  await assert.rejects(print(), /Nothing was printed/);
+  const back = await moved(app, at.practice, at.assistant, anaemia.id, "undo");
+  assert.equal(back.status, "awaiting");
+  assert.deepEqual(await standing(), ["withdrawn", "open"], "asked for again, with the day that it had");
+  const [first, second] = await expectedOf(at, anaemia);
+  for (const key of ["what", "due_on", "way", "action", "asked_by"] as const)
+    assert.equal(second?.[key], first?.[key], key);
+  app.clock.advance(11_000);
+  assert.equal((await print()).length, 1);
 });
 
 test("part of it leaves the rest expected, and the rest brings the anaemia back", async () => {

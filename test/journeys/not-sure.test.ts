@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { verifySignatures } from "../../src/countersign/verify.ts";
 import { inPractice } from "../../src/db/practice.ts";
+import { examine } from "../../src/doctor.ts";
 import type { Role } from "../../src/people/role.ts";
 import { answerFigures } from "../../src/worklist/answer-figures.ts";
 import { readAnswerTimes } from "../../src/worklist/answer-times.ts";
@@ -160,7 +162,8 @@ test("the pages beside an item's own have the press as well", async () => {
   const unmatched = await arriveOne(app, practice, reportOf(practice, [potassium("4.4")], nobody));
   assert.ok(offers((await assistant.get(`/items/${unmatched.id}/patient`)).text, unmatched.id));
   const matched = await report();
-  assert.ok(offers((await assistant.get(`/items/${matched.id}/wrong-patient`)).text, matched.id));
+  for (const beside of ["wrong-patient", "letter", "request", "contact"])
+    assert.ok(offers((await assistant.get(`/items/${matched.id}/${beside}`)).text, matched.id), beside);
   assert.equal((await press(assistant, unmatched)).status, 303);
   assert.ok(!offers((await assistant.get(`/items/${unmatched.id}/patient`)).text, unmatched.id), "it is asked already");
 });
@@ -177,6 +180,7 @@ test("to be not sure is never scored: not of what was proposed, nor of what a GP
     });
   const before = await scored();
   if (before === null) return t.skip("no work is scored in this installation");
+  assert.ok(before > 0, "what was proposed and signed above is scored");
   const [waiting, own, inWords] = [await report(), await proposed(), await report()];
   await press(assistant, waiting);
   await press(assistant, own);
@@ -280,5 +284,16 @@ test("the GPs see it each day and by week, with nobody's name; nobody else is sh
     const visitor = await visitAgain(clinic, role);
     assert.equal((await visitor.get("/answers")).status, 403, role);
     assert.doesNotMatch((await visitor.get("/today")).text, /Questions to a GP/, role);
+  }
+});
+
+test("after all of it the log, the lists and the signatures still agree with each other", async () => {
+  for (const at of [practice, clinic.practice]) {
+    assert.deepEqual((await inPractice(app.db, at, (tx) => verifySignatures(tx, at))).wrong, []);
+    const checks = await examine(app, at);
+    assert.deepEqual(
+      checks.flatMap(({ wrong }) => wrong),
+      [],
+    );
   }
 });

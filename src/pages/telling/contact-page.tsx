@@ -1,5 +1,6 @@
 import { type Attempt, MESSAGE_WORDS, OUTCOME_WORDS, OUTCOMES, WAYS } from "../../outbox/contacts.ts";
 import type { Patient } from "../../patients/patient.ts";
+import type { Person } from "../../people/role.ts";
 import { PatientBanner } from "../../web/banner.tsx";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
@@ -11,6 +12,7 @@ import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { NotSureOfRow } from "../desk/moves/not-sure-form.tsx";
 
 export type ContactPage = {
   readonly item: ItemRow;
@@ -19,12 +21,13 @@ export type ContactPage = {
   /** Words that a GP signed and that may be said now; null where there are none. */
   readonly words: string | null;
   readonly names: ReadonlyMap<string, string>;
+  readonly person: Person;
   readonly at: Date;
 };
 
 /** Trying to reach the patient about one report. */
 export function contactPage(page: ContactPage): PageContent {
-  const { item, patient, attempts, words, names, at } = page;
+  const { item, patient, attempts, words, names, person, at } = page;
   return {
     title: "Reaching the patient",
     current: "/",
@@ -68,6 +71,7 @@ export function contactPage(page: ContactPage): PageContent {
           />
         )}
         <ContactForm {...page} />
+        <NotSureOfRow item={item} person={person} at={at} />
       </>
     ),
   };

@@ -34,7 +34,7 @@ async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<
     const event = { at, by: account, role, event: "contact-read", subject: item.id, device: "page" };
     await appendAudit(tx, [event]);
     const words = whyHeld(letter, at) === null ? (plan?.tells?.text ?? null) : null;
-    return contactPage({ item, patient, attempts, words, names, at });
+    return contactPage({ item, patient, attempts, words, names, person, at });
   });
   return { kind: "page", page };
 }

@@ -8,6 +8,7 @@ import { InsetText } from "../../web/components/inset-text.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { NotSureOfRow } from "../desk/moves/not-sure-form.tsx";
 import { LetterWords, Sheet } from "./letter-sheet.tsx";
 
 export type LetterPage = {
@@ -55,6 +56,7 @@ export function letterPage({ letter, person, at, names }: LetterPage): PageConte
           </Sheet>
         )}
         {words === undefined && <p>Nothing is written for the patient here.</p>}
+        <NotSureOfRow item={item} person={person} at={at} />
       </>
     ),
   };

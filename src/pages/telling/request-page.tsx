@@ -13,6 +13,7 @@ import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { ExpectationRow, ItemRow } from "../../worklist/tables.ts";
 import { timeWords } from "../../worklist/words.ts";
+import { NotSureOfRow } from "../desk/moves/not-sure-form.tsx";
 import { Sheet } from "./letter-sheet.tsx";
 
 export type RequestPage = {
@@ -73,6 +74,7 @@ export function requestPage(page: RequestPage): PageContent {
             <Form {...page} open={open} patient={patient} />
           </Sheet>
         )}
+        <NotSureOfRow item={item} person={person} at={at} />
       </>
     ),
   };
