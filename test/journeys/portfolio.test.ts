@@ -506,7 +506,7 @@ test("refused with one sentence: a used, an expired, a withdrawn, a changed and 
   const mentor = await at.be(at.mentor);
   const [used, old, ended] = [await invited(mentor, path), await invited(mentor, path), await invited(mentor, path)];
   const both = await Promise.all([stranger(desk).post(used, STATEMENT), stranger(desk).post(used, STATEMENT)]);
-  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 404], "of two at once one signs");
+  assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([200, 404]), "of two at once one signs");
   const open = (await at.read(idOf(path))).invitations.filter(({ statement }) => statement === null);
   assert.equal((await mentor.post(`${path}/uninvite`, { invitation: open[1]?.id ?? "" })).status, 303);
   app.clock.advance(14 * 24 * 60 * 60_000);

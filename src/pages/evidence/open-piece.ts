@@ -18,6 +18,9 @@ import type { Visit } from "../../web/route.ts";
 /** By role; which learner and which piece is asked of the piece. A manager may teach a competency. */
 export const READERS = ["assistant", "reception", "gp", "nurse", "pharmacist", "manager"] as const;
 
+/** Whoever teaches invites nobody. */
+export const INVITERS = ["assistant", "reception", "gp-mentor", "second-mentor"] as const;
+
 export type OpenedPiece = { readonly piece: Evidence; readonly learner: Learner; readonly part: Part };
 
 /** The piece that the address names, for somebody who may read it. */

@@ -13,6 +13,7 @@ import {
   addressOf,
   holdOwn,
   holdPiece,
+  INVITERS,
   note,
   openPiece,
   type OpenedPiece,
@@ -41,8 +42,8 @@ export function pieceRoutes(desk: EvidenceDesk): readonly Route<Person>[] {
     },
     post("comment", comment),
     post("withdraw", withdraw),
-    post("invite", inviteSomebody),
-    post("uninvite", uninvite),
+    { ...post("invite", inviteSomebody), who: INVITERS },
+    { ...post("uninvite", uninvite), who: INVITERS },
   ];
 }
 

@@ -23,6 +23,18 @@ export const REFUSED_WITHIN: readonly RefusedWithin[] = [
     why: "Reception opens no report or letter, and of what went back only what is with it.",
   },
   {
+    path: /^\/learners\/:id\/evidence/,
+    to: ["gp", "manager"],
+    status: 403,
+    why: "Evidence is read by the learner, their mentors and whoever teaches it: not by the manager, nor by another GP.",
+  },
+  {
+    path: /^\/learners\/:id\/evidence\/:evidence\/(?:save|submit|discard|asides|withdraw|files$|files\/remove)/,
+    to: ["gp-mentor", "second-mentor"],
+    status: 403,
+    why: "Only whoever writes a piece of evidence changes it, submits it or withdraws it.",
+  },
+  {
     path: /^\/learners\/:id/,
     to: allBut("gp", "manager", "gp-mentor", "second-mentor"),
     status: 404,

@@ -9,6 +9,7 @@ import { findStandingReply } from "../../../src/worklist/letter-work.ts";
 import type { TestApp } from "../app.ts";
 import { arrive, arriveOne } from "../arrive.ts";
 import { givenDrawn, givenIncident } from "../audits.ts";
+import { givenPieceWithFile } from "../evidence.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../given.ts";
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
@@ -78,7 +79,9 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
   const paged = await arriveOne(app, practice, letterFrom({ to: practice, text: "See the file.", file }));
   const [twice, copy] = await givenTwice(app, practice);
   const mentors = { mentor: people["gp-mentor"], secondMentor: people["second-mentor"] };
-  const learner = await givenLearner(app, practice, { account: await newAssistant(app, practice), ...mentors });
+  const learnerAccount = await newAssistant(app, practice);
+  const learner = await givenLearner(app, practice, { account: learnerAccount, ...mentors });
+  const [evidence, attached] = await givenPieceWithFile(app, practice, { learner, account: learnerAccount });
   const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
   const [adopted] = await inPractice(app.db, practice, (tx) => listAdopted(tx, practice));
   const patient = item.patient ?? "";
@@ -107,6 +110,9 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/audits/drawn/:id": [drawn],
     "/incidents/:id": [await givenIncident(app, practice, by)],
     "/learners/:id": [learner],
+    "/autonomy/:id": [learnerAccount],
+    "/learners/:id/evidence/:evidence": [learner, evidence],
+    "/learners/:id/evidence/:evidence/files/:file": [learner, evidence, attached],
     "/learners/:id/competencies/:competency": [learner, "limits"],
   };
 }
