@@ -14,6 +14,7 @@ import { parseContext } from "../patients/parse-context.ts";
 import { parseHistory } from "../patients/parse-history.ts";
 import { parseRegister } from "../patients/parse-register.ts";
 import { loadRegister } from "../patients/register-store.ts";
+import { addAppointed } from "../people/appointments.ts";
 import { addAccount, savePractice } from "../people/store.ts";
 import { libraryAdoptions, listAdoptions } from "../protocols/adopt-library.ts";
 import { sealOf } from "../protocols/seal.ts";
@@ -25,6 +26,13 @@ import { fillElsewhere } from "./morning/elsewhere.ts";
 import { fillTeam } from "./team/demonstration-team.ts";
 
 export const SEED = 20260401;
+
+/** Invented people who look on from outside every practice. */
+const PROGRAMME = [
+  { name: "Orla Fenn", role: "hub-lead", region: "North West" },
+  { name: "Stefan Quill", role: "national-lead", region: null },
+  { name: "Maeve Torrance", role: "evaluator", region: null },
+] as const;
 
 /** The day for which it is generated: all of its post is of this day. */
 export function dayOf(at: Date): string {
@@ -61,6 +69,7 @@ export async function prepareDemonstration(app: App, options = { dropsPost: true
       const codes = person.gpCode === undefined ? [] : [person.gpCode];
       await addAccount(tx, { ...person, practice: ods, codes }, at);
     }
+    for (const one of PROGRAMME) await addAppointed(tx, one, at);
   });
 }
 

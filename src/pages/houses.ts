@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { withArticle } from "../base/article.ts";
 import { Refusal } from "../base/refusal.ts";
 import { type Appointed, APPOINTMENT_WORDS, isAppointed, type SignedIn } from "../people/appointed.ts";
 import type { Person } from "../people/role.ts";
@@ -23,7 +24,8 @@ export function practiceHouse(app: App, routes: readonly Route<Person>[]): House
   return {
     letIn: async (route, person) => {
       if (isAppointed(person)) {
-        throw new Refusal("not-allowed", `This page is a practice's, and not for a ${APPOINTMENT_WORDS[person.role]}.`);
+        const words = withArticle(APPOINTMENT_WORDS[person.role]);
+        throw new Refusal("not-allowed", `This page is a practice's, and not for ${words}.`);
       }
       if (!(await letsIn(app, route, person))) throw new Refusal("not-allowed", notFor(route, person));
       return person;
@@ -43,7 +45,7 @@ export function programmeHouse(routes: readonly Route<Appointed>[]): House<Appoi
         );
       }
       if (who.includes(person.role)) return person;
-      throw new Refusal("not-allowed", `This page is not for a ${APPOINTMENT_WORDS[person.role]}.`);
+      throw new Refusal("not-allowed", `This page is not for ${withArticle(APPOINTMENT_WORDS[person.role])}.`);
     },
     openerFor: async ({ role }) => {
       const open = routes.filter(({ method, who }) => method === "GET" && who.includes(role));

@@ -109,6 +109,8 @@ test("not allowed: a GP whom no learner names, the learner, and whoever is not n
     "who can be neither is not told to become one",
   );
   assert.equal(await told(people.mentor, "/of-managers"), "This page is not for a GP.");
+  const administrator = (await givenPerson(app, practice, "administrator")).account;
+  assert.equal(await told(administrator, "/of-managers"), "This page is not for an Administrator.");
 });
 
 test("not allowed: a mentor elsewhere, where they have a post too but no learner", async () => {

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { withArticle } from "../base/article.ts";
 import { inPractice } from "../db/practice.ts";
 import { mentorshipsFor, readMentorships } from "../people/learners/mentorships.ts";
 import { type Capacity, MENTORSHIP_WORDS, type Person, ROLE_WORDS } from "../people/role.ts";
@@ -32,7 +33,7 @@ export async function openerFor(
 export function notFor({ who }: Pick<Route<Person>, "who">, { role }: Pick<Person, "role">): string {
   const missing = mentorshipsFor(role, who).map((one) => MENTORSHIP_WORDS[one]);
   const unnamed = missing.length === 0 ? "" : ` who is no learner's ${missing.join(" or ")} here`;
-  return `This page is not for a ${ROLE_WORDS[role]}${unnamed}.`;
+  return `This page is not for ${withArticle(ROLE_WORDS[role])}${unnamed}.`;
 }
 
 async function mentorshipsOf(app: App, person: Person) {

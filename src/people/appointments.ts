@@ -33,6 +33,17 @@ export async function appoint(
   return id;
 }
 
+/** Adds a person who is appointed and has no post; gives the account and the appointment. */
+export async function addAppointed(
+  tx: Shared,
+  { name, ...to }: { readonly name: string; readonly role: AppointmentRole; readonly region: string | null },
+  at: Date,
+): Promise<{ readonly account: string; readonly appointment: string }> {
+  const account = newId();
+  await tx.insertInto("shared.accounts").values({ id: account, name, created_at: at }).execute();
+  return { account, appointment: await appoint(tx, { account, ...to }, at) };
+}
+
 /** From this moment they are it no more, also where they are signed in. */
 export async function dismiss(tx: Shared, account: string, role: AppointmentRole, at: Date): Promise<void> {
   const ended = await tx

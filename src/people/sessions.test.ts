@@ -4,10 +4,9 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { givenPerson, givenPractice } from "../../test/support/given.ts";
-import { newId } from "../base/ids.ts";
 import { inShared } from "../db/practice.ts";
 import { isAppointed } from "./appointed.ts";
-import { appoint, dismiss } from "./appointments.ts";
+import { addAppointed, appoint, dismiss } from "./appointments.ts";
 import { findPerson, listPeople } from "./queries.ts";
 import {
   beginAppointed,
@@ -136,10 +135,9 @@ test("under an appointment it is nobody's at any practice; moved, it leaves wher
 
 test("not allowed: another's appointment, one that is still to begin, and a practice and an appointment at once", async () => {
   const at = app.clock.now();
-  const somebody = { id: newId(), name: "Without a post", created_at: at };
-  await inShared(app.db, (tx) => tx.insertInto("shared.accounts").values(somebody).execute());
-  const other = { account: somebody.id, role: "evaluator", region: null } as const;
-  const theirs = await inShared(app.db, (tx) => appoint(tx, other, at));
+  const evaluator = { name: "Without a post", role: "evaluator", region: null } as const;
+  const { account: somebody, appointment: theirs } = await inShared(app.db, (tx) => addAppointed(tx, evaluator, at));
+  const other = { account: somebody, role: "evaluator", region: null } as const;
   const later = await inShared(app.db, (tx) =>
     appoint(tx, { ...other, role: "national-lead" }, new Date(at.getTime() + MINUTE)),
   );

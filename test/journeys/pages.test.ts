@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { inPractice } from "../../src/db/practice.ts";
+import { inPractice, inShared } from "../../src/db/practice.ts";
+import { addAppointed } from "../../src/people/appointments.ts";
 import { findStatement } from "../../src/people/scope/scope-store.ts";
-import { routesOf } from "../../src/pages/create.ts";
+import { programmeRoutesOf, routesOf } from "../../src/pages/create.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
 import { copiesOf } from "../../src/worklist/copies.ts";
 import { findStandingReply } from "../../src/worklist/letter-work.ts";
@@ -169,6 +170,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/items/:id/wrong-patient": [arrived.unmatched, arrived.plain].map((item) => `/items/${item.id}/wrong-patient`),
 };
 
+/** Those of whoever is appointed: none of them is about a practice, so that each is its own address. */
+const PROGRAMME_PAGES = programmeRoutesOf(app)
+  .filter((route) => route.method === "GET")
+  .map(({ path }) => path);
+await inShared(app.db, (tx) =>
+  addAppointed(tx, { name: "Test hub lead", role: "hub-lead", region: "London" }, app.clock.now()),
+);
+
 test("every page that there is stands in this test's list", () => {
   const pages = routesOf(app).filter((route) => route.method === "GET" && route.isBackground !== true);
   assert.deepEqual(
@@ -211,8 +220,12 @@ for (const width of WIDTHS) {
     await page.goto("/choose");
     await page.getByRole("button", { name: "Be Test reception" }).click();
     wrong.push(...(await wrongAt(page, "/")), ...(await wrongAt(page, "/upload")));
-    assert.deepEqual(wrong, []);
     assert.match(await page.locator("main").innerText(), /not for a Receptionist/);
+    await page.goto("/choose");
+    await page.getByRole("button", { name: "Be Test hub lead" }).click();
+    for (const path of [...PROGRAMME_PAGES, "/sum"]) wrong.push(...(await wrongAt(page, path)));
+    assert.deepEqual(wrong, []);
+    assert.match(await page.locator("main").innerText(), /not for a Hub lead/);
   });
 }
 
