@@ -43,6 +43,8 @@ test("given a practice as the product leaves it, nothing is wrong and everything
       "every action and every mark is of a letter",
       "every picture of an open letter that was tried could be recognised",
       "every signature fits what was signed",
+      "trust is what was signed, and all of it was drawn for",
+      "who may what is what the GP partner signed",
       "terminology: none is loaded",
     ],
     "nothing was signed or asked for in this practice, and all else was looked at",
@@ -128,4 +130,15 @@ test("a row of the audit that was changed is found", async () => {
     app.db,
   );
   assert.deepEqual(await wrongOf(practice), ["the audit is whole"]);
+});
+
+test("a statement of who may what that somebody altered beneath us is named", async () => {
+  const practice = await givenPractice(app, "Y90499");
+  await givenPerson(app, practice, "assistant");
+  const wrong = async () =>
+    (await examine(app, practice)).find(({ check }) => check.startsWith("who may what"))?.wrong ?? ["not looked at"];
+  assert.deepEqual(await wrong(), []);
+  await sql`update practice.scope_statements set bound = replace(bound, 'granted', 'allowed')
+    where practice = ${practice}`.execute(app.db);
+  assert.match((await wrong()).join(), /is not what was signed/);
 });

@@ -2,8 +2,10 @@ import type { App } from "./app.ts";
 import { readHead } from "./audit/head.ts";
 import { verifyChain } from "./audit/queries.ts";
 import type { Check } from "./base/check.ts";
+import { examineTrust } from "./countersign/autonomy/examine.ts";
 import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
+import { examineStatements } from "./people/scope/examine.ts";
 import { examineFiles } from "./inbox/examine.ts";
 import { examineReplies } from "./outbox/examine-replies.ts";
 import { examineCounts, examineDocuments, examineHolders, examineItems } from "./worklist/examine.ts";
@@ -32,6 +34,8 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineMarks(tx, practice),
     await examineRecognised(tx, practice),
     await verifySignatures(tx, practice),
+    await examineTrust(tx, practice),
+    await examineStatements(tx, practice),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),
     await examineTerminology(tx, app.clock.now()),

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { examine } from "../../src/doctor.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appendAudit } from "../../src/audit/store.ts";
@@ -194,4 +196,36 @@ test("a GP suspends, and every deed of that work is refused with the reason unti
     ),
     /not less than now/,
   );
+});
+
+test("when trust is lost, what lately took effect unseen is looked at after all, each step once", async () => {
+  const at = await sampledSurgery(app, next());
+  const unseen = await at.arrives();
+  await carriesOut(app, at, unseen.id);
+  // As chance would have left it out at a tenth.
+  await sql`update practice.draws set fraction = 0.1, chance = 0.5, drawn = false where item = ${unseen.id}`.execute(
+    app.db,
+  );
+  assert.deepEqual(
+    (await dueFor(app, at, at.gp)).map(({ item }) => item),
+    [at.item.id],
+  );
+  await checks(app, at, at.draw.id, "critical");
+  assert.deepEqual(
+    (await dueFor(app, at, at.gp)).map(({ item }) => item),
+    [unseen.id],
+  );
+});
+
+test("doctor names a signature about trust that was altered, and a step that took effect without a drawing", async () => {
+  const at = await sampledSurgery(app, next());
+  const wrong = async () =>
+    (await examine(app, at.practice)).find(({ check }) => check.startsWith("trust is what was signed"))?.wrong ?? [];
+  // The given stages were signed with a hash of nothing.
+  assert.equal((await wrong()).length, 2);
+  await app.db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`delete from practice.draws where practice = ${at.practice}`.execute(tx);
+  });
+  assert.match((await wrong()).at(-1) ?? "", /took effect and nothing was drawn for it/);
 });

@@ -1,5 +1,6 @@
 import { type AuditEvent, MACHINE } from "../../audit/event.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { lookBack } from "./look-back.ts";
 import { tighten } from "./raise.ts";
 import type { Task } from "./task.ts";
 import type { Unit } from "./unit.ts";
@@ -7,7 +8,8 @@ import { readUnits } from "./units.ts";
 
 /**
  * What a check that was just counted means for the stage: a critical error, or a monitoring score over its line, and
- * the next piece of work waits for its countersignature again. Gives the events for the audit.
+ * the next piece of work waits for its countersignature again, and what lately took effect unseen is looked at after
+ * all. Gives the events for the audit.
  */
 export async function settleStages(
   tx: PracticeScope,
@@ -19,7 +21,9 @@ export async function settleStages(
   const events: AuditEvent[] = [];
   for (const unit of await readUnits(tx, practice, { account, tasks })) {
     const why = whyTighter(unit);
-    if (why !== null) events.push(await tighten(tx, practice, unit, { to: "supervised", why, ...MACHINE }, at));
+    if (why === null) continue;
+    events.push(await tighten(tx, practice, unit, { to: "supervised", why, ...MACHINE }, at));
+    await lookBack(tx, practice, unit, at);
   }
   return events;
 }

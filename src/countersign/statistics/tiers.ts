@@ -45,6 +45,8 @@ const TiersSchema = Type.Object(
     /** By when a GP looks at what was drawn; later than the second, the person's work is countersigned again. */
     checkWithinDays: Type.Integer({ minimum: 1 }),
     overdueAfterDays: Type.Integer({ minimum: 1 }),
+    /** When trust is lost, what took effect unchecked within so many days is checked too. */
+    lookBackDays: Type.Integer({ minimum: 1 }),
     /** The share of checks that a second GP does again, and that are of a decision known to be wrong. */
     secondShare: Share,
     seedShare: Share,

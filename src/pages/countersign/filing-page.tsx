@@ -61,7 +61,7 @@ export function FilingPage({ filing, person, names, opened, at, size }: FilingPr
       {fresh.length > 0 && (
         <section aria-labelledby="today">
           <h2 class="nhsuk-heading-m" id="today">
-            Signed today
+            From today
           </h2>
           {fresh.map(shown)}
         </section>
