@@ -8,6 +8,7 @@ import { givenPerson, givenPractice, givenRegister } from "../test/support/given
 import { ADELINE, BERTRAM, potassium, reportOf } from "../test/support/laboratory.ts";
 import { inPractice } from "./db/practice.ts";
 import { examine } from "./doctor.ts";
+import { findStatement } from "./people/scope/scope-store.ts";
 import { openExpectations } from "./worklist/expectations-store.ts";
 
 // A doctor that finds nothing proves nothing: each check is shown something that is wrong, done as only the
@@ -141,4 +142,7 @@ test("a statement of who may what that somebody altered beneath us is named", as
   await sql`update practice.scope_statements set bound = replace(bound, 'granted', 'allowed')
     where practice = ${practice}`.execute(app.db);
   assert.match((await wrong()).join(), /is not what was signed/);
+  // And it allows nothing from then on, rather than stopping every page.
+  const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
+  assert.deepEqual([signed?.isAltered, signed?.statement], [true, { posts: [], people: [] }]);
 });

@@ -48,8 +48,9 @@ export function scopePage(facts: ScopeFacts): PageContent {
   return { title: "Who may what", current: "/team", children };
 }
 
-export function signedWords({ signedBy, signedAt }: SignedStatement, { names }: Pick<ScopeFacts, "names">): string {
-  return `${names.get(signedBy) ?? "somebody who has left"}, ${timeWords(signedAt)}`;
+export function signedWords(signed: SignedStatement, { names }: Pick<ScopeFacts, "names">): string {
+  const altered = signed.isAltered ? ". It is not what was signed any more, so it allows nothing: sign anew" : "";
+  return `${names.get(signed.signedBy) ?? "somebody who has left"}, ${timeWords(signed.signedAt)}${altered}`;
 }
 
 function Changes({ facts }: { readonly facts: ScopeFacts }) {

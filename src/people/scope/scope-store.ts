@@ -11,7 +11,9 @@ export type SignedStatement = {
   readonly signedAt: Date;
   readonly signedBy: string;
   readonly sha256: string;
+  /** What it allows; nothing where it is not what was signed any more. */
   readonly statement: ScopeStatement;
+  readonly isAltered: boolean;
 };
 
 /** The newest that was signed; null where none ever was. */
@@ -35,8 +37,10 @@ export async function listStatements(
     .limit(most)
     .execute();
   return rows.map(({ id, signed_at, signed_by, sha256, bound }) => {
-    if (sha256Of(bound) !== sha256) throw new Error(`scope statement ${id} is not what was signed`);
-    return { id, signedAt: signed_at, signedBy: signed_by, sha256, statement: parseStatement(JSON.parse(bound)) };
+    // Somebody has changed it beneath us: what it says now nobody has signed. doctor names it, and the pages say it.
+    const isAltered = sha256Of(bound) !== sha256;
+    const statement = isAltered ? NO_STATEMENT : parseStatement(JSON.parse(bound));
+    return { id, signedAt: signed_at, signedBy: signed_by, sha256, statement, isAltered };
   });
 }
 
