@@ -27,14 +27,14 @@ test("a move's row says its button, who, for what, its needs, and where it leads
     page,
     /^\| Agree and sign \(`agree`\); signs \| GP \| GP now \| fresh sign-in \| needed \| yes \| You sign what is proposed\. \|$/m,
   );
-  assert.match(page, /^\| Agree and sign \|  \|  \|  \|  \| Signed, to be filed \|  \|  \|  \|$/m);
+  assert.match(page, /^\| Agree and sign \|  \|  \|  \|  \| Signed, to be filed \|  \|  \|  \|  \|$/m);
 });
 
 test("a move without a limit names none, stays where it was, and is not undone", () => {
   const { when: _when, needs: _needs, undoable: _undoable, signs: _signs, ...bare } = EXAMPLE;
   const page = renderMoves([{ ...bare, from: ["waiting"], to: "same", comment: "none" }]);
   assert.match(page, /^\| Agree and sign \(`agree`\) \| GP \|  \|  \| none \| no \| /m);
-  assert.match(page, /^\| Agree and sign \| stays \|  \|  \|  \|  \|  \|  \|  \|$/m);
+  assert.match(page, /^\| Agree and sign \| stays \|  \|  \|  \|  \|  \|  \|  \|  \|$/m);
 });
 
 test("what Countersign does by itself is in no table of people", () => {
