@@ -3,6 +3,7 @@ import { historyBytes } from "./history/history.ts";
 import { lettersOf } from "./letters/generate.ts";
 import { letterCastings } from "./letters/traps/list.ts";
 import { contextOf } from "./people/context.ts";
+import type { Person } from "./people/person.ts";
 import { populate } from "./people/population.ts";
 import { contextBytes, registerBytes, withOwnNumber } from "./people/register.ts";
 import { PRACTICE, STAFF } from "./people/staff.ts";
@@ -15,7 +16,7 @@ import { castings, pastOfCast, trapFiles } from "./traps.ts";
  * machine and at any time.
  */
 export function generateDemonstration({ seed, today }: { seed: number; today: string }): Demonstration {
-  const people = populate(seed, today, [...castings(), ...letterCastings()]);
+  const people = peopleOf({ seed, today });
   const owners = withOwnNumber(people);
   const facts = owners.flatMap((one) =>
     contextOf(seed, today, one).map((fact) => ({ ...fact, nhsNumber: one.nhsNumber })),
@@ -30,4 +31,9 @@ export function generateDemonstration({ seed, today }: { seed: number; today: st
     post: interleaved(ordinary, trapFiles(seed, today, people)),
     letters: lettersOf(seed, today, people),
   };
+}
+
+/** Everybody of the register, the same for the same seed and day. */
+export function peopleOf({ seed, today }: { seed: number; today: string }): readonly Person[] {
+  return populate(seed, today, [...castings(), ...letterCastings()]);
 }

@@ -25,6 +25,14 @@ export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
   critical: "Critical: a patient could be, or was, harmed",
 };
 
+export const GRADE_SHORT: Readonly<Record<Grade, string>> = {
+  right: "Right",
+  style: "Style",
+  minor: "Minor",
+  major: "Major",
+  critical: "Critical",
+};
+
 export const isGrade = (text: string): text is Grade => GRADES.some((grade) => grade === text);
 
 /** True where what was done had to be changed: what rates of error count. */

@@ -4,6 +4,7 @@ import type { PracticeScope } from "../../db/practice.ts";
 import { refuseUnconfirmed } from "../../people/confirmed.ts";
 import type { Person } from "../../people/role.ts";
 import { notHere } from "../../worklist/not-here.ts";
+import { scoreFinding } from "../autonomy/score-finding.ts";
 import { getVisible } from "../visible.ts";
 import { type Grade, isPutBackAtOnce } from "./audit.ts";
 import type { Finding } from "./findings.ts";
@@ -80,5 +81,14 @@ export async function recordFinding(
   const finding = { drawn: drawn.id, audit, item: item.id, action, move, account, role, dealtAt, protocols, ...kept };
   const actor = { by: person.account, role: person.role, at, device: "page" };
   const event = { ...actor, event: "item-audited", subject: item.id, detail: { audit, grade: wish.grade } };
-  return { finding, putBack: back.move, events: [event, ...back.events] };
+  // Returned to whoever proposed it, it has been counted by that.
+  const said = {
+    grade: wish.grade === "right" || wish.grade === "style" ? ("none" as const) : wish.grade,
+    by: person.account,
+  };
+  const counted =
+    back.move === "return"
+      ? []
+      : await scoreFinding(tx, practice, { account, role, action, item }, { ...said, words: kept.words }, at);
+  return { finding, putBack: back.move, events: [event, ...back.events, ...counted] };
 }

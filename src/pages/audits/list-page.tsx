@@ -34,7 +34,7 @@ export function auditsPage(facts: AuditsFacts): PageContent {
 }
 
 function Owed({ facts: { due } }: { readonly facts: AuditsFacts }) {
-  const { week, gpWeekBy, isGpWeekOverdue, gpWeekPlanned, overdue } = due;
+  const { week, weekState, gpWeekBy, isGpWeekOverdue, gpWeekPlanned, overdue } = due;
   return (
     <ul>
       {overdue > 0 && (
@@ -45,7 +45,7 @@ function Owed({ facts: { due } }: { readonly facts: AuditsFacts }) {
       )}
       <li>
         {week === null
-          ? "Last week's sample of letters is planned."
+          ? `Last week's sample of letters: ${STATE_WORDS[weekState ?? "planned"].toLowerCase()}.`
           : `No sample of last week's letters, from ${showDate(week)}, is planned yet.`}
       </li>
       <li>

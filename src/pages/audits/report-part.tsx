@@ -1,4 +1,4 @@
-import { GRADE_WORDS, GRADES } from "../../countersign/audits/audit.ts";
+import { GRADE_SHORT, GRADE_WORDS, GRADES } from "../../countersign/audits/audit.ts";
 import type { ReportFacts, SignedReport } from "../../countersign/audits/report.ts";
 import { percent } from "../../countersign/statistics/percent.ts";
 import { SummaryList } from "../../web/components/summary-list.tsx";
@@ -48,7 +48,7 @@ export function ReportPart({ facts, signed, names }: Props) {
           columns={["Number", "Grade", "What", "Protocols", "Words", "Put back", "By"].map((header) => ({ header }))}
           rows={findings.map(({ place, grade, move, protocols, words, putBack, by }) => [
             place,
-            GRADE_WORDS[grade].split(/[:,]/)[0],
+            GRADE_SHORT[grade],
             moveWords(move),
             protocols.join(", ") || "None",
             words ?? "",

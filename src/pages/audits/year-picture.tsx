@@ -1,18 +1,22 @@
-import { addDays, localDay } from "../../base/local-day.ts";
+import { addDays } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { Bars } from "../../charts/bars.tsx";
 import type { AuditOverview } from "../../countersign/audits/queries.ts";
+import { lastMonday } from "../../countersign/audits/weeks.ts";
 
-const YEAR_DAYS = 365;
-/** Labels below the bars, so that a year of weeks stays readable. */
-const LABELS = 6;
+const WEEKS = 52;
+/** So many weeks share one label below the bars. */
+const EVERY = 8;
+
+const NONE = { looked: 0, wrong: 0 };
 
 /** The weekly samples of the year, each a bar: how many were looked at, and how many of those had to be changed. */
 export function YearPicture({ audits, at }: { readonly audits: readonly AuditOverview[]; readonly at: Date }) {
-  const from = addDays(localDay(at), -YEAR_DAYS);
-  const weeks = audits
-    .filter(({ audit, state }) => audit.kind === "weekly" && state === "reported" && audit.from_on >= from)
-    .toSorted((a, b) => (a.audit.from_on < b.audit.from_on ? -1 : 1));
+  const last = lastMonday(at);
+  const mondays = Array.from({ length: WEEKS }, (_, n) => addDays(last, 7 * (n - WEEKS + 1)));
+  const weeks = audits.filter(
+    ({ audit, state }) => audit.kind === "weekly" && state === "reported" && mondays.includes(audit.from_on),
+  );
   if (weeks.length === 0) return null;
   const sum = (of: (one: AuditOverview) => number): number => weeks.reduce((total, one) => total + of(one), 0);
   const [looked, wrong] = [sum(({ progress }) => progress.looked), sum(({ progress }) => progress.wrong)];
@@ -26,13 +30,12 @@ export function YearPicture({ audits, at }: { readonly audits: readonly AuditOve
       </h2>
       <p>{says}</p>
       <Bars
-        bars={weeks.map(({ audit, progress }) => ({
-          label: showDate(audit.from_on).slice(0, 6),
-          whole: progress.looked,
-          part: progress.wrong,
-        }))}
+        bars={mondays.map((monday) => {
+          const { looked: whole, wrong: part } = weeks.find(({ audit }) => audit.from_on === monday)?.progress ?? NONE;
+          return { label: showDate(monday).slice(0, 6), whole, part };
+        })}
         says={says}
-        every={Math.ceil(weeks.length / LABELS)}
+        every={EVERY}
         parts={{ whole: "Looked at", part: "Had to be changed" }}
       />
     </section>

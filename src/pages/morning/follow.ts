@@ -5,8 +5,9 @@ import type { App } from "../../app.ts";
 import { inPractice } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
 import { dropLetters } from "./drop-letters.ts";
+import { livePastWeek } from "./past-week.ts";
 import { UNDO_MS } from "../../worklist/needs.ts";
-import { fileMorningSoFar, liveMorningSoFar, wasFiled, wasLived } from "./so-far.ts";
+import { fileMorningSoFar, liveMorningSoFar, refusedOr, wasFiled, wasLived } from "./so-far.ts";
 
 const LOOK_MS = 1500;
 const SPARE_MS = 500;
@@ -15,11 +16,13 @@ const SPARE_MS = 500;
 export async function followPost(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
   await dropLetters(app, signal);
   if ((await live(app, signal)) === "stopped") return "stopped";
-  if (await inPractice(app.db, PRACTICE.ods, (tx) => wasFiled(tx, PRACTICE.ods))) return "lived";
-  await wait(UNDO_MS + SPARE_MS, undefined, { signal }).catch(() => {});
-  if (signal.aborted) return "stopped";
-  await fileMorningSoFar(app, PRACTICE.ods);
-  return "lived";
+  if (!(await inPractice(app.db, PRACTICE.ods, (tx) => wasFiled(tx, PRACTICE.ods)))) {
+    await wait(UNDO_MS + SPARE_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return "stopped";
+    await fileMorningSoFar(app, PRACTICE.ods);
+  }
+  await livePastWeek(app, signal).catch(refusedOr);
+  return signal.aborted ? "stopped" : "lived";
 }
 
 async function live(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
