@@ -9,13 +9,15 @@ import { inPractice } from "../db/practice.ts";
 import { isMentorOf, mentorNow } from "../people/learners/learner.ts";
 import type { Role } from "../people/role.ts";
 import { readEarned } from "../people/scope/competence-store.ts";
+import { giveEarned } from "../people/scope/earn.ts";
 import type { Member, Staffing } from "../people/staffing.ts";
 import { addMonths } from "./course/limits.ts";
 import { domainsOf, linesOf, progressWords } from "./course/progress.ts";
+import { examineEarned } from "./marks/examine.ts";
 import { giveMark } from "./marks/give-mark.ts";
 import { type MarkName, MARKS } from "./marks/mark.ts";
 import { listMarks } from "./marks/marks-queries.ts";
-import { readPieces, shownMark } from "./marks/pieces.ts";
+import { readPieces, shownEvidence } from "./marks/pieces.ts";
 import { revokeMark } from "./marks/revoke-mark.ts";
 import { countsOf, whatIsMissing } from "./marks/wanted.ts";
 import { datesFor, suggestedFor } from "./plan/suggest.ts";
@@ -55,7 +57,7 @@ async function training() {
   const signs = (who: Who, competency: string, mark: MarkName) =>
     inPractice(app.db, practice, async (tx) => {
       const own = (await listMarks(tx, practice, id)).filter((one) => one.competency === competency);
-      const shown = shownMark(await readPieces(tx, practice, id, competency), own.length, app.clock.now());
+      const shown = shownEvidence(await readPieces(tx, practice, id, competency), own.length, app.clock.now());
       const wish = { learner: id, competency, mark, words: "Words.", shown };
       await giveMark(tx, practice, freshly(app, practice, who), wish, app.clock.now());
     });
@@ -66,7 +68,8 @@ async function training() {
   const marks = () => inPractice(app.db, practice, (tx) => listMarks(tx, practice, id));
   const earned = async (at: Date) =>
     [...(await inPractice(app.db, practice, (tx) => readEarned(tx, practice, learner.account, at)))].sort();
-  return { practice, id, learner, mentor, second, signs, takesBack, marks, earned };
+  const examined = () => inPractice(app.db, practice, (tx) => examineEarned(tx, practice, app.clock.now()));
+  return { practice, id, learner, mentor, second, examined, signs, takesBack, marks, earned };
 }
 
 test("property: whatever mentors mark and take back, what the learner holds is what the newest words say", async () => {
@@ -111,9 +114,11 @@ test("property: whatever mentors mark and take back, what the learner holds is w
           .where("ended_at", "is", null)
           .execute(),
       );
+      const check = await at.examined();
+      assert.deepEqual([check.wrong, check.looked], [[], (await at.marks()).length]);
       assert.equal(new Set(open.map(({ deed }) => deed)).size, open.length, "of each deed one row stands at most");
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -132,7 +137,7 @@ test("a word below competent in a later training ends what an earlier one gave, 
   });
   assert.deepEqual(await at.earned(app.clock.now()), ["return-letters"], "an ended training keeps what it gave");
   await inPractice(app.db, at.practice, async (tx) => {
-    const shown = shownMark([], 0, app.clock.now());
+    const shown = shownEvidence([], 0, app.clock.now());
     const word = { learner: again, competency: "sending", mark: "developing" as const, words: "Words.", shown };
     await giveMark(tx, at.practice, freshly(app, at.practice, at.mentor), word, app.clock.now());
   });
@@ -147,7 +152,7 @@ test("a word below competent in a later training ends what an earlier one gave, 
     app.clock.advance(1000);
     await inPractice(app.db, at.practice, async (tx) => {
       const own = (await listMarks(tx, at.practice, again)).filter((mark) => mark.competency === competency);
-      const shown = shownMark(await readPieces(tx, at.practice, again, competency), own.length, app.clock.now());
+      const shown = shownEvidence(await readPieces(tx, at.practice, again, competency), own.length, app.clock.now());
       const word = { learner: again, competency, mark: "competent" as const, words: "", shown };
       await giveMark(tx, at.practice, freshly(app, at.practice, at.mentor), word, app.clock.now());
     });
@@ -155,6 +160,24 @@ test("a word below competent in a later training ends what an earlier one gave, 
   const [earlier] = (await at.marks()).filter(({ competency }) => competency === "sending");
   await at.takesBack(at.mentor, earlier?.id ?? "");
   assert.deepEqual(await at.earned(app.clock.now()), ["return-letters"]);
+});
+
+test("doctor tells of a deed that no mark gives, and of one that is earned and not held", async () => {
+  const at = await training();
+  await at.signs(at.mentor, "limits", "competent");
+  await at.signs(at.mentor, "sending", "competent");
+  const [mark] = await at.marks();
+  assert.ok(mark);
+  const row = { account: at.learner.account, deed: "take-blood" as const, mark: mark.id, expiresAt: null };
+  await inPractice(app.db, at.practice, (tx) => giveEarned(tx, at.practice, row, "nobody", app.clock.now()));
+  const [first, ...more] = (await at.examined()).wrong;
+  assert.match(first ?? "", /^competence .* has no mark$/);
+  assert.deepEqual(more, []);
+  const ended = { ended_at: app.clock.now(), ended_by: "nobody", why: "No reason" };
+  await inPractice(app.db, at.practice, (tx) =>
+    tx.updateTable("practice.competences").set(ended).where("practice", "=", at.practice).execute(),
+  );
+  assert.deepEqual((await at.examined()).wrong, [`learner ${at.id} has earned return-letters and does not hold it`]);
 });
 
 test("who answers for a learner: the mentor, else the second, else nobody; and never by another profession", () => {

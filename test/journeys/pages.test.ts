@@ -110,7 +110,8 @@ const incident = await givenIncident(app, practice, gp, arrived.letter.id);
 await givenCurriculum(app);
 const learner = await givenTraining(app, practice, { account: assistant.account, mentor: gp, secondMentor: null });
 const piece = { learner, account: assistant.account, competency: "sending", kind: "tutorial" } as const;
-await givenEvidence(app, practice, piece);
+const shown = await givenEvidence(app, practice, piece);
+const draft = await givenEvidence(app, practice, { ...piece, account: gp.account, kind: "observed", isDraft: true });
 
 /** One address or more for every page that there is. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -152,6 +153,13 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/learners": ["/learners"],
   "/learners/:id": [`/learners/${learner}`],
   "/learners/:id/competencies/:competency": [`/learners/${learner}/competencies/sending`],
+  "/learners/:id/evidence/new": ["", "?competency=sending&kind=observed"].map(
+    (query) => `/learners/${learner}/evidence/new${query}`,
+  ),
+  "/learners/:id/evidence/:evidence": [`/learners/${learner}/evidence/${shown}`],
+  "/learners/:id/evidence/:evidence/edit": [`/learners/${learner}/evidence/${draft}/edit`],
+  // A file is saved: it is no page.
+  "/learners/:id/evidence/:evidence/files/:file": [],
   "/mentor": ["/mentor"],
   "/autonomy": ["/autonomy"],
   "/autonomy/lines": [

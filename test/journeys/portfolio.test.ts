@@ -243,6 +243,11 @@ test("a patient does not get into a portfolio: it is held back, and said to be n
   assert.equal(comment.status, 400);
   assert.match(comment.text, /Was it Mrs Osgood, born 12\/03\/1948\?/);
   assert.deepEqual((await at.read(idOf(path))).comments, []);
+  const tick = /name="(none-[0-9a-f]{16})"/.exec(comment.text)?.[1] ?? "";
+  const again = { comment: "Was it Mrs Osgood, born 12/03/1948?", [tick]: "yes" };
+  assert.equal((await mentor.post(`${path}/comment`, again)).status, 303);
+  const [, , third] = (await at.read(idOf(path))).cleared;
+  assert.deepEqual([third?.kind, third?.text, third?.by], ["birth-date", "12/03/1948", at.mentor.account]);
 });
 
 test("two windows do not write over each other: both are kept, and the writer chooses", async () => {
@@ -516,7 +521,7 @@ test("refused with one sentence: a used, an expired, a withdrawn, a changed and 
   for (const link of [used, old, ended, changed, elsewhere, "/assess/unknown", "/assess/%27"]) {
     for (const told of [await stranger(desk).get(link), await stranger(desk).post(link, STATEMENT)]) {
       assert.equal(told.status, 404, link);
-      assert.match(told.text, /This address was used, withdrawn, is too old or is not whole\./);
+      assert.match(told.text, /used or withdrawn, is too old, or is not whole/);
       assert.doesNotMatch(told.text, /second page|Ada|A letter that was not ours/);
     }
   }
@@ -585,6 +590,13 @@ for (const width of [1366, 320]) {
       await second.getByRole("heading", { name: /This was open in two windows/ }).waitFor();
       assert.deepEqual(await axe(second), []);
       assert.equal(await second.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+      const path = await submitted(at);
+      const link = await invited(await at.be(at.mentor), path);
+      for (const address of [path, link]) {
+        await second.goto(address);
+        assert.deepEqual(await axe(second), []);
+        assert.equal(await second.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+      }
     },
   );
 }

@@ -1,6 +1,6 @@
 import { appendAudit } from "../../audit/store.ts";
 import { inPractice } from "../../db/practice.ts";
-import { holdByToken, type Opened, openByToken, signStatement } from "../../training/evidence/assess.ts";
+import { actorOf, holdByToken, type Opened, openByToken, signStatement } from "../../training/evidence/assess.ts";
 import { getFile, savedAs } from "../../training/evidence/files.ts";
 import { parseToken, type Token } from "../../training/evidence/token.ts";
 import { timeWords } from "../../worklist/words.ts";
@@ -27,15 +27,21 @@ function triesOf({ app }: Call): WrongTries {
   return known;
 }
 
+const OVER =
+  "This address was used or withdrawn, is too old, or is not whole: ask whoever invited you for another one.";
+
+const Alone = ({ children }: { readonly children: string }) => <h1 class="nhsuk-heading-m">{children}</h1>;
+
 /** One sentence for all that does not open: a stranger learns nothing from which of them it is. */
 function over(call: Call): DoorAnswer {
   triesOf(call).note(call.address, call.at);
-  return page("Not open", <p>This address was used, withdrawn, is too old or is not whole.</p>, 404);
+  return page("Not open", <Alone>{OVER}</Alone>, 404);
 }
 
 async function withToken(call: Call, work: (token: Token) => Promise<DoorAnswer | null>): Promise<DoorAnswer> {
   const wait = triesOf(call).waitOf(call.address, call.at);
-  if (wait > 0) return page("Too many", <p>Too many addresses were tried from here; wait a minute.</p>, 429, wait);
+  if (wait > 0)
+    return page("Too many", <Alone>Too many addresses were tried from here; wait a minute.</Alone>, 429, wait);
   const token = parseToken(call.params["secret"] ?? "");
   return (token === null ? null : await work(token)) ?? over(call);
 }
@@ -90,7 +96,7 @@ async function give(call: Call): Promise<DoorAnswer> {
 }
 
 const whoOf = ({ evidence, invitation }: Opened, { at }: Call) =>
-  ({ by: `assessor:${invitation.id}`, role: "assessor", at, device: "page", subject: evidence.id }) as const;
+  ({ by: actorOf(invitation), role: "assessor", at, device: "page", subject: evidence.id }) as const;
 
 function answerOf(facts: AssessFacts, status = 200): DoorAnswer {
   return { answer: { kind: "page", page: assessPage(facts), status } };

@@ -48,7 +48,7 @@ export function assessPage({ opened: { evidence, invitation }, secret, said, fau
       <Answers form={formOf(evidence.kind)} fields={evidence.fields} />
       {evidence.work !== null && <WorkPart work={evidence.work} />}
       <FilesList piece={evidence} at={at} />
-      <form method="post" action={at} novalidate>
+      <form method="post" action={at} class="app-evidence" novalidate>
         <h2 class="nhsuk-heading-m">What you say of it</h2>
         <Input
           name="name"

@@ -23,7 +23,7 @@ export function CommentsPart({ facts: { piece, names, comment }, at, mayWrite }:
         </div>
       ))}
       {mayWrite && (
-        <form method="post" action={`${at}/comment`}>
+        <form method="post" action={`${at}/comment`} class="app-evidence">
           <Textarea name="comment" label="Your comment" rows={4} value={comment?.words} autocomplete="off" />
           <HeldTicks held={comment?.held ?? []} ticked={{}} />
           <Button variant="secondary" preventDoubleClick>

@@ -41,7 +41,7 @@ async function edit(desk: EvidenceDesk, visit: Visit<Person>): Promise<Answer> {
   });
 }
 
-const NOTHING_WRONG = { faults: [], ticked: {} } as const;
+const NOTHING_WRONG = { faults: [], ticked: {}, isRefused: false } as const;
 
 /** What was sent is kept: as the draft, or beside it where another window has saved meanwhile. */
 async function keep(desk: EvidenceDesk, visit: Visit<Person>): Promise<Saved> {
@@ -106,7 +106,7 @@ async function submit(desk: EvidenceDesk, visit: Visit<Person>): Promise<Answer>
         return { kind: "go", to: addressOf(piece) };
       }
       case "not-yet": {
-        const wrong = { faults: done.faults, ticked: form };
+        const wrong = { faults: done.faults, ticked: form, isRefused: true };
         return { kind: "page", page: editPage(await readEditFacts(tx, visit, opened, wrong)), status: 400 };
       }
     }

@@ -35,6 +35,8 @@ export type EditFacts = {
   readonly faults: readonly Fault[];
   readonly held: readonly Held[];
   readonly ticked: Fields;
+  /** It was to be submitted and is not: while somebody writes, what looks like a patient's is no fault yet. */
+  readonly isRefused: boolean;
   /** What the log says now, of audited work with a period. */
   readonly work: Work | null;
   /** When it was saved, in words; null: not kept yet. */
@@ -46,7 +48,7 @@ export function editPage(facts: EditFacts): PageContent {
   const { learner, about, kind, competency, draft, fields, faults } = facts;
   const form = formOf(kind);
   const at = draft === null ? `/learners/${learner}/evidence/new` : `/learners/${learner}/evidence/${draft.id}`;
-  const all = [...faults, ...heldFaults(facts.held)];
+  const all = facts.isRefused ? [...faults, ...heldFaults(facts.held)] : faults;
   const children = (
     <>
       <BackLink href={`/learners/${learner}`}>{about ?? "Your training"}</BackLink>
@@ -71,7 +73,7 @@ export function editPage(facts: EditFacts): PageContent {
         method="post"
         action={draft === null ? at : `${at}/save`}
         data-evidence={draft?.id ?? "new"}
-        data-learner={learner}
+        class="app-evidence"
         novalidate
       >
         <input type="hidden" name="window" value={facts.window} />

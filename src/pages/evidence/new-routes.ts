@@ -58,6 +58,7 @@ async function show(desk: EvidenceDesk, visit: Visit<Person>): Promise<Answer> {
       faults: [],
       held: [],
       ticked: {},
+      isRefused: false,
       work: null,
       savedAt: null,
     });

@@ -91,13 +91,16 @@ function Cleared({ facts: { piece, names } }: { readonly facts: PieceFacts }) {
       <ul>
         {piece.cleared.map(({ kind, text, by, at }) => (
           <li key={`${kind} ${text}`}>
-            "{text}" is not {MARK_WORDS[kind]} of a patient: {names.get(by) ?? "somebody who has left"},{" "}
-            {timeWords(new Date(at))}
+            "{text}" is not {MARK_WORDS[kind]} of a patient: {nameOf(names, by)}, {timeWords(new Date(at))}
           </li>
         ))}
       </ul>
     </Details>
   );
+}
+
+function nameOf(names: PieceFacts["names"], by: string): string {
+  return names.get(by) ?? (by.startsWith("assessor:") ? "an assessor from outside" : "somebody who has left");
 }
 
 function Change({ facts: { piece, isCounted }, at }: { readonly facts: PieceFacts; readonly at: string }) {

@@ -18,6 +18,7 @@ import { titleOfCompetency } from "./open-piece.ts";
 type Wrong = {
   readonly faults: readonly Fault[];
   readonly ticked: Fields;
+  readonly isRefused: boolean;
 };
 
 /** All that the page of a draft says. What looks like a patient's is said while it is written, not only at the end. */
@@ -25,7 +26,7 @@ export async function readEditFacts(
   tx: PracticeScope,
   { person, at }: Visit<Person>,
   { piece, learner }: { readonly piece: Evidence; readonly learner: Learner },
-  { faults, ticked }: Wrong,
+  { faults, ticked, isRefused }: Wrong,
 ): Promise<EditFacts> {
   return {
     learner: learner.id,
@@ -39,6 +40,7 @@ export async function readEditFacts(
     faults,
     held: heldIn(piece.fields, piece.cleared, localDay(at)),
     ticked,
+    isRefused,
     work: await workNow(tx, person.practice, learner, piece, at),
     savedAt: timeWords(piece.savedAt),
   };

@@ -9,7 +9,7 @@ import { mayRead } from "../evidence/may.ts";
 import { type Part, partOf } from "../evidence/part.ts";
 import { listEvidence } from "../evidence/queries.ts";
 import { type Mark } from "../marks/mark.ts";
-import { readPieces, shownMark } from "../marks/pieces.ts";
+import { readPieces, shownEvidence } from "../marks/pieces.ts";
 import { isPartner } from "../../people/scope/partner.ts";
 import { type Count, countsOf } from "../marks/wanted.ts";
 import { getLearner } from "../../people/learners/queries.ts";
@@ -70,7 +70,7 @@ export async function readCompetency(
     heads: heads.filter((one) => mayRead(one, part, account)),
     counts: countsOf(competency, pieces, localDay(at)),
     marks,
-    shown: shownMark(pieces, marks.length, at),
+    shown: shownEvidence(pieces, marks.length, at),
     part,
     mayRevoke: overview.as !== null || (await isPartner(tx, practice, account)),
   };

@@ -2,6 +2,7 @@ import { canonical, sha256Of } from "../../base/canonical.ts";
 import { localDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Fault } from "./answers.ts";
+import { clearedBy, keepCleared } from "./cleared-store.ts";
 import type { Evidence, Fields, Invitation } from "./evidence.ts";
 import { shippedForms } from "./forms.ts";
 import { heldIn, type Held, saidToBeNone } from "./guard.ts";
@@ -42,6 +43,9 @@ function opened(evidence: Evidence, id: string, at: Date): Opened | null {
   return { evidence, invitation };
 }
 
+/** As whom somebody outside stands in the log: they have no account. */
+export const actorOf = ({ id }: Pick<Invitation, "id">): string => `assessor:${id}`;
+
 export const MOST_WORDS = 4000;
 const LONGEST_LINE = 120;
 
@@ -77,7 +81,9 @@ export async function signStatement(
   const faults = faultsIn(said);
   const { name, role, words, confirms } = said;
   const held = heldIn({ words, role }, evidence.cleared, localDay(at));
-  if (faults.length > 0 || saidToBeNone(held, form).length < held.length) return { kind: "not-yet", faults, held };
+  const none = saidToBeNone(held, form);
+  if (faults.length > 0 || none.length < held.length) return { kind: "not-yet", faults, held };
+  await keepCleared(tx, practice, evidence, clearedBy(none, actorOf(invitation), at));
   // As they were read, for the words of a key may be changed later.
   const wording = shippedForms()
     .assessor.confirms.filter(({ value }) => confirms.includes(value))

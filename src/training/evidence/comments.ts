@@ -2,6 +2,7 @@ import { newId } from "../../base/ids.ts";
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { clearedBy, keepCleared } from "./cleared-store.ts";
 import type { Evidence, Fields } from "./evidence.ts";
 import { heldIn, type Held, saidToBeNone } from "./guard.ts";
 
@@ -24,6 +25,7 @@ export async function addComment(
   const held = heldIn({ comment: words }, piece.cleared, localDay(at));
   const none = saidToBeNone(held, sent);
   if (none.length < held.length) return held;
+  await keepCleared(tx, practice, piece, clearedBy(none, by, at));
   await tx
     .insertInto("practice.evidence_comments")
     .values({ practice, id: newId(), evidence: piece.id, at, by, words: words.trim() })

@@ -4,6 +4,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Learner } from "../../people/learners/learner.ts";
 import { type Fault, faultsOf, trimmed } from "./answers.ts";
+import { clearedBy } from "./cleared-store.ts";
 import type { Cleared, Evidence, Fields } from "./evidence.ts";
 import { formOf } from "./forms.ts";
 import { heldIn, type Held, saidToBeNone } from "./guard.ts";
@@ -37,7 +38,7 @@ export async function submitEvidence(
   const held = heldIn(fields, draft.cleared, today);
   const none = saidToBeNone(held, sent);
   if (faults.length > 0 || none.length < held.length) return { kind: "not-yet", faults, held };
-  const now = none.map(({ mark: { kind, text } }) => ({ kind, text, by, at: at.toISOString() }));
+  const now = clearedBy(none, by, at);
   const cleared = [...draft.cleared, ...now];
   const { expires, work: period } = formOf(draft.kind);
   const expiresOn = expires === undefined ? null : (fields[expires] ?? null);

@@ -14,7 +14,7 @@ import { listPlan } from "../plan/plan-store.ts";
 import { type BoundMark, type Mark, MARK_WORDS, type MarkName, MARKS, standingMarks } from "./mark.ts";
 import { listMarks } from "./marks-queries.ts";
 import { refuseUnlessMarker } from "./may-mark.ts";
-import { type Piece, readPieces, shownMark } from "./pieces.ts";
+import { type Piece, readPieces, shownEvidence } from "./pieces.ts";
 import { settleEarned } from "./settle.ts";
 import { countsOf, holding, whatIsMissing } from "./wanted.ts";
 
@@ -23,7 +23,7 @@ export type MarkWish = {
   readonly competency: string;
   readonly mark: MarkName;
   readonly words: string;
-  /** What the page showed, as `shownMark` gives it. */
+  /** What the page showed, as `shownEvidence` gives it. */
   readonly shown: string;
 };
 
@@ -60,7 +60,7 @@ export async function giveMark(
   const own = marks.filter((mark) => mark.competency === competency.competency).length;
   const counted = holding(pieces, localDay(at));
   if (wish.mark === "competent") await refuseNotShown(tx, practice, learner, competency, pieces, marks, at);
-  if (shownMark(pieces, own, at) !== wish.shown) {
+  if (shownEvidence(pieces, own, at) !== wish.shown) {
     throw new Refusal(
       "conflict",
       "This is not what you were shown. Nothing was signed. Read it again before you sign.",

@@ -48,7 +48,7 @@ const AUDITED: ReadonlySet<string> = new Set(["agreed", "changed", "returned"]);
  * What the page showed, so that nobody signs other evidence than what they read: the pieces by their hashes, the day,
  * because what has expired is not counted, and how many marks there were.
  */
-export function shownMark(pieces: readonly Piece[], marks: number, at: Date): string {
+export function shownEvidence(pieces: readonly Piece[], marks: number, at: Date): string {
   const shown = pieces.map(({ id, sha256 }) => [id, sha256]);
   return sha256Of(canonical({ shown, marks, day: localDay(at) }));
 }
