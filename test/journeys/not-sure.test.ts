@@ -148,7 +148,7 @@ test("whoever files says so on the list itself, reception too, and takes it back
   const told = await reception.post("/filing/not-sure", field);
   assert.deepEqual([told.status, told.to], [303, `/filing?done=${item.id}`]);
   assert.equal((await now(item.id)).status, "asked");
-  assert.match((await reception.get(`/filing?done=${item.id}`)).text, /Not filed: a GP sees that you were not sure/);
+  assert.match((await reception.get(`/filing?done=${item.id}`)).text, /Not filed, and shown to a GP/);
   const undo = await reception.post("/filing/undo", { item: item.id, version: String((await now(item.id)).version) });
   assert.equal(undo.status, 303);
   assert.equal((await now(item.id)).status, "signed", "signed as it was, with its signature");

@@ -12,7 +12,7 @@ const SAYS: Readonly<Partial<Record<MoveName, string>>> = {
   agree: "Signed",
   return: "Returned",
   confirm: "Confirmed as filed",
-  "not-sure": "Not filed: a GP sees that you were not sure",
+  "not-sure": "Not filed, and shown to a GP",
   "wait-for-actions": "Filed; it waits for its actions",
   undo: "Taken back",
 };
