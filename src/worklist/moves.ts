@@ -13,7 +13,16 @@ const SIGNERS = ["gp", "nurse", "pharmacist"] as const;
 const GP_NEXT = ["gp-now", "gp-today", "gp"] as const;
 const TO_DEAL_WITH = ["waiting", "acknowledged", "asked"] as const;
 /** A doubt has no wrong moment: wherever a question does not stand already, see needs.ts for whose it is to raise. */
-const DOUBTED = ["waiting", "acknowledged", "awaiting", "proposed", "signed", "in-effect", "closed", "returned"] as const;
+const DOUBTED = [
+  "waiting",
+  "acknowledged",
+  "awaiting",
+  "proposed",
+  "signed",
+  "in-effect",
+  "closed",
+  "returned",
+] as const;
 const REPORTS = ["report", "expectation", "unreadable"] as const;
 const NOT_ACTIONS = [...REPORTS, "letter"] as const;
 

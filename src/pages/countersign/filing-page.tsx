@@ -84,7 +84,9 @@ type RowProps = {
 
 function FileRow({ row, names, person, isOpened, at }: RowProps) {
   const { item, patient, unsent } = row;
-  const signing = row.actions.findLast(({ move }) => getMove(move).signs === true || getMove(move).takesEffect === true);
+  const signing = row.actions.findLast(
+    ({ move }) => getMove(move).signs === true || getMove(move).takesEffect === true,
+  );
   const stands = item.status === "in-effect" ? "Takes effect without a countersignature, done by" : "Signed by";
   const isReception = person.role === "reception";
   const deed = row.open > 0 ? "wait-for-actions" : "confirm";
