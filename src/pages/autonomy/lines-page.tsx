@@ -80,7 +80,10 @@ function InForce({ facts: { lines } }: { readonly facts: LinesFacts }) {
       firstCellIsHeader
       columns={COLUMNS}
       rows={lines.map((one) => [
-        `${one.title}${one.chosen === null ? ", as it ships" : ", chosen here"}`,
+        <>
+          <a href={`/autonomy/lines?tier=${one.tier}#try`}>{one.title}</a>
+          {one.chosen === null ? ", as it ships" : ", chosen here"}
+        </>,
         ...figuresOf(one),
       ])}
     />
@@ -99,7 +102,7 @@ function Try({ facts: { lines, typed, tried } }: { readonly facts: LinesFacts })
           <p>{tried}</p>
         </WarningCallout>
       )}
-      <form method="get" action="/autonomy/lines">
+      <form method="get" action="/autonomy/lines#tried">
         <Select
           name="tier"
           label="Tier"
@@ -163,12 +166,13 @@ function Sign({ facts, planned, now }: { facts: LinesFacts; planned: PlannedLine
   const { begins, typed } = facts;
   if (isInForce(planned, now)) return <p>These lines are in force already.</p>;
   const people = begins.people === 1 ? "1 person has" : `${begins.people} people have`;
+  const sampled = begins.sampled === 0 ? "None of them is sampled." : `Sampled of them: ${begins.sampled}.`;
   const anew = (
     <WarningCallout heading="Scores begin anew" headingLevel={3}>
       <p>
         Checks from before do not count on new lines, or lines would be chosen to fit them. {people} checks in this tier
-        that would count no more. Of these {begins.sampled === 0 ? "nobody is" : `${begins.sampled} are`} sampled;
-        whoever is stays so, and all of their work is checked again at first.
+        that would count no more. {sampled} Whoever is sampled stays so, and all of their work is checked again at
+        first.
       </p>
     </WarningCallout>
   );

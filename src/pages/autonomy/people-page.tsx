@@ -20,9 +20,11 @@ export function peoplePage({ people, titleOf }: PeopleFacts): PageContent {
         <p>{shippedTiers().caution}</p>
       </InsetText>
       {people.length === 0 && <p>There is nobody here whose stages you see.</p>}
-      {people.map((one) => (
-        <PersonPart key={one.member.account} standing={one} titleOf={titleOf} />
-      ))}
+      {[...people.filter(({ units }) => units.length > 0), ...people.filter(({ units }) => units.length === 0)].map(
+        (one) => (
+          <PersonPart key={one.member.account} standing={one} titleOf={titleOf} />
+        ),
+      )}
     </>
   );
   return { title: "How far work is trusted", current: "/autonomy", children };

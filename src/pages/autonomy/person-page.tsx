@@ -3,6 +3,7 @@ import { shippedTiers } from "../../countersign/statistics/tiers.ts";
 import type { Unit } from "../../countersign/autonomy/unit.ts";
 import { showDate } from "../../base/show-date.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
+import { Details } from "../../web/components/details.tsx";
 import { InsetText } from "../../web/components/inset-text.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
@@ -12,14 +13,18 @@ import type { PersonFacts } from "./person-facts.ts";
 import { PersonForms } from "./person-forms.tsx";
 import { SaidTable } from "./person-said.tsx";
 import { UnitChart } from "./unit-chart.tsx";
-import { anchorOf, UnitTable } from "./unit-table.tsx";
+import { anchorOf, inOrder, UnitTable } from "./unit-table.tsx";
 import { owedWords, rateWords, STAGE_COLOUR, STAGE_MEANS, STAGE_NAMES, standingWords } from "./unit-words.ts";
 import { weeksOf } from "./unit-weeks.ts";
+
+/** Of what is new; all that changed something stands further down. */
+const MOST_NEW = 20;
 
 /** How far one person's work is trusted: each kind of it with its chart, what checks changed, and what may be signed. */
 export function personPage(facts: PersonFacts): PageContent {
   const { member, units, said, titleOf, isOwn } = facts;
   const title = isOwn ? "How far your work is trusted" : `How far the work of ${member.name} is trusted`;
+  const [foremost, rest] = inOrder(units);
   const unseen = said.filter(({ isUnseen, grade, words }) => isUnseen && (grade !== "none" || words !== null));
   const children = (
     <>
@@ -29,7 +34,9 @@ export function personPage(facts: PersonFacts): PageContent {
       <InsetText>
         <p>{shippedTiers().caution}</p>
       </InsetText>
-      {isOwn && unseen.length > 0 && <SaidTable caption="New feedback, not opened yet" said={unseen} facts={facts} />}
+      {isOwn && unseen.length > 0 && (
+        <SaidTable caption="New feedback, not opened yet" said={unseen.slice(0, MOST_NEW)} facts={facts} />
+      )}
       {units.length === 0 ? (
         <p>Nothing has been checked yet: every proposal waits for its countersignature.</p>
       ) : (
@@ -37,8 +44,13 @@ export function personPage(facts: PersonFacts): PageContent {
       )}
       {!isOwn && <PersonForms facts={facts} />}
       {said.length > 0 && agreement({ id: "weeks", title: "Agreement by week", weeks: weeksOf(said, facts.at) })}
-      {units.map((unit) => (
+      {foremost.map((unit) => (
         <UnitPart key={anchorOf(unit)} unit={unit} facts={facts} />
+      ))}
+      {rest.map((unit) => (
+        <Details key={anchorOf(unit)} summary={titleOf(unit)}>
+          <UnitPart unit={unit} facts={facts} />
+        </Details>
       ))}
       <SaidTable
         caption="What checks changed"

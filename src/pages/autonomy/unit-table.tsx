@@ -1,5 +1,6 @@
 import { scoreWords } from "../../charts/score.ts";
-import type { Unit } from "../../countersign/autonomy/unit.ts";
+import { FIRST_STAGE, type Unit } from "../../countersign/autonomy/unit.ts";
+import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { TitleOf } from "./unit-titles.ts";
@@ -15,9 +16,22 @@ type UnitTableProps = {
   readonly isOwn?: boolean;
 };
 
-/** Every kind of work of one person, a line each: what is owed first. */
-export function UnitTable({ caption, units, titleOf, page, isOwn = false }: UnitTableProps) {
-  const owed = (unit: Unit): boolean => owedWords(unit) !== null;
+/** Every kind of work of one person, a line each; those of which there is little to say are folded away. */
+export function UnitTable(props: UnitTableProps) {
+  const [foremost, rest] = inOrder(props.units);
+  if (rest.length === 0) return <Rows {...props} units={foremost} />;
+  if (foremost.length === 0) return <Rows {...props} units={rest} />;
+  return (
+    <>
+      <Rows {...props} units={foremost} />
+      <Details summary={`${rest.length} more, all supervised, with few checks yet`}>
+        <Rows {...props} caption={`${props.caption}: the others`} units={rest} />
+      </Details>
+    </>
+  );
+}
+
+function Rows({ caption, units, titleOf, page, isOwn = false }: UnitTableProps) {
   return (
     <Table
       caption={caption}
@@ -32,17 +46,30 @@ export function UnitTable({ caption, units, titleOf, page, isOwn = false }: Unit
         { header: "Checked now" },
         ...(isOwn ? [] : [{ header: "Owed" }]),
       ]}
-      rows={units
-        .toSorted((a, b) => Number(owed(b)) - Number(owed(a)))
-        .map((unit) => [
-          <a href={`${page}#${anchorOf(unit)}`}>{titleOf(unit)}</a>,
-          <Tag colour={STAGE_COLOUR[unit.stage]}>{STAGE_NAMES[unit.stage]}</Tag>,
-          unit.owesReview || unit.stage === "suspended" ? standingWords(unit) : scoreWords(scoreOf(unit)),
-          shareWords(unit),
-          ...(isOwn ? [] : [owedWords(unit) ?? "Nothing"]),
-        ])}
+      rows={units.map((unit) => [
+        <a href={`${page}#${anchorOf(unit)}`}>{titleOf(unit)}</a>,
+        <Tag colour={STAGE_COLOUR[unit.stage]}>{STAGE_NAMES[unit.stage]}</Tag>,
+        unit.owesReview || unit.stage === "suspended" ? standingWords(unit) : scoreWords(scoreOf(unit)),
+        shareWords(unit),
+        ...(isOwn ? [] : [owedWords(unit) ?? "Nothing"]),
+      ])}
     />
   );
+}
+
+/** Fewer checks than this say little, whatever they say. */
+const FEW = 10;
+
+/** What matters first: what is owed, then what is not simply supervised, then by how much was checked; and the rest. */
+export function inOrder(units: readonly Unit[]): readonly [readonly Unit[], readonly Unit[]] {
+  const weight = (unit: Unit): number => {
+    if (unit.owesReview || unit.stage === "suspended") return 3;
+    if (owedWords(unit) !== null) return 2;
+    return unit.stage === FIRST_STAGE ? 0 : 1;
+  };
+  const sorted = units.toSorted((a, b) => weight(b) - weight(a) || b.points.length - a.points.length);
+  const isFew = (unit: Unit): boolean => weight(unit) === 0 && unit.points.length < FEW;
+  return [sorted.filter((unit) => !isFew(unit)), sorted.filter(isFew)];
 }
 
 export function anchorOf({ tier, task }: Pick<Unit, "tier" | "task">): string {

@@ -48,11 +48,14 @@ export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   audit: "by an audit",
 };
 
-/** What a score chart is given: a score that a critical error has ended stands at 0, whatever was agreed since. */
+/**
+ * What a score chart is given. After a critical error nothing counts before its review: where counting began anew since
+ * then, as when it ended a stage, the fold counts those checks and the chart must not show them climb.
+ */
 export function scoreOf(unit: Unit): Parameters<typeof scoreWords>[0] {
   const { lines, monitoring, owesReview, points } = unit;
   const isMonitoring = monitoring !== null;
-  const ended = owesReview && !isMonitoring;
+  const ended = owesReview && !isMonitoring && points.every(({ outcome }) => outcome !== "critical");
   return {
     kind: isMonitoring ? "monitoring" : "learning",
     checked: points.map(({ at, outcome, score }) => ({ at, outcome, score: ended ? 0 : score })),
@@ -86,7 +89,7 @@ export function owedWords(unit: Unit): string | null {
   if (unit.owesReview) return "A review of the critical error";
   if (unit.learning?.standing === "horizon-over") return "A decision whether to begin to count anew";
   const next = nextUp(unit);
-  return next !== null && "to" in next ? `The mentor's decision: the line to ${next.to} is reached` : null;
+  return next !== null && "to" in next ? `The mentor's decision: the line for ${next.to} is reached` : null;
 }
 
 /** How often checks changed what was decided, with its exact interval; corrected for what checks miss where that is known. */

@@ -6,8 +6,7 @@ import { Details } from "../../web/components/details.tsx";
 import { timeWords } from "../../worklist/words.ts";
 import { SaidTable } from "../autonomy/person-said.tsx";
 import { UnitChart } from "../autonomy/unit-chart.tsx";
-import { anchorOf, UnitTable } from "../autonomy/unit-table.tsx";
-import { owedWords } from "../autonomy/unit-words.ts";
+import { anchorOf, inOrder, UnitTable } from "../autonomy/unit-table.tsx";
 import { Agenda } from "./agenda-part.tsx";
 import type { MentorFacts, Taught } from "./mentor-facts.ts";
 import { TimeSpent } from "./time-spent.tsx";
@@ -105,12 +104,11 @@ function MarksNow({ taught: { learner, marksNow, member }, facts: { names } }: P
   );
 }
 
-/** As many as a screen holds at a glance: what is owed first, then where most was checked. */
+/** As many as a screen holds at a glance. */
 const AT_A_GLANCE = 4;
 
 function Charts({ taught: { units, member }, facts: { titleOf, at } }: PartProps) {
-  const owed = (unit: (typeof units)[number]): number => Number(owedWords(unit) !== null);
-  const order = units.toSorted((a, b) => owed(b) - owed(a) || b.points.length - a.points.length);
+  const order = inOrder(units).flat();
   const chart = (unit: (typeof units)[number]) => (
     <UnitChart
       key={anchorOf(unit)}
