@@ -2,7 +2,7 @@ import { Button } from "../../web/components/button.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import { timeWords } from "../../worklist/words.ts";
 import { HeldTicks } from "./held-ticks.tsx";
-import type { PieceFacts } from "./piece-page.tsx";
+import type { PieceFacts } from "./piece-facts.ts";
 
 type CommentsPartProps = { readonly facts: PieceFacts; readonly at: string; readonly mayWrite: boolean };
 

@@ -8,7 +8,7 @@ import { submitEvidence } from "../../training/evidence/submit.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { editPage } from "./edit-page.tsx";
-import type { EvidenceDesk } from "./evidence-routes.ts";
+import type { EvidenceDesk } from "./evidence-desk.ts";
 import { addressOf, holdOwn, note, openPiece, READERS } from "./open-piece.ts";
 import { readEditFacts } from "./read-edit.ts";
 

@@ -1,13 +1,10 @@
-import type { Database } from "../../db/connect.ts";
-import type { FileStore } from "../../files/store.ts";
 import type { Person } from "../../people/role.ts";
 import type { Route } from "../../web/route.ts";
 import { draftRoutes } from "./draft-routes.ts";
+import type { EvidenceDesk } from "./evidence-desk.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { newRoutes } from "./new-routes.ts";
 import { pieceRoutes } from "./piece-routes.ts";
-
-export type EvidenceDesk = { readonly db: Database; readonly files: FileStore };
 
 /** A learner's evidence: written, submitted, read and spoken about. */
 export function evidenceRoutes(desk: EvidenceDesk): readonly Route<Person>[] {

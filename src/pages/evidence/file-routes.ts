@@ -2,7 +2,7 @@ import { inPractice } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import { addFiles, checkFiles, getFile, removeFile, savedAs } from "../../training/evidence/files.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import type { EvidenceDesk } from "./evidence-routes.ts";
+import type { EvidenceDesk } from "./evidence-desk.ts";
 import { addressOf, holdOwn, note, openPiece, READERS } from "./open-piece.ts";
 
 // The files beside a piece. Their bytes are on the disk before a row points at them.

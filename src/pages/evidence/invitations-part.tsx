@@ -5,7 +5,7 @@ import { Details } from "../../web/components/details.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { VisuallyHidden } from "../../web/components/visually-hidden.tsx";
 import { timeWords } from "../../worklist/words.ts";
-import type { PieceFacts } from "./piece-page.tsx";
+import type { PieceFacts } from "./piece-facts.ts";
 
 type InvitationsPartProps = { readonly facts: PieceFacts; readonly at: string; readonly mayInvite: boolean };
 

@@ -15,7 +15,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { windowIn } from "./draft-routes.ts";
 import { editPage } from "./edit-page.tsx";
-import type { EvidenceDesk } from "./evidence-routes.ts";
+import type { EvidenceDesk } from "./evidence-desk.ts";
 import { newPage } from "./new-page.tsx";
 import { addressOf, note, READERS } from "./open-piece.ts";
 import { aboutWhom } from "./read-edit.ts";

@@ -1,11 +1,9 @@
 import { EVIDENCE_WORDS } from "../../training/curriculum/curriculum.ts";
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
-import type { Evidence } from "../../training/evidence/evidence.ts";
 import { formOf } from "../../training/evidence/forms.ts";
-import { type Held, MARK_WORDS } from "../../training/evidence/guard.ts";
+import { MARK_WORDS } from "../../training/evidence/guard.ts";
 import { mayInvite } from "../../training/evidence/may.ts";
-import type { Part } from "../../training/evidence/part.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -16,24 +14,8 @@ import { Answers } from "./answers-part.tsx";
 import { CommentsPart } from "./comments-part.tsx";
 import { FilesList } from "./files-part.tsx";
 import { InvitationsPart } from "./invitations-part.tsx";
+import type { PieceFacts } from "./piece-facts.ts";
 import { WorkPart } from "./work-part.tsx";
-
-export type PieceFacts = {
-  readonly piece: Evidence;
-  readonly part: Part;
-  /** The learner's name, and their account's. */
-  readonly learnerName: string;
-  readonly competencyTitle: string;
-  readonly names: ReadonlyMap<string, string>;
-  readonly isWriter: boolean;
-  /** A mark names it. */
-  readonly isCounted: boolean;
-  /** The training has ended, so that nothing of it changes. */
-  readonly isOver: boolean;
-  readonly at: Date;
-  /** A comment that was not kept yet, with what was held back in it. */
-  readonly comment: { readonly words: string; readonly held: readonly Held[] } | null;
-};
 
 /** A piece of evidence as it was submitted, with what others say of it. */
 export function piecePage(facts: PieceFacts): PageContent {

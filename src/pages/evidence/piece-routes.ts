@@ -7,7 +7,7 @@ import { invite, withdrawInvitation } from "../../training/evidence/invite.ts";
 import { mayInvite } from "../../training/evidence/may.ts";
 import { isCounted, withdrawEvidence } from "../../training/evidence/submit.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import type { EvidenceDesk } from "./evidence-routes.ts";
+import type { EvidenceDesk } from "./evidence-desk.ts";
 import { invitedPage } from "./invited-page.tsx";
 import {
   addressOf,
@@ -20,7 +20,8 @@ import {
   READERS,
   titleOfCompetency,
 } from "./open-piece.ts";
-import { type PieceFacts, piecePage } from "./piece-page.tsx";
+import type { PieceFacts } from "./piece-facts.ts";
+import { piecePage } from "./piece-page.tsx";
 
 // A submitted piece: read, commented on, signed from outside, withdrawn.
 
