@@ -46,6 +46,7 @@ test("given a practice as the product leaves it, nothing is wrong and everything
       "every signature fits what was signed",
       "trust is what was signed, and all of it was drawn for",
       "who may what is what the GP partner signed",
+      "what is earned is what the marks say",
       "terminology: none is loaded",
     ],
     "nothing was signed or asked for in this practice, and all else was looked at",

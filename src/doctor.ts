@@ -12,6 +12,7 @@ import { examineCounts, examineDocuments, examineHolders, examineItems } from ".
 import { examineAwaiting } from "./worklist/examine-awaiting.ts";
 import { examineLetters, examineMarks } from "./worklist/examine-letters.ts";
 import { examineExpectations } from "./worklist/examine-expectations.ts";
+import { examineEarned } from "./training/marks/examine.ts";
 import { examineTerminology } from "./terms/terminology/examine.ts";
 import { examineRecognised } from "./unrecognised.ts";
 import { holds, readSum } from "./worklist/queries.ts";
@@ -36,6 +37,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await verifySignatures(tx, practice),
     await examineTrust(tx, practice),
     await examineStatements(tx, practice),
+    await examineEarned(tx, practice, app.clock.now()),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),
     await examineTerminology(tx, app.clock.now()),

@@ -17,7 +17,7 @@ import { beginEvidence } from "../../training/evidence/store.ts";
 import { submitEvidence } from "../../training/evidence/submit.ts";
 import { giveMark } from "../../training/marks/give-mark.ts";
 import type { MarkName } from "../../training/marks/mark.ts";
-import { readPieces, shownMark } from "../../training/marks/pieces.ts";
+import { readPieces, shownEvidence } from "../../training/marks/pieces.ts";
 import { addPlan } from "../../training/plan/plan-store.ts";
 import { datesFor, suggestedFor } from "../../training/plan/suggest.ts";
 import { logTime } from "../../training/time/time-store.ts";
@@ -120,7 +120,7 @@ export async function fillTraining(tx: PracticeScope, practice: string, at: Date
   }
   for (const { competency, mark, daysAgo, words } of MARKED) {
     const when = noonOf(addDays(today, -daysAgo));
-    const shown = shownMark(await readPieces(tx, practice, id, competency), 0, when);
+    const shown = shownEvidence(await readPieces(tx, practice, id, competency), 0, when);
     const wish = { learner: id, competency, mark, words, shown };
     await appendAudit(tx, await giveMark(tx, practice, personOf(PARTNER, when), wish, when));
   }

@@ -2,7 +2,6 @@ import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { isMentorOf, type Learner } from "../../people/learners/learner.ts";
 import { getLearner, listLearners } from "../../people/learners/queries.ts";
-import { partOf } from "../evidence/part.ts";
 import type { Person } from "../../people/role.ts";
 
 // Who reads what somebody learns and how they are marked: they themself, their mentors, the GPs and the practice
