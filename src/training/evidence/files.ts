@@ -55,6 +55,10 @@ function checkFile({ name, bytes }: Sent, at: Date): Checked {
       `"${shown}" is none of the kinds that are taken (${ALLOWED_WORDS}), whatever its name says. Nothing was saved.`,
     );
   }
+  // A document with a program in it would run on a mentor's machine.
+  if (kind === "docx" && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("vbaProject.bin")) {
+    throw new Refusal("bad-input", `"${shown}" holds macros. Save it as a plain Word document. Nothing was saved.`);
+  }
   if (findPatientMarks(name, localDay(at)).length > 0) {
     throw new Refusal(
       "bad-input",
