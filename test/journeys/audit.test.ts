@@ -230,7 +230,7 @@ test("not allowed: a second draw, a second plan of the week, an early draw, and 
   assert.match(twice.text, /planned already/);
   assert.equal((await manager.post(`/audits/${audit}/withdraw`, { why: " " })).status, 400);
   const both = await Promise.all([manager.post(`/audits/${audit}/draw`), manager.post(`/audits/${audit}/draw`)]);
-  assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409]);
+  assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([303, 409]));
   assert.match((await manager.post(`/audits/${audit}/draw`)).text, /drawn already, and nothing is drawn twice/);
   assert.equal((await manager.post(`/audits/${audit}/withdraw`, { why: "Others" })).status, 409);
   const empty = await planned(at, manager, { ...WEEK, monday: "19-Oct-2026" });

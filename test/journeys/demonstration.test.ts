@@ -96,7 +96,7 @@ test(
       const sum = numbersOf(await page.locator("main").innerText());
       assert.ok(sum.open >= sum.received - FILED - PAST && sum.open + sum.closed === sum.received, JSON.stringify(sum));
       const [, arrived] = /which arrived (\d+) times in all/.exec(await page.locator("main").innerText()) ?? [];
-      assert.ok(Number(arrived) >= filesTaken() && Number(arrived) <= filesTaken() + PAST, arrived);
+      assert.ok(Number(arrived) >= filesTaken() && Number(arrived) <= filesTaken() + PAST, `${arrived} times`);
       await page.goto("/?queue=mine");
       assert.ok((await page.locator("tbody tr", { hasText: "Acknowledged" }).count()) >= 1);
       await page.goto("about:blank");
