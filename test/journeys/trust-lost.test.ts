@@ -1,3 +1,5 @@
+import type { Grade } from "../../src/countersign/autonomy/grade.ts";
+import { scoreFinding } from "../../src/countersign/autonomy/score-finding.ts";
 import { sql } from "kysely";
 import { examine } from "../../src/doctor.ts";
 import assert from "node:assert/strict";
@@ -154,6 +156,20 @@ test("checks that nobody makes bring the countersignature back, until they are m
   assert.equal((await at.unit()).stage, "sampled");
   await checks(app, at, at.draw.id, "none");
   assert.equal((await carriesOut(app, at, item.id)).status, "in-effect");
+});
+
+test("what an audit finds of somebody's step is counted as a check is, and nobody's of a GP's own", async () => {
+  const at = await sampledSurgery(app, next());
+  const found = (role: string, grade: Grade) =>
+    inPractice(app.db, at.practice, async (tx) => {
+      const step = { account: at.assistant.account, role, action: at.draw.action, item: at.item };
+      const said = { grade, by: at.gp.account, words: "The dose is wrong." };
+      await appendAudit(tx, await scoreFinding(tx, at.practice, step, said, app.clock.now()));
+    });
+  await found("gp", "critical");
+  assert.equal((await at.unit()).stage, "sampled");
+  await found("assistant", "critical");
+  assert.equal((await at.unit()).stage, "supervised");
 });
 
 test("a withdrawn protocol ends the trust that was built on it, by itself, and signing it anew does not bring it back", async () => {

@@ -55,11 +55,13 @@ export async function trustingSurgery(app: App, ods: string) {
   await givenRegister(app, practice, [BERTRAM]);
   await givenContext(app, practice, BERTRAM_IS_WELL);
   await givenProtocols(app, practice, partner);
-  const unit = (task = "vitamin-d"): Promise<Unit> =>
-    inPractice(app.db, practice, (tx) => readUnit(tx, practice, assistant.account, { task, tier: "results" }));
+  const unit = (task = "vitamin-d"): Promise<Unit> => unitOf(app, practice, assistant.account, task);
   const arrives = () => arriveOne(app, practice, reportOf(practice, vitaminD("38")));
   return { practice, partner, gp, assistant, unit, arrives };
 }
+
+export const unitOf = (app: App, practice: string, account: string, task: string): Promise<Unit> =>
+  inPractice(app.db, practice, (tx) => readUnit(tx, practice, account, { task, tier: "results" }));
 
 export type Trusting = Awaited<ReturnType<typeof trustingSurgery>>;
 
