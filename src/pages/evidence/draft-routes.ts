@@ -36,7 +36,7 @@ export function draftRoutes(desk: EvidenceDesk): readonly Route<Person>[] {
 async function edit(desk: EvidenceDesk, visit: Visit<Person>): Promise<Answer> {
   return inPractice(desk.db, visit.person.practice, async (tx): Promise<Answer> => {
     const opened = await openPiece(tx, visit);
-    if (!opened.piece.isDraft) return { kind: "go", to: addressOf(opened.piece) };
+    if (!opened.piece.isDraft || opened.piece.withdrawn) return { kind: "go", to: addressOf(opened.piece) };
     return { kind: "page", page: editPage(await readEditFacts(tx, visit, opened, NOTHING_WRONG)) };
   });
 }
