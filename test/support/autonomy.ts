@@ -1,6 +1,7 @@
 import type { App } from "../../src/app.ts";
 import { appendAudit } from "../../src/audit/store.ts";
 import { newId } from "../../src/base/ids.ts";
+import { keepDraw } from "../../src/countersign/autonomy/draw.ts";
 import { recordCheck } from "../../src/countersign/autonomy/check.ts";
 import { listDue } from "../../src/countersign/autonomy/checks.ts";
 import type { Grade } from "../../src/countersign/autonomy/grade.ts";
@@ -118,6 +119,20 @@ export const carriesOut = async (app: App, at: Trusting, item: string) =>
   moved(app, at.practice, at.assistant, item, "carry-out-leaflet", {
     plan: await leafletPlan(app, at.practice, item),
   });
+
+/** A step of somebody's that was drawn to be checked, whatever it was; the check's id. */
+export async function givenDrawnStep(
+  app: App,
+  practice: string,
+  step: { readonly account: string; readonly item: string; readonly action: number },
+): Promise<string> {
+  const drawing = { ...step, tasks: TASKS, purpose: "sample", of: null, fraction: 1, chance: 0 } as const;
+  return inPractice(app.db, practice, async (tx) => {
+    await keepDraw(tx, practice, drawing, app.clock.now());
+    const due = await listDue(tx, practice, "nobody");
+    return due.find(({ item }) => item === step.item)?.id ?? "";
+  });
+}
 
 export const dueFor = (app: App, at: Trusting, who: Who) =>
   inPractice(app.db, at.practice, (tx) => listDue(tx, at.practice, who.account));

@@ -65,10 +65,13 @@ async function readChecked(tx: PracticeScope, practice: string, due: Due): Promi
 }
 
 async function keep(desk: Desk, { person, params, form, at }: Visit<Person>): Promise<Answer> {
-  const grade = readGrade(form);
-  if (grade === undefined) throw new Refusal("bad-input", "Choose how much was wrong. Nothing was done.");
+  const draw = params["id"] ?? "";
   await inPractice(desk.db, person.practice, async (tx) => {
-    const said = { draw: params["id"] ?? "", grade, words: form["words"] ?? "" };
+    // What is not there is not there, whatever was said of it.
+    await getDue(tx, person.practice, person.account, draw);
+    const grade = readGrade(form);
+    if (grade === undefined) throw new Refusal("bad-input", "Choose how much was wrong. Nothing was done.");
+    const said = { draw, grade, words: form["words"] ?? "" };
     await appendAudit(tx, await recordCheck(tx, person.practice, person, said, at));
   });
   return { kind: "go", to: "/checks" };

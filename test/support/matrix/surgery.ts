@@ -10,6 +10,7 @@ import type { TestApp } from "../app.ts";
 import { arrive, arriveOne } from "../arrive.ts";
 import { givenDrawn, givenIncident } from "../audits.ts";
 import { givenPieceWithFile } from "../evidence.ts";
+import { givenDrawnStep } from "../autonomy.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../given.ts";
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
@@ -106,6 +107,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/scope/people/:id": [people.gp],
     "/scope/posts/:id": [signed?.statement.posts[0]?.post ?? ""],
     "/scope/signed/:id": [signed?.id ?? ""],
+    "/checks/:id": [await givenDrawnStep(app, practice, { account: people.assistant, item: item.id, action: 1 })],
     "/audits/:id": [audit],
     "/audits/drawn/:id": [drawn],
     "/incidents/:id": [await givenIncident(app, practice, by)],
