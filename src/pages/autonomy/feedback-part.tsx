@@ -4,6 +4,7 @@ import type { Person } from "../../people/role.ts";
 import { isGoverned } from "../../people/scope/governed.ts";
 import { InsetText } from "../../web/components/inset-text.tsx";
 import { GRADE_WORDS } from "../../countersign/autonomy/grade.ts";
+import { findReturn } from "../../worklist/returned.ts";
 import { timeWords } from "../../worklist/words.ts";
 import type { Opened } from "../desk/opened.ts";
 import { SOURCE_WORDS } from "./unit-words.ts";
@@ -24,27 +25,38 @@ export async function readFeedback(
   return said;
 }
 
+type FeedbackPartProps = {
+  readonly said: readonly Said[];
+  readonly opened: Pick<Opened, "names" | "item" | "actions">;
+};
+
 /** Feedback on the item that it is about, in the words of whoever checked it. */
-export function FeedbackPart({ said, names }: { readonly said: readonly Said[] } & Pick<Opened, "names">) {
+export function FeedbackPart({ said, opened: { names, item, actions } }: FeedbackPartProps) {
+  // Why it came back stands above already.
+  const back = item.status === "waiting" ? findReturn(actions) : null;
   return (
     <>
-      {said.map((one) => (
-        <InsetText key={`${one.action}-${one.source}`} hiddenText="Feedback">
-          <p>
-            <strong>
-              Feedback on what you did here, {SOURCE_WORDS[one.source]}: {names.get(one.by) ?? "somebody who left"},{" "}
-              {timeWords(one.at)}.
-            </strong>{" "}
-            {GRADE_WORDS[one.grade]}.
-            {one.words !== null && (
-              <>
-                {" "}
+      {said.map((one) => {
+        const key = `${one.action}-${one.source}`;
+        const head = `Feedback on what you did here, ${SOURCE_WORDS[one.source]}: ${names.get(one.by) ?? "somebody who left"}, ${timeWords(one.at)}.`;
+        if (one.grade === "none" && one.words === null) {
+          return (
+            <p key={key}>
+              {head} {GRADE_WORDS.none}.
+            </p>
+          );
+        }
+        return (
+          <InsetText key={key} hiddenText="Feedback">
+            <p>
+              <strong>{head}</strong> {GRADE_WORDS[one.grade]}.{" "}
+              {one.words !== null && one.at.getTime() !== back?.at.getTime() && (
                 <q class="app-as-written">{one.words}</q>
-              </>
-            )}
-          </p>
-        </InsetText>
-      ))}
+              )}
+            </p>
+          </InsetText>
+        );
+      })}
     </>
   );
 }

@@ -43,12 +43,16 @@ export function personPage(facts: PersonFacts): PageContent {
         <UnitTable caption="Kinds of work" units={units} titleOf={titleOf} page="" isOwn={isOwn} />
       )}
       {!isOwn && <PersonForms facts={facts} />}
-      {said.length > 0 && agreement({ id: "weeks", title: "Agreement by week", weeks: weeksOf(said, facts.at) })}
+      {said.length > 0 && (
+        <div class="app-charts">
+          {agreement({ id: "weeks", title: "Agreement by week", weeks: weeksOf(said, facts.at) })}
+        </div>
+      )}
       {foremost.map((unit) => (
         <UnitPart key={anchorOf(unit)} unit={unit} facts={facts} />
       ))}
       {rest.map((unit) => (
-        <Details key={anchorOf(unit)} summary={titleOf(unit)}>
+        <Details key={anchorOf(unit)} class="app-folded" summary={titleOf(unit)}>
           <UnitPart unit={unit} facts={facts} />
         </Details>
       ))}

@@ -94,7 +94,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
         <ListSteps {...list} />
         <AuditedPart {...ofItem} />
         <ReturnedPart opened={opened} />
-        <FeedbackPart said={feedback} names={opened.names} />
+        <FeedbackPart said={feedback} opened={opened} />
         <ReplyPart opened={opened} replies={replies} at={at} />
         {letter !== null ? (
           <LetterBody

@@ -123,7 +123,7 @@ function Charts({ taught: { units, member }, facts: { titleOf, at } }: PartProps
     <>
       <div class="app-glance">{order.slice(0, AT_A_GLANCE).map(chart)}</div>
       {order.length > AT_A_GLANCE && (
-        <Details summary={`The other ${order.length - AT_A_GLANCE} charts`}>
+        <Details class="app-folded" summary={`The other ${order.length - AT_A_GLANCE} charts`}>
           <div class="app-glance">{order.slice(AT_A_GLANCE).map(chart)}</div>
         </Details>
       )}
