@@ -265,6 +265,12 @@ test("two windows do not write over each other: both are kept, and the writer ch
   );
   assert.equal((await at.read(idOf(path))).fields["happened"], "From the first window.");
   assert.equal((await submit(learner, path, first)).status, 409, "nothing is submitted before it is chosen");
+  // Whoever types in the second window what the first has saved leaves nothing to choose.
+  const third = await formOn(learner, path, { ...REFLECTION, happened: "From the third window." });
+  await learner.post(`${path}/save`, { ...third, version: "1" });
+  assert.equal(Object.keys((await at.read(idOf(path))).asides).length, 2);
+  await learner.post(`${path}/save`, { ...third, version: "1", happened: "From the first window." });
+  assert.equal(Object.keys((await at.read(idOf(path))).asides).length, 1);
   const window = second["window"] ?? "";
   assert.equal((await learner.post(`${path}/asides/take`, { window })).status, 303);
   const taken = await at.read(idOf(path));

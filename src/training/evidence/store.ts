@@ -68,7 +68,14 @@ export async function saveDraft(
 ): Promise<Saved> {
   refuseEndless(fields);
   refuseUnlessDraft(draft);
-  if (isSame(fields, draft.fields)) return { kind: "saved", version: draft.version };
+  const before = Object.hasOwn(draft.asides, window) ? draft.asides[window] : undefined;
+  if (isSame(fields, draft.fields)) {
+    // Its own words are the draft's again, so there is nothing left to choose between.
+    if (before !== undefined && count >= before.count) {
+      await keepAsides(tx, practice, draft, without(draft.asides, window));
+    }
+    return { kind: "saved", version: draft.version };
+  }
   const isTheSame = window === draft.savedFrom;
   // Sent before what is kept, and late on its way.
   if (isTheSame && count < draft.savedCount) return { kind: "saved", version: draft.version };
@@ -78,20 +85,23 @@ export async function saveDraft(
     await change(tx, practice, draft, { fields, savedFrom: window, savedCount: count, asides }, at);
     return { kind: "saved", version: draft.version + 1 };
   }
-  const before = Object.hasOwn(draft.asides, window) ? draft.asides[window] : undefined;
   if (before !== undefined && count < before.count) return { kind: "aside" };
   const asides = { ...without(draft.asides, window), [window]: { fields, at: at.toISOString(), count } };
   if (Object.keys(asides).length > MOST_ASIDES) {
     throw new Refusal("conflict", "This draft is open in too many windows. Close the others first.");
   }
-  // The version stays: for the window that has it nothing has changed.
+  await keepAsides(tx, practice, draft, asides);
+  return { kind: "aside" };
+}
+
+/** The version stays: for the window that has it nothing has changed. */
+async function keepAsides(tx: PracticeScope, practice: string, { id }: Evidence, asides: Evidence["asides"]) {
   await tx
     .updateTable("practice.evidence")
     .set({ asides: JSON.stringify(asides) })
     .where("practice", "=", practice)
-    .where("id", "=", draft.id)
+    .where("id", "=", id)
     .execute();
-  return { kind: "aside" };
 }
 
 /** What another window typed becomes the draft, and the draft is kept in its place until it is thrown away. */
