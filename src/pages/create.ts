@@ -39,6 +39,7 @@ import { learnersRoutes } from "./learners/learners-routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
+import { packRoutes } from "./pack/pack-routes.tsx";
 import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
@@ -113,6 +114,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...scopeRoutes(desk),
     ...auditRoutes(desk),
     ...incidentRoutes(desk),
+    ...packRoutes(desk),
     ...learnersRoutes(desk),
     ...autonomyRoutes(desk),
     ...mentorRoutes(desk),

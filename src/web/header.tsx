@@ -18,6 +18,7 @@ const NAVIGATION = [
   { href: "/autonomy", text: "Autonomy" },
   { href: "/audits", text: "Audits" },
   { href: "/incidents", text: "Incidents" },
+  { href: "/pack", text: "Pack" },
   { href: "/team", text: "Team" },
   { href: "/programme", text: "Programme" },
 ] as const;

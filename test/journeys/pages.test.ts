@@ -167,6 +167,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/autonomy/lines?tier=results&p0=.05&p1=.15&horizon=300&falsePass=.05&arl0=600&aoql=.05",
   ],
   "/autonomy/:id": [`/autonomy/${assistant.account}`],
+  "/pack": ["/pack"],
+  "/pack/made": ["/pack/made?who=all&from=2026-01-01&until=2026-11-02"],
+  // A file that is saved.
+  "/pack/file": [],
   "/letters": ["/letters"],
   "/replies": ["/replies"],
   "/replies/:id": [`/replies/${reply?.id}`],

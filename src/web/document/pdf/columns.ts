@@ -3,8 +3,11 @@ import type { Style, Type } from "./type.ts";
 
 /** A hash need not stand in one line; a column never asks for more of the page for one word than this share. */
 const MOST_OF_ONE_WORD = 0.3;
-/** Letters of it in a line: as few as will do, and as many as make two lines of it. */
-const HASH = { least: 16, whole: 32 };
+/** Letters of it in a line: as many as make three lines of it, or two. */
+const HASH = { least: 22, whole: 32 };
+
+/** A sum of widths may differ by less than this from what it was made of. */
+const TOLERANCE = 0.1;
 
 /** How wide each column is, in points; together `width`. Wider text gets more of it, and no column less than its words. */
 export function columnWidths(
@@ -19,7 +22,7 @@ export function columnWidths(
     const hash = (letters: number): number =>
       texts.length === cells.length ? 0 : type.width("0".repeat(letters), code) + 1;
     const widest = (list: readonly string[], style: Style): number =>
-      list.reduce((most, one) => Math.max(most, type.width(type.written(one), style)), 0);
+      list.reduce((most, one) => Math.max(most, type.width(type.written(one), style) + TOLERANCE), 0);
     const least = Math.max(widest(words, plain), widest(header.split(/\s+/), bold), hash(HASH.least)) + padding;
     const whole = Math.max(widest(texts, plain), widest([header], bold), hash(HASH.whole)) + padding;
     return { least: Math.min(least, width * MOST_OF_ONE_WORD), whole: Math.max(least, whole) };

@@ -8,7 +8,7 @@ import { wrap } from "./wrap.ts";
 const SIZE = 8.5;
 const CELL: Style = { ...PLAIN, size: SIZE };
 const HEAD: Style = { ...BOLD, size: SIZE };
-const HASH: Style = { ...CODE, size: 7 };
+const HASH: Style = { ...CODE, size: 6.5 };
 const LINE = 11;
 const PAD = 4;
 /** A row that is higher than this is broken between its lines. */
