@@ -37,14 +37,20 @@ export async function readPeople(tx: PracticeScope, person: Person, at: Date): P
   return { people, titleOf: await readTitles(tx, person.practice) };
 }
 
-/** Everybody whose deeds come from a post and who works here now, by name. */
-export async function readStandings(tx: PracticeScope, practice: string, at: Date): Promise<readonly Standing[]> {
+/** Everybody whose deeds come from a post and who works here now, by name; or of them the one who is asked for. */
+export async function readStandings(
+  tx: PracticeScope,
+  practice: string,
+  at: Date,
+  only: { readonly account?: string } = {},
+): Promise<readonly Standing[]> {
   const staffing = await readStaffing(tx, practice, at);
   const learners = (await listLearners(tx, practice)).filter(({ endedAt }) => endedAt === null);
-  const units = await readUnits(tx, practice);
+  const units = await readUnits(tx, practice, only);
   const standings: Standing[] = [];
   for (const member of working(staffing, at).filter(isGoverned)) {
     const { account } = member;
+    if (only.account !== undefined && account !== only.account) continue;
     const learner = learners.find((one) => one.account === account) ?? null;
     const theirs = units.filter((unit) => unit.account === account);
     const isSampled = theirs.some(({ stage }) => stage === "sampled");
@@ -61,7 +67,7 @@ export async function readStandings(tx: PracticeScope, practice: string, at: Dat
 
 /** One of them, for somebody who may see it; to everybody else there is nobody of that kind. */
 export async function getStanding(tx: PracticeScope, person: Person, account: string, at: Date): Promise<Standing> {
-  const found = (await readStandings(tx, person.practice, at)).find(({ member }) => member.account === account);
+  const [found] = await readStandings(tx, person.practice, at, { account });
   if (found !== undefined && (account === person.account || maySeeStages(person, found.learner))) return found;
   throw new Refusal("not-found", "There is nobody of that kind at this practice.");
 }

@@ -6,15 +6,12 @@ const MOST_WEEKS = 26;
 
 /** The checks by week, oldest first, from the first of them to this one; a week without any is in it too. */
 export function weeksOf(said: readonly Pick<Said, "at" | "grade">[], at: Date): readonly WeekChecked[] {
-  const first = said.reduce<Date | null>((least, one) => (least === null || one.at < least ? one.at : least), null);
-  if (first === null) return [];
+  const byWeek = Map.groupBy(said, (one) => mondayOf(one.at));
+  const first = [...byWeek.keys()].toSorted()[0];
+  if (first === undefined) return [];
   const weeks: WeekChecked[] = [];
-  for (
-    let monday = mondayOf(at);
-    monday >= mondayOf(first) && weeks.length < MOST_WEEKS;
-    monday = addDays(monday, -7)
-  ) {
-    const those = said.filter((one) => mondayOf(one.at) === monday);
+  for (let monday = mondayOf(at); monday >= first && weeks.length < MOST_WEEKS; monday = addDays(monday, -7)) {
+    const those = byWeek.get(monday) ?? [];
     const agreed = those.filter(({ grade }) => grade === "none").length;
     weeks.push({ week: startOfDay(monday), checked: those.length, agreed });
   }
