@@ -40,6 +40,7 @@ import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
 import { packRoutes } from "./pack/pack-routes.tsx";
+import { portfolioRoutes } from "./portfolio/portfolio-routes.tsx";
 import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
@@ -116,6 +117,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...incidentRoutes(desk),
     ...packRoutes(desk),
     ...learnersRoutes(desk),
+    ...portfolioRoutes(desk),
     ...autonomyRoutes(desk),
     ...mentorRoutes(desk),
     ...evidenceRoutes({ ...desk, files: app.files }),

@@ -10,6 +10,7 @@ import { copiesOf } from "../../src/worklist/copies.ts";
 import { findStandingReply } from "../../src/worklist/letter-work.ts";
 import { arrive, arriveOne, getItem } from "../support/arrive.ts";
 import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
+import { givenDrawnStep, givenShadowedProposal } from "../support/autonomy.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { givenDrawn, givenIncident } from "../support/audits.ts";
 import { choose, testDesk } from "../support/desk.ts";
@@ -105,6 +106,9 @@ const copyOf = (kind: "protocol" | "list"): string => adopted.find((one) => one.
 
 const assistant = { account: signed?.statement.people[0]?.account ?? "", role: "assistant" } as const;
 const audited = await givenDrawn(app, practice, { item: arrived.letter.id, by: assistant, lead: gp });
+const checked = { account: assistant.account, item: arrived.plain.id, action: 1 };
+const check = await givenDrawnStep(app, practice, checked);
+const shadowed = await givenShadowedProposal(app, practice, gp, assistant);
 const incident = await givenIncident(app, practice, gp, arrived.letter.id);
 
 await givenCurriculum(app);
@@ -122,6 +126,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/items/:id/files/:n": [],
   "/items/:id/beside/:other": [`/items/${arrived.letter.id}/beside/${arrived.twice.id}`],
   "/items/:id/came/:copy": [`/items/${arrived.twice.id}/came/${copy?.document}`],
+  "/items/:id/blind": [`/items/${shadowed}/blind`],
+  "/checks": ["/checks"],
+  "/checks/:id": [`/checks/${check}`],
   "/items/:id/window": [`/items/${arrived.letter.id}/window`],
   "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
@@ -152,6 +159,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/incidents/:id": [`/incidents/${incident}`],
   "/learners": ["/learners"],
   "/learners/:id": [`/learners/${learner}`],
+  "/learners/:id/portfolio": [`/learners/${learner}/portfolio`],
+  "/learners/:id/certificate": [`/learners/${learner}/certificate`],
+  // Files that are saved.
+  "/learners/:id/portfolio/file": [],
+  "/learners/:id/certificate/file": [],
   "/learners/:id/competencies/:competency": [`/learners/${learner}/competencies/sending`],
   "/learners/:id/evidence/new": ["", "?competency=sending&kind=observed"].map(
     (query) => `/learners/${learner}/evidence/new${query}`,

@@ -42,6 +42,7 @@ export function learnerPage(overview: Overview, holdings: readonly Holding[]): P
           ...(learner.ending === null ? [] : [{ key: "Ended", value: <EndWords overview={overview} /> }]),
         ]}
       />
+      <Documents overview={overview} />
       <h2 class="nhsuk-heading-m">Timeline</h2>
       {planned.length > 0 && (
         <Timeline {...timelineOf(learner, kept.curriculum, lines, overview.extensions, overview.day)} />
@@ -58,6 +59,20 @@ export function learnerPage(overview: Overview, holdings: readonly Holding[]): P
     </>
   );
   return { title: `Training: ${name}`, current: "/learners", children };
+}
+
+/** All of it as one document, for those who may read it. */
+function Documents({ overview: { learner, isOwn, as } }: { readonly overview: Overview }) {
+  const isCompleted = learner.ending === "completed";
+  const isReader = isOwn || as !== null;
+  if (!isCompleted && !isReader) return null;
+  return (
+    <p>
+      {isReader && <a href={`/learners/${learner.id}/portfolio`}>The portfolio as one document</a>}
+      {isReader && isCompleted && " · "}
+      {isCompleted && <a href={`/learners/${learner.id}/certificate`}>The certificate</a>}
+    </p>
+  );
 }
 
 function Nobody({ overview }: { readonly overview: Overview }) {

@@ -35,6 +35,12 @@ export const REFUSED_WITHIN: readonly RefusedWithin[] = [
     why: "Only whoever writes a piece of evidence changes it, submits it or withdraws it.",
   },
   {
+    path: /^\/learners\/:id\/portfolio/,
+    to: ["gp", "manager"],
+    status: 403,
+    why: "The whole portfolio is read by the learner and their mentors; the certificate also by the manager and the GPs.",
+  },
+  {
     path: /^\/learners\/:id/,
     to: allBut("gp", "manager", "gp-mentor", "second-mentor"),
     status: 404,

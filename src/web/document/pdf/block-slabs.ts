@@ -8,6 +8,7 @@ import { wrap } from "./wrap.ts";
 const LINE = 14;
 const INDENT = 14;
 const KEY_WIDTH = 150;
+const MOST_TOGETHER = 12;
 
 /** A block as slabs. `number` stands before a heading that the contents name; `place` is its block's. */
 export function blockSlabs(block: Block, place: number, number: string | null, type: Type): readonly Slab[] {
@@ -20,7 +21,7 @@ export function blockSlabs(block: Block, place: number, number: string | null, t
     case "list":
       return block.items.flatMap((item) => itemSlabs(item, type));
     case "facts":
-      return block.rows.flatMap(([key, value]) => factSlabs(key, value, type));
+      return together(block.rows.flatMap(([key, value]) => factSlabs(key, value, type)));
     case "table":
       return tableSlabs(block, type);
     case "notice":
@@ -73,6 +74,12 @@ function noticeSlabs(text: string, type: Type): readonly Slab[] {
     textAt(INDENT, PLAIN.size, line, BOLD),
   ]);
   return joined(lines, 8);
+}
+
+/** A few lines are read as one thing, and stay on one page. */
+function together(slabs: readonly Slab[]): readonly Slab[] {
+  if (slabs.length > MOST_TOGETHER) return slabs;
+  return slabs.map((slab, at) => ({ ...slab, staysWithNext: at < slabs.length - 1 }));
 }
 
 function joined(lines: readonly (readonly Mark[])[], gap: number): readonly Slab[] {
