@@ -189,6 +189,21 @@ test("a GP suspends with a reason; not allowed: without one, unconfirmed, to mor
   assert.match((await (await at.be(at.assistant)).get("/autonomy")).text, /To be looked at\./);
 });
 
+test("a partner signs while a GP suspends: whichever comes first, it is suspended afterwards", async () => {
+  const at = await surgery();
+  await givenAgreed(app, at, 79);
+  const [gp, partner] = [await at.be(at.gp), await at.be(at.partner)];
+  const ticks = await ticked(partner, at.page);
+  const form = { work: "results/vitamin-d", to: "suspended", words: "To be looked at.", sure: "yes" };
+  const [signed, suspended] = await Promise.all([
+    partner.post(`${at.page}/sign`, { ...ticks, words: "Fine." }),
+    gp.post(`${at.page}/lower`, form),
+  ]);
+  assert.ok([303, 409].includes(signed.status), String(signed.status));
+  assert.equal(suspended.status, 303);
+  assert.equal((await at.unit()).stage, "suspended");
+});
+
 test("lines are tried, a partner signs what is shown, and scores from before count no more", async () => {
   const at = await surgery();
   await givenAgreed(app, at, 40);

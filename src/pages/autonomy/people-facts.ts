@@ -24,7 +24,11 @@ export type Standing = {
   readonly whyAll: string | null;
 };
 
-export type PeopleFacts = { readonly people: readonly Standing[]; readonly titleOf: TitleOf };
+export type PeopleFacts = {
+  readonly people: readonly Standing[];
+  readonly titleOf: TitleOf;
+  readonly mayCheck: boolean;
+};
 
 /** Whose stages somebody reads: GPs and the manager all, a second mentor those of their learners. */
 export function maySeeStages({ account, role }: Pick<Person, "account" | "role">, learner: Learner | null): boolean {
@@ -34,7 +38,7 @@ export function maySeeStages({ account, role }: Pick<Person, "account" | "role">
 export async function readPeople(tx: PracticeScope, person: Person, at: Date): Promise<PeopleFacts> {
   const all = await readStandings(tx, person.practice, at);
   const people = all.filter(({ learner }) => maySeeStages(person, learner));
-  return { people, titleOf: await readTitles(tx, person.practice) };
+  return { people, titleOf: await readTitles(tx, person.practice), mayCheck: person.role === "gp" };
 }
 
 /** Everybody whose deeds come from a post and who works here now, by name; or of them the one who is asked for. */

@@ -8,13 +8,18 @@ import { UnitTable } from "./unit-table.tsx";
 import type { TitleOf } from "./unit-titles.ts";
 
 /** How far everybody's work is trusted, person by person. */
-export function peoplePage({ people, titleOf }: PeopleFacts): PageContent {
+export function peoplePage({ people, titleOf, mayCheck }: PeopleFacts): PageContent {
   const children = (
     <>
       <h1 class="nhsuk-heading-l">How far work is trusted</h1>
       <p>
         For each person and kind of work: checks are counted, a line says when enough of them agreed, and a mentor or
         partner signs. Down it goes by itself. <a href="/autonomy/lines">The lines of this practice</a>
+        {mayCheck && (
+          <>
+            . <a href="/checks">Checks to make</a>
+          </>
+        )}
       </p>
       <InsetText>
         <p>{shippedTiers().caution}</p>

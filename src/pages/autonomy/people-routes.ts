@@ -1,8 +1,11 @@
 import type { AuditEvent } from "../../audit/event.ts";
 import { appendAudit } from "../../audit/store.ts";
 import { Refusal } from "../../base/refusal.ts";
+import { noteSeen } from "../../countersign/autonomy/feedback.ts";
+import { afterLastChange, holdTrust } from "../../countersign/autonomy/hold.ts";
 import { lowerStage } from "../../countersign/autonomy/raise.ts";
 import { signSeveral } from "../../countersign/autonomy/sign-several.ts";
+import { readUnit } from "../../countersign/autonomy/units.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import { isGoverned } from "../../people/scope/governed.ts";
@@ -57,6 +60,11 @@ async function show(desk: Desk, { person, at }: Visit<Person>, account: string):
   const facts = await inPractice(desk.db, person.practice, async (tx) => {
     const read = await readPersonFacts(tx, person, account, at);
     const { account: by, role } = person;
+    // To reception most items are not open any more once they were checked: this page is where they read it.
+    if (read.isOwn && !read.opensItems) {
+      const items = new Set(read.said.filter(({ isUnseen }) => isUnseen).map(({ item }) => item));
+      for (const item of items) await noteSeen(tx, person.practice, { account, item }, at);
+    }
     await appendAudit(tx, [{ by, role, at, device: "page", event: "autonomy-read", subject: account }]);
     return read;
   });
@@ -69,7 +77,8 @@ async function lower(tx: PracticeScope, { person, form, at }: Visit<Person>, acc
   if (![...work, ...units].some((one) => anchorOf(one) === anchorOf(wish.task))) {
     throw new Refusal("bad-input", "There is no such kind of work here. Nothing was changed.");
   }
-  return [await lowerStage(tx, person.practice, person, wish, at)];
+  const unit = await readUnit(tx, person.practice, account, wish.task);
+  return [await lowerStage(tx, person.practice, person, wish, afterLastChange(unit, at))];
 }
 
 /** One change of one person whom this one may see, audited: all of it or nothing. */
@@ -78,6 +87,7 @@ async function make(desk: Desk, visit: Visit<Person>, change: Change): Promise<A
   const account = params["id"] ?? "";
   await inPractice(desk.db, person.practice, async (tx) => {
     await getStanding(tx, person, account, at);
+    await holdTrust(tx, person.practice, account);
     const events = await change(tx, visit, account);
     await appendAudit(
       tx,

@@ -27,8 +27,10 @@ export type PersonFacts = Standing & {
   readonly isResponsible: boolean;
   readonly isFresh: boolean;
   readonly mayLower: boolean;
-  /** False of the manager, to whom no item and nothing that could be about a patient is shown. */
+  /** False of the manager, to whom nothing that could be about a patient is shown. */
   readonly readsItems: boolean;
+  /** False of the manager, and of reception, to whom only what is with them is open. */
+  readonly opensItems: boolean;
   readonly at: Date;
 };
 
@@ -56,6 +58,7 @@ export async function readPersonFacts(
     isFresh: isFresh(person, signHours, at),
     mayLower: role === "gp" || responsible,
     readsItems: role !== "manager",
+    opensItems: role !== "manager" && role !== "reception",
     at,
   };
 }

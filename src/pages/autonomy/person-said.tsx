@@ -7,7 +7,7 @@ import { GRADE_NAMES, SOURCE_WORDS } from "./unit-words.ts";
 type SaidTableProps = {
   readonly caption: string;
   readonly said: readonly Said[];
-  readonly facts: Pick<PersonFacts, "names" | "titleOf" | "readsItems">;
+  readonly facts: Pick<PersonFacts, "names" | "titleOf" | "readsItems" | "opensItems">;
   /** What is said where there is nothing; left out: nothing is. */
   readonly none?: string;
 };
@@ -23,7 +23,7 @@ export function SaidTable({ caption, said, facts, none }: SaidTableProps) {
       </>
     );
   }
-  const { names, titleOf, readsItems } = facts;
+  const { names, titleOf, readsItems, opensItems } = facts;
   return (
     <Table
       caption={caption}
@@ -36,7 +36,7 @@ export function SaidTable({ caption, said, facts, none }: SaidTableProps) {
         one.tasks.map(titleOf).join("; "),
         `${GRADE_NAMES[one.grade]}, ${SOURCE_WORDS[one.source]}, ${names.get(one.by) ?? "somebody who left"}`,
         wordsOf(one, readsItems),
-        readsItems && one.mayOpen ? <a href={`/items/${one.item}`}>Open it</a> : "Not for you",
+        opensItems && one.mayOpen ? <a href={`/items/${one.item}`}>Open it</a> : "Not for you",
       ])}
     />
   );

@@ -33,7 +33,10 @@ test("the rate is given with its exact interval, and corrected only where it is 
   const unit = unitWith([...times(57, "none"), ...times(3, "minor")]);
   // Clopper-Pearson for 3 of 60 (R: binom.test(3, 60)): 0.01043 to 0.1392.
   const [seen, unknown] = rateWords(unit, { planted: 0, found: 0 });
-  assert.match(seen ?? "", /^Checks changed 3 of 60 decisions: 5%, .* between 1\.04% and 13\.9% \(exact 95% interval\)\.$/);
+  assert.match(
+    seen ?? "",
+    /^Checks changed 3 of 60 decisions: 5%, .* between 1\.04% and 13\.9% \(exact 95% interval\)\.$/,
+  );
   assert.match(unknown ?? "", /How much checks miss is not known yet/);
   const corrected = rateWords(unit, { planted: 10, found: 8 });
   // 5% seen where 8 of 10 are found is 6.25%.

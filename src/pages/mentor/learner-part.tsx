@@ -59,7 +59,7 @@ export function LearnerPart({ taught, facts }: PartProps) {
       <SaidTable
         caption={`What was changed or returned ${from}`}
         said={said.filter(({ grade }) => grade !== "none")}
-        facts={{ names, titleOf, readsItems: true }}
+        facts={{ names, titleOf, readsItems: true, opensItems: true }}
         none="Nothing."
       />
       {returned.length > 0 && (
