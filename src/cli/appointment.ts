@@ -7,7 +7,7 @@ import { addressOf } from "./enrol-address.ts";
 import { withApp } from "./with-app.ts";
 
 /** People of the programme, who have no post. No practice's audit tells of them: the table of appointments does. */
-export function registerAppointments(user: Command): void {
+export function addAppointmentCommands(user: Command): void {
   const role = () => new Option("--role <role>").choices(APPOINTMENTS).makeOptionMandatory();
   user
     .command("appoint")

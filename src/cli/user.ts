@@ -6,7 +6,7 @@ import { listPosts } from "../people/queries.ts";
 import { type Role, ROLES } from "../people/role.ts";
 import { setPartner } from "../people/scope/partner.ts";
 import { addUser, endUser, getUser, listUsers, resetUser } from "../people/users.ts";
-import { registerAppointments } from "./appointment.ts";
+import { addAppointmentCommands } from "./appointment.ts";
 import { addressOf } from "./enrol-address.ts";
 import { TERMINAL } from "./practice.ts";
 import { getPractice, withApp } from "./with-app.ts";
@@ -46,7 +46,7 @@ export function registerUser(program: Command): void {
     .option("--end", "a partner no more")
     .argument("<login>")
     .action(partner);
-  registerAppointments(user);
+  addAppointmentCommands(user);
   user
     .command("reset")
     .description("end all that they sign in with, and print the address to set it up anew")

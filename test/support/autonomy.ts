@@ -120,6 +120,22 @@ export const carriesOut = async (app: App, at: Trusting, item: string) =>
     plan: await leafletPlan(app, at.practice, item),
   });
 
+/** A vitamin D result that was proposed by somebody whose work is shadowed: the GP owes their own decision first. */
+export async function givenShadowedProposal(app: App, practice: string, gp: Who, assistant: Who): Promise<string> {
+  await inPractice(app.db, practice, async (tx) => {
+    for (const task of TASKS) {
+      const down = { kind: "down", from_stage: "supervised", to_stage: "shadowing", why: "To begin with." } as const;
+      const unsigned = { bound: null, sha256: null };
+      const when = { by: gp.account, at: app.clock.now() };
+      await keepChange(tx, practice, { account: assistant.account, ...task, ...down, ...when, ...unsigned });
+    }
+  });
+  const item = await arriveOne(app, practice, reportOf(practice, vitaminD("38")));
+  const plan = await leafletPlan(app, practice, item.id);
+  await moved(app, practice, assistant, item.id, "propose-leaflet", { plan });
+  return item.id;
+}
+
 /** A step of somebody's that was drawn to be checked, whatever it was; the check's id. */
 export async function givenDrawnStep(
   app: App,
