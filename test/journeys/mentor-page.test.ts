@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { localDay } from "../../src/base/local-day.ts";
-import { unitMark } from "../../src/countersign/autonomy/raise.ts";
+import { holdTrust } from "../../src/countersign/autonomy/hold.ts";
+import { lowerStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
 import { keepScores } from "../../src/countersign/autonomy/store.ts";
-import { readLines } from "../../src/countersign/autonomy/units.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { testDesk } from "../support/desk.ts";
-import { boxesIn, formsIn } from "../support/forms.ts";
+import { boxesIn } from "../support/forms.ts";
 import { givenPerson } from "../support/given.ts";
 import {
   carriesOut,
@@ -19,7 +20,7 @@ import {
   type Trusting,
   trustingSurgery,
 } from "../support/autonomy.ts";
-import { moved } from "../support/moving.ts";
+import { freshly, moved } from "../support/moving.ts";
 import { givenLearner } from "../support/named-learner.ts";
 import { signedIn, type Visitor } from "../support/visitor.ts";
 
@@ -189,69 +190,22 @@ test("a GP suspends with a reason; not allowed: without one, unconfirmed, to mor
   assert.match((await (await at.be(at.assistant)).get("/autonomy")).text, /To be looked at\./);
 });
 
-test("a partner signs while a GP suspends: whichever comes first, it is suspended afterwards", async () => {
+test("a signature that was sent before a GP suspended, and comes after it, is refused and ends no suspension", async () => {
   const at = await surgery();
   await givenAgreed(app, at, 79);
-  const [gp, partner] = [await at.be(at.gp), await at.be(at.partner)];
-  const ticks = await ticked(partner, at.page);
-  const form = { work: "results/vitamin-d", to: "suspended", words: "To be looked at.", sure: "yes" };
-  const [signed, suspended] = await Promise.all([
-    partner.post(`${at.page}/sign`, { ...ticks, words: "Fine." }),
-    gp.post(`${at.page}/lower`, form),
-  ]);
-  assert.ok([303, 409].includes(signed.status), String(signed.status));
-  assert.equal(suspended.status, 303);
-  assert.equal((await at.unit()).stage, "suspended");
-});
-
-test("lines are tried, a partner signs what is shown, and scores from before count no more", async () => {
-  const at = await surgery();
-  await givenAgreed(app, at, 40);
-  assert.equal((await at.unit()).points.length, 40);
   const partner = await at.be(at.partner);
-  const page = await partner.get(
-    "/autonomy/lines?tier=results&p0=0.05&p1=0.15&horizon=300&falsePass=0.05&arl0=600&aoql=0.05",
-  );
-  assert.equal(page.status, 200);
-  // The field note's table: at these rates h is 49, true pass .9979, false pass .0473, half by item 83.
-  assert.match(page.text, /who err in 5%, 99\.8% reach 49 within 300 checked items, half of them by item 83; of those/);
-  assert.match(page.text, /who err in 15%, 4\.73% do/);
-  assert.match(page.text, /1 person has checks in this tier that would count no more/);
-  const fields = formsIn(page.text).at(-1)?.fields ?? {};
-  app.clock.advance(1000);
-  assert.equal((await partner.post("/autonomy/lines", fields)).status, 303);
-  const lines = await inPractice(app.db, at.practice, (tx) => readLines(tx, at.practice, "results"));
-  assert.deepEqual([lines.design.h, lines.design.p1], [49, 0.15]);
-  assert.deepEqual([(await at.unit()).points.length, (await at.unit()).scores.length], [0, 40]);
-  assert.equal((await partner.post("/autonomy/lines", fields)).status, 409, "shown before they were chosen");
-});
-
-test("not allowed: lines signed by a GP who is no partner, other than shown, impossible, or in force already", async () => {
-  const at = await surgery();
-  const [gp, partner] = [await at.be(at.gp), await at.be(at.partner)];
-  const wish = { tier: "results", p0: "0.02", p1: "0.1", horizon: "300", falsePass: "0.05", arl0: "500", aoql: "0.02" };
-  const query = (more: Readonly<Record<string, string>>): string =>
-    `/autonomy/lines?${new URLSearchParams({ ...wish, ...more }).toString()}`;
-  const shown = formsIn((await partner.get(query({}))).text).at(-1)?.fields["shown"] ?? "";
-  const page = (await gp.get(query({}))).text;
-  assert.match(page, /A GP partner of this practice signs lines/);
-  assert.equal((await gp.post("/autonomy/lines", { ...wish, shown })).status, 403);
-  assert.equal((await partner.post("/autonomy/lines", { ...wish, p1: "0.12", shown })).status, 409);
-  for (const [more, says] of [
-    [{ p0: "0.1" }, /has to be below p1/],
-    [{ p0: "2%" }, /give a number such as 0\.02/],
-    [{ horizon: "20" }, /A horizon of 20 is too short/],
-    [{ aoql: "0" }, /The AOQL is a rate/],
-    [{ arl0: "1.5" }, /arl0 is a whole number/],
-  ] as const) {
-    const tried = await partner.get(query(more));
-    assert.deepEqual([tried.status, says.test(tried.text)], [400, true], JSON.stringify(more));
-    assert.doesNotMatch(tried.text, /Sign these lines/);
-    assert.equal((await partner.post("/autonomy/lines", { ...wish, ...more, shown })).status, 400);
-  }
-  assert.match((await partner.get(query({ p1: "0.08", arl0: "645" }))).text, /These lines are in force already/);
-  const lines = await inPractice(app.db, at.practice, (tx) => readLines(tx, at.practice, "results"));
-  assert.equal(lines.chosen, null);
+  const ticks = await ticked(partner, at.page);
+  const task = { task: "vitamin-d", tier: "results" };
+  const wish = { account: at.assistant.account, task, to: "suspended", words: "To be looked at." } as const;
+  const signing = await inPractice(app.db, at.practice, async (tx) => {
+    await holdTrust(tx, at.practice, at.assistant.account);
+    const sent = partner.post(`${at.page}/sign`, { ...ticks, words: "Fine." });
+    await setTimeout(300);
+    await lowerStage(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now());
+    return { sent };
+  });
+  assert.equal((await signing.sent).status, 409);
+  assert.deepEqual(await stages(at), ["supervised", "suspended"]);
 });
 
 test("a mentor's page draws the agenda from what was changed, holds the tutorial, and begins the next one", async () => {
