@@ -18,9 +18,9 @@ import type { PackOf } from "./pack-of.ts";
 import { inForceIn } from "./protocols-part.ts";
 
 const WAY_WORDS: Readonly<Record<Way, string>> = {
-  countersign: "At the countersignature, the GP seeing the proposal",
-  blind: "At the countersignature, the GP deciding blind to the proposal",
-  check: "After it took effect, drawn at random",
+  countersign: "Countersigned",
+  blind: "Countersigned, decided blind",
+  check: "Afterwards, drawn at random",
   audit: "In an audit",
 };
 
@@ -39,7 +39,7 @@ export async function ratesPart(of: PackOf, member: Member, units: readonly Unit
     says(
       `In the period they proposed ${proposed} decisions, and ${unsigned} took effect without a countersignature. ` +
         `Decisions checked: ${total.checked}. Changed by the check: ${total.changed}. Of these critical, so that they could ` +
-        `have harmed: ${total.critical}. ${totalWords(total)} A decision that is work of two kinds is counted here once, and in each row below.`,
+        `have harmed: ${total.critical}. ${totalWords(total)}`,
     ),
     tableOr(
       "Not measured: no decision of theirs was checked in the period.",
@@ -74,7 +74,11 @@ export function totalCells({ checked, changed, critical }: Checked): readonly st
 
 function totalWords({ checked, changed }: Checked): string {
   if (checked === 0) return "So no rate was measured.";
-  return `The share that was changed is ${intervalWords(exactInterval(changed, checked))}.`;
+  const share = intervalWords(exactInterval(changed, checked));
+  return (
+    `The share that was changed is ${share}, with its exact 95% interval. A decision that is work of two kinds is ` +
+    "counted here once, and in each row below."
+  );
 }
 
 type Measured = { readonly unit: Task; readonly rates: readonly RateIn[] };

@@ -29,18 +29,32 @@ export async function stagesPart(of: PackOf, units: readonly Unit[]): Promise<re
         `${STAGE_NAMES.suspended}: ${STAGE_MEANS.suspended} Moving up needs the score at its line and a signature; ` +
         "moving down happens by itself or by a GP's word.",
     ),
-    tableOr(
-      "No kind of work had been checked or had its stage changed by the end of the period: everything was supervised.",
-      "Stages",
-      ["Kind of work", "When the period began", "When it ended"],
-      known.map((unit) => [of.titleOf(unit), stageWords(unit, of.from), stageWords(unit, of.until)]),
-    ),
+    ...stagesTable(of, known),
     tableOr(
       "No stage was changed in the period.",
       "Every change in the period",
       ["When", "Kind of work", "What", "By", "Why", "SHA-256 of what was signed"],
       rows,
     ),
+  ];
+}
+
+/** Those that were anything else than the first stage; the others by how many they are. */
+function stagesTable(of: PackOf, known: readonly Unit[]): readonly Block[] {
+  const first = STAGE_NAMES[FIRST_STAGE];
+  const rows = known.map((unit) => [of.titleOf(unit), stageWords(unit, of.from), stageWords(unit, of.until)] as const);
+  const other = rows.filter(([, began, ended]) => began !== first || ended !== first);
+  const rest = rows.length - other.length;
+  return [
+    tableOr(
+      `Everything was ${first.toLowerCase()} when the period began and when it ended.`,
+      "Stages",
+      ["Kind of work", "When the period began", "When it ended"],
+      other,
+    ),
+    ...(other.length === 0 || rest === 0
+      ? []
+      : [says(`Of the kinds of work that were checked ${rest} more were ${first.toLowerCase()} at both.`)]),
   ];
 }
 

@@ -69,14 +69,20 @@ function BlockPart({ block, place, number }: BlockPartProps) {
         />
       );
     case "text":
-      return <p>{block.text}</p>;
+      return (
+        <p>
+          <Words text={block.text} />
+        </p>
+      );
     case "written":
       return <p class="app-written">{block.text}</p>;
     case "list":
       return (
         <ul>
           {block.items.map((item, at) => (
-            <li key={at}>{item}</li>
+            <li key={at}>
+              <Words text={item} />
+            </li>
           ))}
         </ul>
       );
@@ -130,5 +136,26 @@ function Facts({ rows }: { readonly rows: readonly (readonly [string, Cell])[] }
 }
 
 function CellPart({ cell }: { readonly cell: Cell }) {
-  return typeof cell === "string" ? <>{cell}</> : <span class="app-hash">{cell.hash}</span>;
+  return typeof cell === "string" ? <Words text={cell} /> : <span class="app-hash">{cell.hash}</span>;
+}
+
+const DATE = /(\d\d-[A-Z][a-z][a-z]-\d{4}(?: \d\d:\d\d)?)/;
+
+/** No date is broken over two lines, where it could be taken for another. */
+function Words({ text }: { readonly text: string }) {
+  const parts = text.split(DATE);
+  if (parts.length === 1) return <>{text}</>;
+  return (
+    <>
+      {parts.map((part, at) =>
+        at % 2 === 0 ? (
+          part
+        ) : (
+          <span key={at} class="app-nowrap">
+            {part}
+          </span>
+        ),
+      )}
+    </>
+  );
 }
