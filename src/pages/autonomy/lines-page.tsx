@@ -98,7 +98,7 @@ function Try({ facts: { lines, typed, tried } }: { readonly facts: LinesFacts })
       </h2>
       <p>This shows what they would do. Nothing is chosen by it.</p>
       {typeof tried === "string" && (
-        <WarningCallout heading="These lines cannot be" headingLevel={3}>
+        <WarningCallout heading="These lines cannot be" headingLevel={3} id="tried">
           <p>{tried}</p>
         </WarningCallout>
       )}

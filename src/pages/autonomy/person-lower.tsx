@@ -11,6 +11,9 @@ import { STAGE_MEANS, STAGE_NAMES } from "./unit-words.ts";
 
 const LOWER: readonly Stage[] = ["supervised", "shadowing", "suspended"];
 
+// What stands first is chosen by a slip of the hand.
+const NONE = { value: "", text: "Choose" };
+
 /** Trusting somebody less needs no statistic and no fresh sign-in: a GP's word and a reason are enough. */
 export function LowerForm({ facts: { member, units, work, titleOf } }: { readonly facts: PersonFacts }) {
   const known = new Set(units.map(anchorOf));
@@ -23,7 +26,11 @@ export function LowerForm({ facts: { member, units, work, titleOf } }: { readonl
           name="work"
           label="Kind of work"
           hint="First those in which something was checked already."
-          options={[...units.map(optionOf), ...others.map(optionOf).toSorted((a, b) => a.text.localeCompare(b.text))]}
+          options={[
+            NONE,
+            ...units.map(optionOf),
+            ...others.map(optionOf).toSorted((a, b) => a.text.localeCompare(b.text)),
+          ]}
         />
         <Radios
           name="to"
