@@ -1,126 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
-import { inPractice, inShared } from "../../src/db/practice.ts";
+import { inPractice } from "../../src/db/practice.ts";
 import { findLearner } from "../../src/people/learners/queries.ts";
 import { mentorNow } from "../../src/people/learners/learner.ts";
-import { readEarned } from "../../src/people/scope/competence-store.ts";
-import { setPartner } from "../../src/people/scope/partner.ts";
-import { keepStatement } from "../../src/people/scope/scope-store.ts";
-import { NO_LIMITS } from "../../src/people/scope/statement.ts";
 import { readStaffing } from "../../src/people/staffing-store.ts";
 import { person } from "../../src/worklist/item.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
-import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
-import {
-  givenCompetence,
-  givenNewcomer,
-  givenPerson,
-  givenPractice,
-  givenProtocols,
-  givenRegister,
-} from "../support/given.ts";
+import { givenCompetence, givenNewcomer, givenProtocols, givenRegister } from "../support/given.ts";
 import { BERTRAM } from "../support/laboratory.ts";
 import { letterFrom } from "../support/letters.ts";
 import { moved } from "../support/moving.ts";
 import { givenAbsence } from "../support/team.ts";
-import { givenCurriculum, givenEvidence } from "../support/training.ts";
-import { signedIn, type Told, type Visitor } from "../support/visitor.ts";
+import { givenEvidence } from "../support/training.ts";
+import { app, begin, training, shown, forged, stale } from "../support/learning.ts";
 
 // A receptionist becomes a learner; a mentor's mark gives them a deed, and the mark taken back takes it away.
-
-const desk = await testDesk();
-const { app } = desk;
-await givenCurriculum(app);
-let counter = 0;
-
-/** A practice whose receptionist has a post with three deeds, all of them still to be earned. */
-async function surgery() {
-  counter += 1;
-  const practice = await givenPractice(app, `Y9791${counter}`);
-  const mentor = await givenPerson(app, practice, "gp", "Dr Mentor");
-  const other = await givenPerson(app, practice, "gp", "Dr Other");
-  const nurse = await givenPerson(app, practice, "nurse", "Nurse Second");
-  const teacher = await givenPerson(app, practice, "nurse", "Nurse Teacher");
-  const manager = await givenPerson(app, practice, "manager", "Mo Manager");
-  const learner = await givenNewcomer(app, practice, "reception", "Rae Reception");
-  await inShared(app.db, (tx) => setPartner(tx, practice, other.account, true));
-  const deeds = (["return-letters", "take-blood", "support-wounds"] as const).map((deed) => ({
-    deed,
-    limits: NO_LIMITS,
-  }));
-  const post = { post: "front", name: "Front desk", kind: "non-clinical" as const, deeds };
-  const people = [{ account: learner.account, post: "front", granted: [] }];
-  await inPractice(app.db, practice, (tx) =>
-    keepStatement(tx, practice, { posts: [post], people }, other.account, app.clock.now()),
-  );
-  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, practice);
-  const earned = async (): Promise<readonly string[]> =>
-    [
-      ...(await inPractice(app.db, practice, (tx) => readEarned(tx, practice, learner.account, app.clock.now()))),
-    ].sort();
-  return { practice, mentor, other, nurse, teacher, manager, learner, be, earned };
-}
-
-type At = Awaited<ReturnType<typeof surgery>>;
-
-const begin = (at: At, more: Readonly<Record<string, string>> = {}) => ({
-  account: at.learner.account,
-  curriculum: "small/1",
-  route: "in-house",
-  mentor: at.mentor.account,
-  second: at.nurse.account,
-  started: "2026-11-02",
-  due: "2027-08-02",
-  ...more,
-});
-
-/** The manager begins the training; gives the learner's address and how to show and mark. */
-async function training() {
-  const at = await surgery();
-  const told = await (await at.be(at.manager)).post("/learners", begin(at));
-  assert.equal(told.status, 303, told.text);
-  const path = told.to ?? "";
-  const id = path.split("/")[2] ?? "";
-  const show = (
-    competency: string,
-    kind: "tutorial" | "application" | "certificate",
-    expiresOn: string | null = null,
-  ) => givenEvidence(app, at.practice, { learner: id, account: at.learner.account, competency, kind, expiresOn });
-  const mark = async (
-    visitor: Visitor,
-    competency: string,
-    as = "competent",
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<Told> => {
-    const page = (await visitor.get(`${path}/competencies/${competency}`)).text;
-    const form = formsIn(page).find(({ action }) => action === `${path}/marks`)?.fields ?? { competency, shown: "x" };
-    return visitor.post(`${path}/marks`, { ...form, mark: as, words: as === "competent" ? "" : "Show more.", ...more });
-  };
-  const revoke = async (visitor: Visitor, competency: string, why = "Seen otherwise"): Promise<Told> => {
-    const page = (await visitor.get(`${path}/competencies/${competency}`)).text;
-    const form = formsIn(page).find(({ action }) => action === `${path}/marks/revoke`)?.fields;
-    return visitor.post(`${path}/marks/revoke`, { ...form, why });
-  };
-  return { ...at, path, id, show, mark, revoke };
-}
-
-/** All evidence that the competencies on the way to sending letters back ask for. */
-async function shown(at: Awaited<ReturnType<typeof training>>): Promise<void> {
-  await at.show("limits", "tutorial");
-  await at.show("sending", "tutorial");
-  await at.show("sending", "application");
-  await at.show("sending", "application");
-}
 
 test("a receptionist becomes a learner: a mark gives the deed at the next move, the mark taken back ends it at once", async () => {
   const at = await training();
   await givenRegister(app, at.practice, [BERTRAM]);
   await givenProtocols(app, at.practice, at.other);
+  let letters = 0;
   const letterWith = async () => {
-    const text = `Dear Doctor, he was seen, number ${(counter += 1)}.`;
-    const letter = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text, reportId: `R${counter}` }));
+    letters += 1;
+    const text = `Dear Doctor, he was seen, number ${letters}.`;
+    const letter = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text, reportId: `R${letters}` }));
     await moved(app, at.practice, at.other, letter.id, "pass", {
       holder: person(at.learner.account),
     });
@@ -342,152 +248,6 @@ test("a learner on leave holds nothing: what is with them goes to their cover, a
   assert.deepEqual(await at.earned(), ["return-letters"], "what was learnt is not lost by a holiday");
 });
 
-test("the plan suits the post, what is left out has its reason, and the months tell what is late", async () => {
-  const at = await training();
-  const manager = await at.be(at.manager);
-  const page = (await manager.get(at.path)).text;
-  assert.match(page, /0 of 4 planned competencies/);
-  assert.match(page, /Title of wounds<\/a>: not for this post/);
-  assert.match(page, /<svg[^>]*aria-label="From 02-Nov-2026 to 02-Aug-2027\. 0 of 4/);
-  const out = { competency: "blood-practice", planned: "no", due: "", teacher: "", why: "No room to take blood here" };
-  assert.equal((await manager.post(`${at.path}/plan`, out)).status, 303);
-  assert.match((await manager.get(at.path)).text, /left out: No room to take blood here/);
-  const soon = { competency: "limits", planned: "yes", due: "2026-11-30", teacher: "", why: "" };
-  assert.equal((await (await at.be(at.nurse)).post(`${at.path}/plan`, soon)).status, 303);
-  app.clock.set("2026-12-03T12:00:00Z");
-  const late = (await (await at.be(at.manager)).get(at.path)).text;
-  assert.match(late, /1 is late/);
-  assert.match(late, /Title of limits: planned by 30-Nov-2026, 3 days ago/);
-  app.clock.set("2026-11-02T12:00:00Z");
-  for (const [form, says] of [
-    [{ ...soon, due: "2028-01-01" }, /between the start and the end/],
-    [{ ...soon, due: "" }, /by which it is planned/],
-    [{ ...out, why: " " }, /Say why it is left out/],
-    [{ ...soon, teacher: at.learner.account }, /teaches/],
-    [{ ...soon, competency: "nowhere" }, /no such competency/],
-  ] as const) {
-    const told = await manager.post(`${at.path}/plan`, form);
-    assert.equal(told.status, 400);
-    assert.match(told.text, says);
-  }
-  assert.equal((await (await at.be(at.learner)).post(`${at.path}/plan`, soon)).status, 403);
-  assert.equal((await (await at.be(at.other)).post(`${at.path}/plan`, soon)).status, 403);
-});
-
-test("not begun: by whom, with whom and for how long is not allowed, and nobody is a learner twice", async () => {
-  const at = await surgery();
-  const manager = await at.be(at.manager);
-  for (const [more, says] of [
-    [{ mentor: at.nurse.account }, /The mentor is a GP/],
-    [{ second: at.manager.account }, /The second mentor is a GP, a nurse or a pharmacist/],
-    [{ second: at.mentor.account }, /somebody else than the mentor/],
-    [{ account: at.nurse.account }, /an assistant or a receptionist/],
-    [{ due: "2027-08-03" }, /6 to 9 months/],
-    [{ due: "2027-05-01" }, /6 to 9 months/],
-    [{ due: "2027-02-30" }, /Give the day/],
-    [{ started: "2025-01-01", due: "2025-08-01" }, /last 9 months/],
-    [{ curriculum: "small/2" }, /that is loaded/],
-    [{ route: "scenic" }, /Choose a route/],
-  ] as const) {
-    const told = await manager.post("/learners", begin(at, more));
-    assert.equal(told.status, 400, told.text);
-    assert.match(told.text, says);
-  }
-  assert.equal((await (await at.be(at.learner)).post("/learners", begin(at))).status, 403);
-  assert.equal((await manager.post("/learners", begin(at))).status, 303);
-  assert.equal((await manager.post("/learners", begin(at))).status, 409);
-  const stranger = await at.be(await givenNewcomer(app, at.practice, "reception", "Not Learning"));
-  assert.match((await stranger.get("/learners")).text, /There is no learner here whose training you may read/);
-});
-
-test("the mentor signs an extension of three months in all, and nobody else does", async () => {
-  const at = await training();
-  const [mentor, nurse] = [await at.be(at.mentor), await at.be(at.nurse)];
-  const version = async () =>
-    formsIn((await mentor.get(at.path)).text).find(({ action }) => action === `${at.path}/extend`)?.fields["version"] ??
-    "";
-  const form = { until: "2027-10-02", progress: "Half way", reason: "Illness", support: "A second afternoon" };
-  assert.equal((await nurse.post(`${at.path}/extend`, { ...form, version: "1" })).status, 403);
-  assert.equal(
-    (await mentor.post(`${at.path}/extend`, { ...form, support: "", version: await version() })).status,
-    400,
-  );
-  assert.equal(
-    (await mentor.post(`${at.path}/extend`, { ...form, until: "2027-11-03", version: await version() })).status,
-    400,
-  );
-  assert.equal((await mentor.post(`${at.path}/extend`, { ...form, version: await version() })).status, 303);
-  const page = (await mentor.get(at.path)).text;
-  assert.match(page, /Extension from 02-Aug-2027 to 02-Oct-2027/);
-  assert.match(page, /Illness/);
-  const more = { ...form, until: "2027-12-01", version: await version() };
-  assert.equal((await mentor.post(`${at.path}/extend`, more)).status, 400, "three months after the first end, in all");
-  assert.equal((await mentor.post(`${at.path}/extend`, { ...more, until: "2027-11-02" })).status, 303);
-  assert.match((await mentor.get(at.path)).text, /moved by 3 months already/);
-});
-
-test("the end is signed when all that was planned is competent; what was learnt stands, and a mark is still taken back", async () => {
-  const at = await training();
-  const mentor = await at.be(at.mentor);
-  const complete = async () => {
-    const page = (await mentor.get(at.path)).text;
-    const form = formsIn(page).find(({ action }) => action === `${at.path}/complete`)?.fields ?? { version: "1" };
-    return mentor.post(`${at.path}/complete`, { ...form, words: "Well done", sure: "yes" });
-  };
-  await shown(at);
-  await at.mark(mentor, "limits");
-  const early = await complete();
-  assert.equal(early.status, 409);
-  assert.match(early.text, /Not marked competent yet: blood-practice, blood-theory, sending/);
-  for (const competency of ["blood-practice", "blood-theory"]) {
-    const out = { competency, planned: "no", due: "", teacher: "", why: "Not here" };
-    assert.equal((await mentor.post(`${at.path}/plan`, out)).status, 303);
-  }
-  await at.mark(mentor, "sending");
-  assert.equal((await complete()).status, 303);
-  assert.match((await mentor.get(at.path)).text, /Completed by Dr Mentor, 02-Nov-2026 12:00: Well done/);
-  assert.equal((await at.mark(mentor, "limits", "developing")).status, 403, "an ended training has no mentor");
-  assert.deepEqual(await at.earned(), ["return-letters"]);
-  const partner = await at.be(at.other);
-  assert.equal((await at.revoke(partner, "sending", "A complaint")).status, 303);
-  assert.deepEqual(await at.earned(), []);
-});
-
-test("withdrawn with a reason by the manager, not by another GP; and not by a page of before", async () => {
-  const at = await training();
-  const manager = await at.be(at.manager);
-  const form = { words: "Moved away", sure: "yes", version: "1" };
-  assert.equal((await (await at.be(at.other)).post(`${at.path}/withdraw`, form)).status, 403);
-  assert.equal((await manager.post(`${at.path}/withdraw`, { ...form, words: "" })).status, 400);
-  assert.equal((await manager.post(`${at.path}/withdraw`, { ...form, version: "7" })).status, 409);
-  assert.equal((await manager.post(`${at.path}/withdraw`, form)).status, 303);
-  assert.match((await manager.get(at.path)).text, /Withdrawn by Mo Manager.*Moved away/);
-  assert.equal((await manager.post("/learners", begin(at))).status, 303, "they may begin again");
-});
-
-test("a learner logs protected time and takes it back; nobody else does, and no day has more than its minutes", async () => {
-  const at = await training();
-  const learner = await at.be(at.learner);
-  const log = (more: Readonly<Record<string, string>>) =>
-    learner.post(`${at.path}/time`, { day: "2026-11-02", minutes: "222", kind: "with-mentor", words: "", ...more });
-  assert.equal((await log({})).status, 303);
-  assert.equal((await log({ kind: "writing", minutes: "60" })).status, 303);
-  const page = (await learner.get(at.path)).text;
-  assert.match(
-    page,
-    /In 1 week that is 7 h 24 min\. Logged: 4 h 42 min, of which 3 h 42 min with the mentor or hands-on and 1 h writing/,
-  );
-  assert.equal((await log({ minutes: "1200" })).status, 400);
-  assert.equal((await log({ day: "2026-11-03" })).status, 400, "still to come");
-  assert.equal((await log({ minutes: "0" })).status, 400);
-  assert.equal((await (await at.be(at.mentor)).post(`${at.path}/time`, { day: "2026-11-02" })).status, 403);
-  const colleague = await at.be(await givenNewcomer(app, at.practice, "reception", "A Colleague"));
-  const time = formsIn(page).find(({ action }) => action === `${at.path}/time/back`)?.fields["time"] ?? "";
-  assert.equal((await colleague.post(`${at.path}/time/back`, { time })).status, 404);
-  assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 303);
-  assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 404);
-});
-
 test("what was given in another way than by a mark is not touched by marks", async () => {
   const at = await training();
   await shown(at);
@@ -514,18 +274,3 @@ test("what was signed of a mark cannot be changed or removed beneath the signatu
     );
   }
 });
-
-/** The fields as somebody sends them whose page it was not. */
-const forged = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "signed-in-as"));
-
-/** As if this person had last shown in full who they are five hours ago. */
-const stale = (practice: string, account: string) =>
-  inShared(app.db, (tx) =>
-    tx
-      .updateTable("shared.sessions")
-      .set({ proven_at: new Date(app.clock.now().getTime() - 5 * 60 * 60_000) })
-      .where("account", "=", account)
-      .where("practice", "=", practice)
-      .execute(),
-  );

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formsIn } from "../support/forms.ts";
+import { givenNewcomer } from "../support/given.ts";
+import { app, surgery, begin, training, shown } from "../support/learning.ts";
+
+// A training from its beginning to its end: the plan, what is late, an extension, protected time, how it ends.
+
+test("the plan suits the post, what is left out has its reason, and the months tell what is late", async () => {
+  const at = await training();
+  const manager = await at.be(at.manager);
+  const page = (await manager.get(at.path)).text;
+  assert.match(page, /0 of 4 planned competencies/);
+  assert.match(page, /Title of wounds<\/a>: not for this post/);
+  assert.match(page, /<svg[^>]*aria-label="From 02-Nov-2026 to 02-Aug-2027\. 0 of 4/);
+  const out = { competency: "blood-practice", planned: "no", due: "", teacher: "", why: "No room to take blood here" };
+  assert.equal((await manager.post(`${at.path}/plan`, out)).status, 303);
+  assert.match((await manager.get(at.path)).text, /left out: No room to take blood here/);
+  const soon = { competency: "limits", planned: "yes", due: "2026-11-30", teacher: "", why: "" };
+  assert.equal((await (await at.be(at.nurse)).post(`${at.path}/plan`, soon)).status, 303);
+  app.clock.set("2026-12-03T12:00:00Z");
+  const late = (await (await at.be(at.manager)).get(at.path)).text;
+  assert.match(late, /1 is late/);
+  assert.match(late, /Title of limits: planned by 30-Nov-2026, 3 days ago/);
+  app.clock.set("2026-11-02T12:00:00Z");
+  for (const [form, says] of [
+    [{ ...soon, due: "2028-01-01" }, /between the start and the end/],
+    [{ ...soon, due: "" }, /by which it is planned/],
+    [{ ...out, why: " " }, /Say why it is left out/],
+    [{ ...soon, teacher: at.learner.account }, /teaches/],
+    [{ ...soon, competency: "nowhere" }, /no such competency/],
+  ] as const) {
+    const told = await manager.post(`${at.path}/plan`, form);
+    assert.equal(told.status, 400);
+    assert.match(told.text, says);
+  }
+  assert.equal((await (await at.be(at.learner)).post(`${at.path}/plan`, soon)).status, 403);
+  assert.equal((await (await at.be(at.other)).post(`${at.path}/plan`, soon)).status, 403);
+});
+
+test("not begun: by whom, with whom and for how long is not allowed, and nobody is a learner twice", async () => {
+  const at = await surgery();
+  const manager = await at.be(at.manager);
+  for (const [more, says] of [
+    [{ mentor: at.nurse.account }, /The mentor is a GP/],
+    [{ second: at.manager.account }, /The second mentor is a GP, a nurse or a pharmacist/],
+    [{ second: at.mentor.account }, /somebody else than the mentor/],
+    [{ account: at.nurse.account }, /an assistant or a receptionist/],
+    [{ due: "2027-08-03" }, /6 to 9 months/],
+    [{ due: "2027-05-01" }, /6 to 9 months/],
+    [{ due: "2027-02-30" }, /Give the day/],
+    [{ started: "2025-01-01", due: "2025-08-01" }, /last 9 months/],
+    [{ curriculum: "small/2" }, /that is loaded/],
+    [{ route: "scenic" }, /Choose a route/],
+  ] as const) {
+    const told = await manager.post("/learners", begin(at, more));
+    assert.equal(told.status, 400, told.text);
+    assert.match(told.text, says);
+  }
+  assert.equal((await (await at.be(at.learner)).post("/learners", begin(at))).status, 403);
+  assert.equal((await manager.post("/learners", begin(at))).status, 303);
+  assert.equal((await manager.post("/learners", begin(at))).status, 409);
+  const stranger = await at.be(await givenNewcomer(app, at.practice, "reception", "Not Learning"));
+  assert.match((await stranger.get("/learners")).text, /There is no learner here whose training you may read/);
+});
+
+test("the mentor signs an extension of three months in all, and nobody else does", async () => {
+  const at = await training();
+  const [mentor, nurse] = [await at.be(at.mentor), await at.be(at.nurse)];
+  const version = async () =>
+    formsIn((await mentor.get(at.path)).text).find(({ action }) => action === `${at.path}/extend`)?.fields["version"] ??
+    "";
+  const form = { until: "2027-10-02", progress: "Half way", reason: "Illness", support: "A second afternoon" };
+  assert.equal((await nurse.post(`${at.path}/extend`, { ...form, version: "1" })).status, 403);
+  assert.equal(
+    (await mentor.post(`${at.path}/extend`, { ...form, support: "", version: await version() })).status,
+    400,
+  );
+  assert.equal(
+    (await mentor.post(`${at.path}/extend`, { ...form, until: "2027-11-03", version: await version() })).status,
+    400,
+  );
+  assert.equal((await mentor.post(`${at.path}/extend`, { ...form, version: await version() })).status, 303);
+  const page = (await mentor.get(at.path)).text;
+  assert.match(page, /Extension from 02-Aug-2027 to 02-Oct-2027/);
+  assert.match(page, /Illness/);
+  const more = { ...form, until: "2027-12-01", version: await version() };
+  assert.equal((await mentor.post(`${at.path}/extend`, more)).status, 400, "three months after the first end, in all");
+  assert.equal((await mentor.post(`${at.path}/extend`, { ...more, until: "2027-11-02" })).status, 303);
+  assert.match((await mentor.get(at.path)).text, /moved by 3 months already/);
+});
+
+test("the end is signed when all that was planned is competent; what was learnt stands, and a mark is still taken back", async () => {
+  const at = await training();
+  const mentor = await at.be(at.mentor);
+  const complete = async () => {
+    const page = (await mentor.get(at.path)).text;
+    const form = formsIn(page).find(({ action }) => action === `${at.path}/complete`)?.fields ?? { version: "1" };
+    return mentor.post(`${at.path}/complete`, { ...form, words: "Well done", sure: "yes" });
+  };
+  await shown(at);
+  await at.mark(mentor, "limits");
+  const early = await complete();
+  assert.equal(early.status, 409);
+  assert.match(early.text, /Not marked competent yet: blood-practice, blood-theory, sending/);
+  for (const competency of ["blood-practice", "blood-theory"]) {
+    const out = { competency, planned: "no", due: "", teacher: "", why: "Not here" };
+    assert.equal((await mentor.post(`${at.path}/plan`, out)).status, 303);
+  }
+  await at.mark(mentor, "sending");
+  assert.equal((await complete()).status, 303);
+  assert.match((await mentor.get(at.path)).text, /Completed by Dr Mentor, 02-Nov-2026 12:00: Well done/);
+  assert.equal((await at.mark(mentor, "limits", "developing")).status, 403, "an ended training has no mentor");
+  assert.deepEqual(await at.earned(), ["return-letters"]);
+  const partner = await at.be(at.other);
+  assert.equal((await at.revoke(partner, "sending", "A complaint")).status, 303);
+  assert.deepEqual(await at.earned(), []);
+});
+
+test("withdrawn with a reason by the manager, not by another GP; and not by a page of before", async () => {
+  const at = await training();
+  const manager = await at.be(at.manager);
+  const form = { words: "Moved away", sure: "yes", version: "1" };
+  assert.equal((await (await at.be(at.other)).post(`${at.path}/withdraw`, form)).status, 403);
+  assert.equal((await manager.post(`${at.path}/withdraw`, { ...form, words: "" })).status, 400);
+  assert.equal((await manager.post(`${at.path}/withdraw`, { ...form, version: "7" })).status, 409);
+  assert.equal((await manager.post(`${at.path}/withdraw`, form)).status, 303);
+  assert.match((await manager.get(at.path)).text, /Withdrawn by Mo Manager.*Moved away/);
+  assert.equal((await manager.post("/learners", begin(at))).status, 303, "they may begin again");
+});
+
+test("a learner logs protected time and takes it back; nobody else does, and no day has more than its minutes", async () => {
+  const at = await training();
+  const learner = await at.be(at.learner);
+  const log = (more: Readonly<Record<string, string>>) =>
+    learner.post(`${at.path}/time`, { day: "2026-11-02", minutes: "222", kind: "with-mentor", words: "", ...more });
+  assert.equal((await log({})).status, 303);
+  assert.equal((await log({ kind: "writing", minutes: "60" })).status, 303);
+  const page = (await learner.get(at.path)).text;
+  assert.match(
+    page,
+    /In 1 week that is 7 h 24 min\. Logged: 4 h 42 min, of which 3 h 42 min with the mentor or hands-on and 1 h writing/,
+  );
+  assert.equal((await log({ minutes: "1200" })).status, 400);
+  assert.equal((await log({ day: "2026-11-03" })).status, 400, "still to come");
+  assert.equal((await log({ minutes: "0" })).status, 400);
+  assert.equal((await (await at.be(at.mentor)).post(`${at.path}/time`, { day: "2026-11-02" })).status, 403);
+  const colleague = await at.be(await givenNewcomer(app, at.practice, "reception", "A Colleague"));
+  const time = formsIn(page).find(({ action }) => action === `${at.path}/time/back`)?.fields["time"] ?? "";
+  assert.equal((await colleague.post(`${at.path}/time/back`, { time })).status, 404);
+  assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 303);
+  assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 404);
+});
