@@ -180,7 +180,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   "/autonomy/:id": [`/autonomy/${assistant.account}`],
   "/pack": ["/pack"],
-  "/pack/made": ["/pack/made?who=all&from=2026-01-01&until=2026-11-02"],
+  "/pack/made": [`/pack/made?who=${assistant.account}&from=2026-01-01&until=2026-11-02`],
   // A file that is saved.
   "/pack/file": [],
   "/letters": ["/letters"],
