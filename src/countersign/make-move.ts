@@ -14,6 +14,7 @@ import { type Acted, act } from "../worklist/store.ts";
 import type { ItemRow } from "../worklist/tables.ts";
 import type { Wish } from "../worklist/wish.ts";
 import type { Grade } from "./autonomy/grade.ts";
+import { holdTrust } from "./autonomy/hold.ts";
 import { refuseOwnWords } from "./autonomy/own-words.ts";
 import { scoreMove } from "./autonomy/score-move.ts";
 import { grantsOf } from "./grants.ts";
@@ -46,6 +47,8 @@ export async function makeMove(
   refuseUnconfirmed(person);
   await holdWithLetter(tx, practice, wish.item);
   const item = await getItem(tx, practice, wish.item);
+  // A check that ends the trust at this moment is seen before the step, or comes after it and looks back.
+  if (getMove(wish.move).takesEffect === true) await holdTrust(tx, practice, person.account);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
   const { shown, grade, ...asked } = wish;

@@ -1,3 +1,4 @@
+import { recordCheck } from "../../src/countersign/autonomy/check.ts";
 import type { Grade } from "../../src/countersign/autonomy/grade.ts";
 import { scoreFinding } from "../../src/countersign/autonomy/score-finding.ts";
 import { sql } from "kysely";
@@ -244,4 +245,16 @@ test("doctor names a signature about trust that was altered, and a step that too
     await sql`delete from practice.draws where practice = ${at.practice}`.execute(tx);
   });
   assert.match((await wrong()).at(-1) ?? "", /took effect and nothing was drawn for it/);
+});
+
+test("a check whose request began before a stage was signed, and is kept after it, is counted all the same", async () => {
+  const at = await sampledSurgery(app, next());
+  const early = app.clock.now();
+  app.clock.advance(5000);
+  await givenStage(app, at, "sampled");
+  await inPractice(app.db, at.practice, async (tx) => {
+    const said = { draw: at.draw.id, grade: "critical" as const, words: "The dose is wrong." };
+    await appendAudit(tx, await recordCheck(tx, at.practice, freshly(app, at.practice, at.gp), said, early));
+  });
+  assert.equal((await at.unit()).stage, "supervised");
 });

@@ -1,11 +1,15 @@
 import { newId } from "../../base/ids.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { holdTrust } from "./hold.ts";
 import type { ChangeRow, ScoreRow } from "./tables.ts";
 import type { Task } from "./task.ts";
 
 export type NewScore = Omit<ScoreRow, "practice" | "id" | "task" | "tier" | "voided_at">;
 
-/** What one check says, once for each kind of work that it is; what stands already from the same source stays. */
+/**
+ * What one check says, once for each kind of work that it is; what stands already from the same source stays. It comes
+ * after every change that was kept before it, also where its request began earlier: what is counted goes by that order.
+ */
 export async function keepScores(
   tx: PracticeScope,
   practice: string,
@@ -13,9 +17,11 @@ export async function keepScores(
   score: NewScore,
 ): Promise<void> {
   if (tasks.length === 0) return;
+  await holdTrust(tx, practice, score.account);
+  const at = await afterAllChanges(tx, practice, score.account, score.at);
   await tx
     .insertInto("practice.scores")
-    .values(tasks.map(({ task, tier }) => ({ practice, id: newId(), task, tier, ...score, voided_at: null })))
+    .values(tasks.map(({ task, tier }) => ({ practice, id: newId(), task, tier, ...score, at, voided_at: null })))
     .onConflict((conflict) =>
       conflict.columns(["practice", "item", "action", "task", "source"]).where("voided_at", "is", null).doNothing(),
     )
@@ -44,8 +50,22 @@ export async function keepChange(
   practice: string,
   change: Omit<ChangeRow, "practice" | "id">,
 ): Promise<void> {
+  await holdTrust(tx, practice, change.account);
+  const at = await afterAllChanges(tx, practice, change.account, change.at);
   await tx
     .insertInto("practice.autonomy_changes")
-    .values({ practice, id: newId(), ...change })
+    .values({ practice, id: newId(), ...change, at })
     .execute();
+}
+
+/** The instant, or where a change of this person's was kept at that instant or later, the next one after it. */
+async function afterAllChanges(tx: PracticeScope, practice: string, account: string, at: Date): Promise<Date> {
+  const row = await tx
+    .selectFrom("practice.autonomy_changes")
+    .select((eb) => eb.fn.max("at").as("last"))
+    .where("practice", "=", practice)
+    .where("account", "=", account)
+    .executeTakeFirst();
+  const last = row?.last ?? null;
+  return last === null || last < at ? at : new Date(last.getTime() + 1);
 }

@@ -3,8 +3,10 @@ import type { PracticeScope } from "../../db/practice.ts";
 import type { Deed } from "../../people/scope/deeds.ts";
 import { deedPhrase } from "../../people/scope/deeds.ts";
 import { inForceOf, listAdoptedNamed } from "../../protocols/queries.ts";
+import { holdTrust } from "./hold.ts";
 import { tighten } from "./raise.ts";
 import { FIRST_STAGE } from "./unit.ts";
+import { readStages } from "./units.ts";
 
 // What time and others change: a competence that expired or was taken away, and a protocol that is not in force any more,
 // end the trust that was built on them. It does not come back by itself when they do.
@@ -31,6 +33,9 @@ export async function sweepAutonomy(tx: PracticeScope, practice: string, at: Dat
         ? null
         : `Not competent any more: ${deedPhrase(lost)}.`;
     if (why === null) continue;
+    await holdTrust(tx, practice, unit.account);
+    const [now] = await readStages(tx, practice, unit.account, [unit]);
+    if (now !== "sampled") continue;
     const change = { to: FIRST_STAGE, why, ...MACHINE };
     events.push(await tighten(tx, practice, { ...unit, stage: "sampled" }, change, at));
   }
