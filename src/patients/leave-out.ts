@@ -1,5 +1,7 @@
 import { findPatientMarks } from "../base/patient-marks.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { findDocument } from "../reading/store.ts";
+import { keysOfReported } from "./keys.ts";
 import { nameKey } from "./name-key.ts";
 
 // Words that people wrote about their work, for papers that go to those who must not know who a patient is.
@@ -14,7 +16,7 @@ export type Named = {
   readonly isOwn: boolean;
 };
 
-/** Everybody in the register whose family name stands in the text, and whoever the item is about. */
+/** Everybody in the register whose family name stands in the text, and whoever the item is about, known here or not. */
 export async function readNamed(
   tx: PracticeScope,
   practice: string,
@@ -45,7 +47,28 @@ export async function readNamed(
       postcodeKey: postcode_key ?? "",
       isOwn,
     }));
-  return [...named(own, true), ...named(others, false)].filter(({ familyKey }) => familyKey !== "");
+  const all = [...named(own, true), ...(await namedInDocument(tx, practice, item)), ...named(others, false)];
+  return all.filter(({ familyKey }) => familyKey !== "");
+}
+
+/** Whom the item's document names: nobody may have said yet whose it is, and they may be no patient here. */
+async function namedInDocument(tx: PracticeScope, practice: string, item: string | null): Promise<readonly Named[]> {
+  if (item === null) return [];
+  const row = await tx
+    .selectFrom("practice.items")
+    .select("document")
+    .where("practice", "=", practice)
+    .where("id", "=", item)
+    .executeTakeFirst();
+  const document = row?.document ?? null;
+  const found = document === null ? undefined : await findDocument(tx, practice, document);
+  if (found === undefined || found.content.kind === "unreadable") return [];
+  const { patient } = found.content;
+  const { familyName, givenName, postcode } = keysOfReported(patient);
+  const first = nameKey(patient.givenName?.trim().split(/\s+/)[0] ?? null);
+  return [...new Set([givenName ?? "", first ?? ""])].map((givenKey) => {
+    return { familyKey: familyName ?? "", givenKey, postcodeKey: postcode ?? "", isOwn: true };
+  });
 }
 
 /**

@@ -12,11 +12,12 @@ import { listAdopted } from "../../src/protocols/queries.ts";
 import { withdrawAdopted } from "../../src/protocols/store.ts";
 import { proposes, trustingSurgery, givenAgreed, signsUp } from "../support/autonomy.ts";
 import { givenDrawn } from "../support/audits.ts";
-import { getItem } from "../support/arrive.ts";
+import { arriveOne, getItem } from "../support/arrive.ts";
 import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
 import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
 import { givenPerson, givenScope } from "../support/given.ts";
+import { potassium, reportOf } from "../support/laboratory.ts";
 import { freshly, moved } from "../support/moving.ts";
 import { cookieOf, fetchBytes, pagesOf } from "../support/read-pdf.ts";
 import { wordsOf as wordsOfPage } from "../support/report-desk.ts";
@@ -269,6 +270,24 @@ test("no patient is in it: not the name, number, date of birth or postcode that 
       assert.doesNotMatch((await pagesOf(bytes)).pages.join(" "), PATIENT);
     }
   }
+});
+
+test("nor is whom a document names that nobody has matched: they may be no patient here", async () => {
+  const at = await surgery();
+  const patient = { familyName: "Quincewell", givenName: "Zebedee James", nhsNumber: null };
+  const { id } = await arriveOne(app, at.practice, reportOf(at.practice, [potassium("4.4")], { patient }));
+  await inPractice(app.db, at.practice, (tx) => {
+    const wish = {
+      what: "Zebedee was rung. quincewell is cross.",
+      mattered: "near-miss",
+      noticedOn: "2026-11-01",
+      item: id,
+    };
+    return reportIncident(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now());
+  });
+  const { text } = await (await at.be(at.manager)).get(`/pack/made?${packOf("all")}`);
+  assert.match(wordsOf(text), /What happened \[left out\] was rung\. \[left out\] is cross\./);
+  assert.doesNotMatch(text, /quincewell|zebedee/i);
 });
 
 test("a pack of all has a section for each person and says of whom nothing was measured", async () => {
