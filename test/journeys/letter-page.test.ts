@@ -1,86 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import { sql } from "kysely";
-import type { Page } from "playwright-core";
 import { inPractice } from "../../src/db/practice.ts";
-import { readMarks } from "../../src/worklist/marks-store.ts";
-import type { ItemRow } from "../../src/worklist/tables.ts";
-import { arriveOne } from "../support/arrive.ts";
-import { axe, scrollsSideways, testBrowser } from "../support/browser.ts";
-import { choose, testDesk } from "../support/desk.ts";
-import { formsIn } from "../support/forms.ts";
-import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
-import { BERTRAM, BERTRAM_IS_WELL, CORALIE } from "../support/laboratory.ts";
-import { letterFrom } from "../support/letters.ts";
-import { signedIn, type Visitor } from "../support/visitor.ts";
+import { axe, scrollsSideways } from "../support/browser.ts";
+import { choose } from "../support/desk.ts";
+import {
+  app,
+  address,
+  browser,
+  practice,
+  assistant,
+  PDF,
+  marksOf,
+  rested,
+  bytesAt,
+  letter,
+} from "../support/letter-pages.ts";
 
 // A letter beside its work: looked at, marked one by one by keyboard alone, stamped, shown on a second screen; and what
 // is refused to whoever may not see it.
-
-const browser = await testBrowser();
-const desk = await testDesk();
-const { app, address } = desk;
-const practice = await givenPractice(app, "Y90481");
-const gp = await givenPerson(app, practice, "gp");
-const assistant = await givenPerson(app, practice, "assistant");
-const reception = await givenPerson(app, practice, "reception");
-await givenRegister(app, practice, [`${BERTRAM},`, `${CORALIE},${assistant.account}`], ",staffRelations");
-await givenContext(app, practice, BERTRAM_IS_WELL);
-await givenProtocols(app, practice, gp);
-const elsewhere = await givenPractice(app, "Y90482");
-const theirAssistant = await givenPerson(app, elsewhere, "assistant", "Their assistant");
-
-const PAGE_1 = [
-  "Discharge summary",
-  "Patient: Bertram OSGOOD   Date of birth: 11/02/1968   NHS number: 999 000 0026",
-  "Diagnosis: Type 2 diabetes mellitus.",
-  "No evidence of heart failure.",
-  "Blood pressure 142/88 mmHg.",
-  "Actions for GP:",
-  "- Please repeat U&E in 2 weeks.",
-];
-const PAGE_2 = ["Second page", "Weight 81 kg."];
-
-async function pdfOf(pages: readonly (readonly string[])[]): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  const font = await document.embedFont(StandardFonts.TimesRoman);
-  for (const lines of pages) {
-    const page = document.addPage([595, 842]);
-    for (const [n, line] of lines.entries()) page.drawText(line, { x: 60, y: 770 - n * 20, size: 12, font });
-  }
-  return document.save({ useObjectStreams: false });
-}
-const PDF = await pdfOf([PAGE_1, PAGE_2]);
-
-let counter = 0;
-/** A letter whose words are on two pages of a PDF inside it. */
-function letter(more: Partial<Parameters<typeof letterFrom>[0]> = {}): Promise<ItemRow> {
-  counter += 1;
-  // No two letters are the same: a copy would have no item of its own.
-  const text = `Please find the summary enclosed, our reference ${counter}${"x".repeat(counter)}.`;
-  const file = { kind: "PDF", bytes: PDF } as const;
-  return arriveOne(app, practice, letterFrom({ to: practice, type: "Discharge Summary", text, file, ...more }));
-}
-
-const marksOf = ({ id }: ItemRow) => inPractice(app.db, practice, (tx) => readMarks(tx, practice, id, 1));
-const rested = (page: Page) => page.waitForTimeout(1100);
-const keyOf = (text: string, start: string): string => new RegExp(`data-mark="(${start}[^"]*)"`).exec(text)?.[1] ?? "";
-
-async function mark(visitor: Visitor, item: ItemRow, fields: Readonly<Record<string, string>>) {
-  const { text } = await visitor.get(`/items/${item.id}`);
-  const form = formsIn(text).find(({ action }) => action === `/items/${item.id}/mark`);
-  return visitor.post(`/items/${item.id}/mark`, { ...form?.fields, version: String(item.version), ...fields });
-}
-
-/** As a page's picture or a download asks: bytes and headers and no page. */
-async function bytesAt(account: string, ods: string, path: string, headers: Readonly<Record<string, string>> = {}) {
-  const body = new URLSearchParams({ account, practice: ods });
-  const chosen = await fetch(`${address}/choose`, { method: "POST", body, redirect: "manual" });
-  const cookie = chosen.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const answer = await fetch(`${address}${path}`, { headers: { cookie, ...headers }, redirect: "manual" });
-  return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
-}
 
 test(
   "an assistant marks by keyboard alone: the words light both ways, the place is kept, no key marks by itself",
@@ -271,26 +209,6 @@ test(
   },
 );
 
-test("not allowed: a mark on a letter that was signed meanwhile; a stamp on a page that it has not", async () => {
-  const item = await letter();
-  const [asAssistant, asGp] = await Promise.all([
-    signedIn(desk, assistant.account, practice),
-    signedIn(desk, gp.account, practice),
-  ]);
-  const { text } = await asGp.get(`/items/${item.id}`);
-  const key = keyOf(text, "diagnosis");
-  const action = keyOf(text, "action-practice");
-  assert.equal((await mark(asGp, item, { place: action, verdict: "reject" })).status, 303);
-  const settle = formsIn((await asGp.get(`/items/${item.id}`)).text).find(({ action: to }) => to.endsWith("/settle"));
-  assert.equal((await asGp.post(`/items/${item.id}/settle`, { ...settle?.fields, comment: "Seen." })).status, 303);
-  assert.equal((await mark(asAssistant, item, { place: key, verdict: "accept" })).status, 409);
-  assert.equal((await marksOf(item)).length, 1);
-  const note = { version: "1", stamp: "Seen", where: "upper-left" };
-  assert.equal((await asAssistant.post(`/items/${item.id}/notes`, { ...note, page: "3" })).status, 400);
-  assert.equal((await asAssistant.post(`/items/${item.id}/notes`, { ...note, page: "2" })).status, 303);
-  assert.equal((await asAssistant.post(`/items/${item.id}/notes-off`, { version: "1", note: "x" })).status, 409);
-});
-
 test("a page's picture and a file are given to whoever sees the letter, and one look is one row of the audit", async () => {
   const item = await letter();
   const looks = async (): Promise<number> => {
@@ -315,75 +233,3 @@ test("a page's picture and a file are given to whoever sees the letter, and one 
   assert.equal(file.headers.get("content-disposition"), 'attachment; filename="letter-file-1.pdf"');
   assert.equal(await looks(), 2);
 });
-
-test("not allowed: another practice's, a relative's or somebody else's letter, as page, picture, file, note or mark", async () => {
-  const about = { nhs: "9990000042", family: "Tarn", given: "Coralie", born: "1988-03-09" };
-  const hers = await letter({ patient: about });
-  const item = await letter();
-  const paths = ["", "/window", "/pages/1", "/files/1"];
-  for (const path of paths) {
-    const at = `/items/${item.id}${path}`;
-    assert.equal((await bytesAt(theirAssistant.account, elsewhere, at)).status, 404, `elsewhere ${path}`);
-    assert.equal((await bytesAt(gp.account, practice, `/items/${item.id}${path}`)).status, 200, path);
-    const own = await bytesAt(assistant.account, practice, `/items/${hers.id}${path}`);
-    assert.equal(own.status, 404, `a relative's ${path}`);
-    assert.doesNotMatch(own.bytes.toString("latin1"), /TARN|Coralie/);
-    // Given to GPs, and nothing of it to reception.
-    assert.ok([403, 404].includes((await bytesAt(reception.account, practice, at)).status), `reception ${path}`);
-  }
-  for (const no of ["0", "3", "x", "1.5", "-1"]) {
-    assert.equal((await bytesAt(gp.account, practice, `/items/${item.id}/pages/${no}`)).status, 404, no);
-  }
-  const asAssistant = await signedIn(desk, assistant.account, practice);
-  const note = { version: "1", stamp: "Seen", where: "upper-left", page: "1" };
-  assert.equal((await asAssistant.post(`/items/${hers.id}/notes`, note)).status, 404);
-  assert.equal((await asAssistant.post(`/items/${hers.id}/mark`, { version: "1" })).status, 404);
-  assert.equal((await asAssistant.post(`/items/${hers.id}/find`, { find: "summary" })).status, 404);
-});
-
-test("the page says why nothing can be proposed yet, and that the letter speaks of somebody else", async () => {
-  const wrong = await pdfOf([PAGE_1.map((line) => line.replace("11/02/1968", "11/02/1969"))]);
-  const item = await letter({ file: { kind: "PDF", bytes: wrong } });
-  const { text } = await (await signedIn(desk, gp.account, practice)).get(`/items/${item.id}`);
-  assert.match(
-    text,
-    /cannot be done yet\. Each action that the letter asks for has to be taken on or rejected first\./,
-  );
-  assert.match(text, /The letter says something else of this patient/);
-  assert.match(text, /1969-02-11[^<]*the register has 1968-02-11/);
-  const right = await letter();
-  const calm = await (await signedIn(desk, gp.account, practice)).get(`/items/${right.id}`);
-  assert.doesNotMatch(calm.text, /The letter says something else/);
-});
-
-test("a person adds what no rule found, with the letter's words, and takes it back", async () => {
-  const item = await letter();
-  const asGp = await signedIn(desk, gp.account, practice);
-  const { text } = await asGp.get(`/items/${item.id}`);
-  const start = String(/data-letter-text/.exec(text) === null ? "" : await startOf(item, "Second page"));
-  const added = { kind: "diagnosis", words: "Second page", start, verdict: "add", place: "" };
-  assert.equal((await mark(asGp, item, added)).status, 303);
-  const [one] = await marksOf(item);
-  assert.deepEqual([one?.start_at, one?.words], [Number(start), "Second page"]);
-  // Words that do not stand there are the person's own.
-  assert.equal((await mark(asGp, item, { ...added, words: "Gout" })).status, 303);
-  const own = (await marksOf(item)).at(-1);
-  assert.deepEqual([own?.start_at, own?.words], [null, "Gout"]);
-  assert.equal((await mark(asGp, item, { place: own?.id ?? "", verdict: "clear" })).status, 303);
-  const after = await asGp.get(`/items/${item.id}`);
-  assert.ok(after.text.includes("Added by a person (1)"));
-  assert.equal((await mark(asGp, item, { ...added, kind: "identity" })).status, 400, "what it is, nobody adds");
-});
-
-async function startOf(item: ItemRow, words: string): Promise<number> {
-  const row = await inPractice(app.db, practice, (tx) =>
-    tx
-      .selectFrom("practice.documents")
-      .select("content")
-      .where("practice", "=", practice)
-      .where("id", "=", item.document)
-      .executeTakeFirstOrThrow(),
-  );
-  assert.ok(row.content.kind === "letter");
-  return row.content.text.indexOf(words);
-}
