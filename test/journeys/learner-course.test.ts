@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formsIn } from "../support/forms.ts";
 import { givenNewcomer } from "../support/given.ts";
+import { inPractice } from "../../src/db/practice.ts";
+import { findStatement, keepStatement } from "../../src/people/scope/scope-store.ts";
 import { app, surgery, begin, training, shown } from "../support/learning.ts";
 
 // A training from its beginning to its end: the plan, what is late, an extension, protected time, how it ends.
@@ -150,4 +152,42 @@ test("a learner logs protected time and takes it back; nobody else does, and no 
   assert.equal((await colleague.post(`${at.path}/time/back`, { time })).status, 404);
   assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 303);
   assert.equal((await learner.post(`${at.path}/time/back`, { time })).status, 404);
+});
+
+test("what a GP partner's signature allows no mark ends: the mentor is told before and after, the partner on their page", async () => {
+  const at = await training();
+  await inPractice(app.db, at.practice, async (tx) => {
+    const signed = await findStatement(tx, at.practice);
+    const people = [{ account: at.learner.account, post: "front", granted: ["return-letters" as const] }];
+    const again = { posts: signed?.statement.posts ?? [], people };
+    await keepStatement(tx, at.practice, again, at.other.account, new Date(app.clock.now().getTime() + 1));
+  });
+  await shown(at);
+  const [mentor, partner] = [await at.be(at.mentor), await at.be(at.other)];
+  const sending = `${at.path}/competencies/sending`;
+  const told = /GP partner's signature allows this by itself; a mark does not end it: send back a letter/;
+  const before = (await mentor.get(sending)).text;
+  assert.match(before, told);
+  assert.match(before, /href="\/scope"/);
+  assert.doesNotMatch(before, /what it allowed ends at once/);
+  // What nothing but marks allows still ends with them, and its page says so.
+  const other = (await mentor.get(`${at.path}/competencies/blood-theory`)).text;
+  assert.match(other, /What it allows is allowed at once, and below competent what it allowed ends at once/);
+  assert.doesNotMatch(other, told);
+  assert.match((await mentor.get(at.path)).text, told);
+  assert.doesNotMatch((await partner.get("/scope")).text, /look at the\s+grant/);
+
+  await at.mark(mentor, "limits");
+  assert.equal((await at.mark(mentor, "sending", "not-yet")).status, 303);
+  assert.equal((await mentor.get(sending)).text.match(new RegExp(told, "g"))?.length, 2, "in the form and by the mark");
+  const doubt =
+    /Rae Reception may send back a letter that is for another practice\. Their mentor has marked (?:&quot;|")Not yet(?:&quot;|") on 02-Nov-2026 in\s+<a href="([^"]*)">Title of sending<\/a>: look at the\s+grant/;
+  assert.equal((await partner.get("/scope")).text.match(doubt)?.[1], sending);
+  const reception = await at.be(await givenNewcomer(app, at.practice, "reception", "Not Learning"));
+  assert.doesNotMatch((await reception.get("/scope")).text, /Their mentor has marked/, "marks are not read by all");
+
+  assert.equal((await at.mark(mentor, "sending")).status, 303);
+  assert.doesNotMatch((await partner.get("/scope")).text, /look at the\s+grant/);
+  assert.equal((await at.revoke(mentor, "sending")).status, 303);
+  assert.match((await partner.get("/scope")).text, /A mark of competent was taken back on 02-Nov-2026 in/);
 });

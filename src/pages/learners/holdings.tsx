@@ -2,7 +2,8 @@ import { addDays, localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { listCompetences } from "../../people/scope/earn.ts";
-import { type Deed, deedWords } from "../../people/scope/deeds.ts";
+import { type Deed, DEED_NAMES, deedWords } from "../../people/scope/deeds.ts";
+import { GrantedWords } from "./granted-words.tsx";
 
 /** What somebody holds or held by marks, and how it stands at this instant. */
 export type Holding = {
@@ -31,7 +32,13 @@ export async function readHoldings(
   });
 }
 
-export function Holdings({ holdings, name }: { readonly holdings: readonly Holding[]; readonly name: string }) {
+type HoldingsProps = {
+  readonly holdings: readonly Holding[];
+  readonly granted: ReadonlySet<Deed>;
+  readonly name: string;
+};
+
+export function Holdings({ holdings, granted, name }: HoldingsProps) {
   return (
     <section aria-labelledby="holds">
       <h2 class="nhsuk-heading-m" id="holds">
@@ -48,6 +55,7 @@ export function Holdings({ holdings, name }: { readonly holdings: readonly Holdi
           ))}
         </ul>
       )}
+      <GrantedWords deeds={DEED_NAMES.filter((deed) => granted.has(deed))} />
       <p>
         {name}'s post has to have it as well. <a href="/scope">Who may what</a>
       </p>

@@ -53,7 +53,7 @@ export function learnerPage(overview: Overview, holdings: readonly Holding[]): P
       <h2 class="nhsuk-heading-m">Competencies</h2>
       <Competencies overview={overview} lines={planned} />
       <Others overview={overview} />
-      <Holdings holdings={holdings} name={name} />
+      <Holdings holdings={holdings} granted={overview.granted} name={name} />
       <TimePart overview={overview} />
       <CourseForms overview={overview} />
     </>

@@ -4,6 +4,7 @@ import { whatIsMissing } from "../../training/marks/wanted.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Radios } from "../../web/components/radios.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
+import { GrantedWords } from "./granted-words.tsx";
 import { SignAgain } from "../countersign/sign-again.tsx";
 
 /** For the mentor and the second mentor; to everybody else the page says nothing of it. */
@@ -13,6 +14,7 @@ export function MarkForm({ facts }: { readonly facts: CompetencyFacts }) {
   if (as === null || learner.endedAt !== null || !line.isPlanned) return null;
   const here = `/learners/${learner.id}/competencies/${competency.competency}`;
   if (!isFresh) return <SignAgain next={here} />;
+  const granted = competency.unlocks.filter((deed) => overview.granted.has(deed));
   const missing = whatIsMissing(counts);
   return (
     <section aria-labelledby="mark">
@@ -35,9 +37,11 @@ export function MarkForm({ facts }: { readonly facts: CompetencyFacts }) {
         />
         <Textarea name="words" label="Your words to the learner" hint="Needed unless it is competent." rows={3} />
         <p>
-          You sign as {as}. The signature binds the criteria, the evidence as it is now, your mark and your words. What
-          it allows is allowed at once, and below competent what it allowed ends at once.
+          You sign as {as}. The signature binds the criteria, the evidence as it is now, your mark and your words.
+          {granted.length < competency.unlocks.length &&
+            ` What ${granted.length === 0 ? "it" : "else it"} allows is allowed at once, and below competent what it allowed ends at once.`}
         </p>
+        <GrantedWords deeds={granted} />
         <Button preventDoubleClick>Sign this mark</Button>
       </form>
     </section>

@@ -2,11 +2,12 @@ import { showDate } from "../../base/show-date.ts";
 import type { CompetencyFacts } from "../../training/course/competency.ts";
 import { nameIn } from "../../training/course/overview.ts";
 import { EVIDENCE_KINDS, EVIDENCE_WORDS } from "../../training/curriculum/curriculum.ts";
-import { type Mark, MARK_WORDS } from "../../training/marks/mark.ts";
+import { type Mark, MARK_WORDS, standingOf } from "../../training/marks/mark.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import { timeWords } from "../../worklist/words.ts";
+import { GrantedWords } from "./granted-words.tsx";
 
 type PartProps = { readonly facts: CompetencyFacts };
 
@@ -18,6 +19,7 @@ export function MarksHistory({ facts }: PartProps) {
       <h2 class="nhsuk-heading-m" id="marks">
         Marks
       </h2>
+      <StillGranted facts={facts} />
       <ol class="app-marks">
         {facts.marks.map((mark, place) => (
           <li key={mark.id}>
@@ -28,6 +30,12 @@ export function MarksHistory({ facts }: PartProps) {
       </ol>
     </section>
   );
+}
+
+/** Where the newest word is not that they are competent, and a signature allows it all the same. */
+function StillGranted({ facts: { overview, competency, marks } }: PartProps) {
+  if (standingOf(marks)?.mark === "competent") return null;
+  return <GrantedWords deeds={competency.unlocks.filter((deed) => overview.granted.has(deed))} />;
 }
 
 type MarkProps = PartProps & { readonly mark: Mark };
@@ -73,7 +81,7 @@ function Revoke({ facts: { overview }, mark }: MarkProps) {
       <form method="post" action={`/learners/${learner.id}/marks/revoke`}>
         <input type="hidden" name="revoked" value={mark.id} />
         <input type="hidden" name="competency" value={mark.competency} />
-        <p>What it allows ends at once. An older mark does not come back by itself: mark again.</p>
+        <p>What it alone allows ends at once. An older mark does not come back by itself: mark again.</p>
         <Textarea name="why" label="Why it is taken back" rows={3} />
         <Button small variant="secondary" preventDoubleClick>
           Take this mark back

@@ -8,6 +8,7 @@ import type { ScopeStatement } from "../../people/scope/statement.ts";
 import { isFresh } from "../../countersign/fresh.ts";
 import { listNames } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
+import { type Doubt, listDoubts } from "../../training/marks/granted.ts";
 import type { Member } from "../../people/staffing.ts";
 import { readSettings, readStaffing } from "../../people/staffing-store.ts";
 import { working } from "../team/team.ts";
@@ -19,6 +20,8 @@ export type ScopeFacts = {
   readonly signed: readonly SignedStatement[];
   readonly draft: ScopeStatement;
   readonly earned: ReadonlyMap<string, ReadonlySet<Deed>>;
+  /** Grants that a mentor's newest mark speaks against; of whoever works here now, for those who read the marks. */
+  readonly doubts: readonly Doubt[];
   readonly mayChange: boolean;
   readonly isPartner: boolean;
   readonly hasPartner: boolean;
@@ -35,14 +38,19 @@ export async function readScopeFacts(tx: PracticeScope, person: Person, at: Date
   const earned = await Promise.all(
     members.map(async (one) => [one.account, await readEarned(tx, practice, one.account, at)] as const),
   );
+  const signed = await listStatements(tx, practice, MOST_SHOWN);
+  const mayChange = role === "manager" || role === "gp";
+  const [newest] = signed;
+  const doubts = newest === undefined || !mayChange ? [] : await listDoubts(tx, practice, newest.statement);
   const { signHours } = await readSettings(tx, practice);
   return {
     members,
     names: await listNames(tx),
-    signed: await listStatements(tx, practice, MOST_SHOWN),
+    signed,
     draft: await readDraft(tx, practice),
     earned: new Map(earned),
-    mayChange: role === "manager" || role === "gp",
+    doubts: doubts.filter((doubt) => members.some((one) => one.account === doubt.account)),
+    mayChange,
     isPartner: await isPartner(tx, practice, account),
     hasPartner: await hasPartner(tx, practice),
     isFresh: isFresh(person, signHours, at),

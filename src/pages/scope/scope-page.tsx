@@ -10,6 +10,7 @@ import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { SignAgain } from "../countersign/sign-again.tsx";
+import { Doubts } from "./doubts-part.tsx";
 import type { ScopeFacts } from "./facts.ts";
 import { Matrix } from "./matrix.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -40,6 +41,7 @@ export function scopePage(facts: ScopeFacts): PageContent {
       {signed !== undefined && (
         <Matrix caption="Who may what, as signed" statement={signed.statement} people={people} earned={facts.earned} />
       )}
+      <Doubts facts={facts} />
       <Changes facts={facts} />
       {facts.mayChange && <Forms facts={facts} />}
       <History facts={facts} />

@@ -2,11 +2,14 @@ import { localDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { namesOf } from "../../people/names.ts";
 import { mentorNow, type Learner } from "../../people/learners/learner.ts";
+import type { Deed } from "../../people/scope/deeds.ts";
+import { findStatement } from "../../people/scope/scope-store.ts";
 import { readSettings, readStaffing } from "../../people/staffing-store.ts";
 import type { Member, Staffing } from "../../people/staffing.ts";
 import { isFresh } from "../../countersign/fresh.ts";
 import type { Person } from "../../people/role.ts";
 import type { KeptCurriculum } from "../curriculum/store.ts";
+import { grantedTo } from "../marks/granted.ts";
 import { standingMarks, type Mark } from "../marks/mark.ts";
 import { listMarks } from "../marks/marks-queries.ts";
 import { marksAs, type MarksAs } from "../marks/may-mark.ts";
@@ -26,6 +29,8 @@ export type Overview = {
   readonly marks: readonly Mark[];
   readonly extensions: readonly Extension[];
   readonly time: readonly Spent[];
+  /** What a GP partner's signature allows the learner by itself. */
+  readonly granted: ReadonlySet<Deed>;
   readonly names: ReadonlyMap<string, string>;
   readonly staffing: Staffing;
   /** Who marks now; null where both mentors are away or have left. */
@@ -42,7 +47,7 @@ export type Overview = {
 
 export async function readOverview(tx: PracticeScope, person: Person, learner: Learner, at: Date): Promise<Overview> {
   const { practice, role } = person;
-  const [kept, plan, marks, extensions, time, staffing, settings] = await Promise.all([
+  const [kept, plan, marks, extensions, time, staffing, settings, signed] = await Promise.all([
     getCurriculumOf(tx, learner),
     listPlan(tx, practice, learner.id),
     listMarks(tx, practice, learner.id),
@@ -50,6 +55,7 @@ export async function readOverview(tx: PracticeScope, person: Person, learner: L
     listTime(tx, practice, learner.id),
     readStaffing(tx, practice, at),
     readSettings(tx, practice),
+    findStatement(tx, practice),
   ]);
   const day = localDay(learner.endedAt ?? at);
   const accounts = [learner.account, learner.mentor, learner.secondMentor, learner.endedBy];
@@ -66,6 +72,7 @@ export async function readOverview(tx: PracticeScope, person: Person, learner: L
     marks,
     extensions,
     time,
+    granted: grantedTo(signed?.statement ?? null, learner.account),
     names: await namesOf(
       tx,
       by.flatMap((one) => one ?? []),
