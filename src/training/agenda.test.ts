@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { GRADES } from "../countersign/autonomy/grade.ts";
-import { type AgendaFrom, agendaOf, type Disagreement } from "./agenda.ts";
+import { type AgendaFrom, agendaOf, type Disagreement, gathered } from "./agenda.ts";
 
 const on = (day: number): Date => new Date(Date.UTC(2026, 10, day, 9));
 const check = (day: number, task: string, grade: Disagreement["grade"], words: string | null = null): Disagreement => ({
@@ -131,4 +131,13 @@ test("the same things in another order make the same agenda", () => {
     }),
   );
   fc.assert(fc.property(shuffled, ({ all, ...other }) => assert.deepEqual(agendaOf(other), agendaOf(all))));
+});
+
+test("whatever is open is on the next agenda, whenever the last tutorial was; what is over only where it came since", () => {
+  const some = fc.array(fc.record({ at: day.map(on), isOpen: fc.boolean() }));
+  const check = fc.property(some, day.map(on), (all, since) => {
+    const kept = new Set(gathered(all, since));
+    for (const one of all) assert.equal(kept.has(one), one.isOpen || one.at.getTime() >= since.getTime());
+  });
+  fc.assert(check);
 });

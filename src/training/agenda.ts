@@ -49,6 +49,17 @@ export type AgendaLine = {
   readonly links: readonly AgendaLink[];
 };
 
+/**
+ * What the next agenda is made of: what came since the last tutorial, and whatever still waits for somebody. That one was
+ * held reviews no error, answers no question and closes no incident.
+ */
+export function gathered<T extends { readonly at: Date; readonly isOpen: boolean }>(
+  some: readonly T[],
+  since: Date,
+): readonly T[] {
+  return some.filter(({ at, isOpen }) => isOpen || at >= since);
+}
+
 /** The lines in the order in which to talk about them; the same for the same things in whatever order they come. */
 export function agendaOf({ disagreements, incidents, questions }: AgendaFrom): readonly AgendaLine[] {
   const critical = disagreements.filter(({ grade }) => grade === "critical");

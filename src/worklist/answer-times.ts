@@ -22,7 +22,7 @@ export type Question = {
  * What ends a question: a person's step that moves it on. Passing it to another GP, or answering a fact of it, is no
  * answer to whoever waits; nor is settling whose it is; and a question asked again leaves the first one unanswered.
  */
-const ENDING: readonly MoveName[] = MOVES.filter(
+export const ENDING: readonly MoveName[] = MOVES.filter(
   ({ move, to, who, asks }: Move & { readonly move: MoveName }) =>
     to !== "same" && to !== "before" && asks !== true && who.some((one) => one !== "machine") && !isWhose(move),
 ).map(({ move }) => move);

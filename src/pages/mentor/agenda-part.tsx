@@ -11,10 +11,25 @@ const KIND: Readonly<Record<AgendaLine["kind"], { readonly text: string; readonl
   question: { text: "Asked", colour: "blue" },
 };
 
+/** Of what came before the last tutorial and is there again: why. */
+const STILL: Readonly<Record<AgendaLine["kind"], string>> = {
+  critical: "(from before; stays here until its review is signed)",
+  incident: "(from before; stays here until it is closed)",
+  theme: "",
+  single: "",
+  question: "(some from before; stay here until a GP answers)",
+};
+
 const MOST_LINKS = 5;
 
 /** The next tutorial's agenda: what really happened, in the order in which to talk about it. */
-export function Agenda({ taught: { agenda, member }, from }: { readonly taught: Taught; readonly from: string }) {
+export function Agenda({
+  taught: { agenda, member, since },
+  from,
+}: {
+  readonly taught: Taught;
+  readonly from: string;
+}) {
   return (
     <>
       <h3 class="nhsuk-heading-m">The next tutorial: {from}</h3>
@@ -25,6 +40,7 @@ export function Agenda({ taught: { agenda, member }, from }: { readonly taught: 
           {agenda.map((line) => (
             <li key={`${line.kind}-${line.title}-${line.links[0]?.href ?? ""}`}>
               <Tag colour={KIND[line.kind].colour}>{KIND[line.kind].text}</Tag> <strong>{line.title}</strong>
+              {since !== null && line.links.some(({ at }) => at < since) && ` ${STILL[line.kind]}`}
               <Said said={line.said} />
               <Links links={line.links} />
             </li>

@@ -1,11 +1,12 @@
 import { localDay } from "../../base/local-day.ts";
 import { listSaid, type Said } from "../../countersign/autonomy/feedback.ts";
+import type { Score, Unit } from "../../countersign/autonomy/unit.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { isMentorOf } from "../../people/learners/learner.ts";
 import { listNames } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
 import { isPartner } from "../../people/scope/partner.ts";
-import { agendaOf, type AgendaLine } from "../../training/agenda.ts";
+import { agendaOf, type AgendaLine, gathered } from "../../training/agenda.ts";
 import { listTime } from "../../training/time/time-store.ts";
 import type { Spent } from "../../training/time/time.ts";
 import { gatheredSince, listTutorials, type Tutorial } from "../../training/tutorials/tutorials.ts";
@@ -54,9 +55,18 @@ async function readTaught(tx: PracticeScope, person: Person, standing: Standing,
   const tutorials = await listTutorials(tx, practice, account);
   const since = gatheredSince(tutorials);
   const of = { account, reader, since: since ?? new Date(0) };
-  const said = (await listSaid(tx, practice, of)).filter(({ mayOpen }) => mayOpen);
+  const open = unreviewed(standing.units);
+  const first = Math.min(of.since.getTime(), ...open.map(({ at }) => at.getTime()));
+  const all = (await listSaid(tx, practice, { ...of, since: new Date(first) })).filter(({ mayOpen }) => mayOpen);
+  const said = all.filter(({ at }) => at >= of.since);
+  const isOpen = ({ item, action, source, grade }: Said): boolean =>
+    grade === "critical" && open.some((one) => one.item === item && one.action === action && one.source === source);
+  const checked = gathered(
+    all.map((one) => ({ ...one, isOpen: isOpen(one) })),
+    of.since,
+  );
   const agenda = agendaOf({
-    disagreements: said.map(({ at, tasks, grade, words, item }) => ({
+    disagreements: checked.map(({ at, tasks, grade, words, item }) => ({
       at,
       task: tasks.map(titleOf).join("; "),
       grade,
@@ -69,4 +79,12 @@ async function readTaught(tx: PracticeScope, person: Person, standing: Standing,
   const time = learner === null ? null : await listTime(tx, practice, learner.id);
   const spent = time?.filter(({ onDay }) => since === null || onDay >= localDay(since)) ?? null;
   return { ...standing, tutorials, since, agenda, said, returned: await listReturned(tx, practice, of), spent };
+}
+
+/** Critical errors after which nobody has signed a review, whenever they were found; one of two kinds of work needs both. */
+function unreviewed(units: readonly Unit[]): readonly Score[] {
+  return units.flatMap(({ scores, changes }) => {
+    const looked = changes.findLast(({ kind }) => kind !== "down");
+    return scores.filter(({ grade, at }) => grade === "critical" && (looked === undefined || at > looked.at));
+  });
 }

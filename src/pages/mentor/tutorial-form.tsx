@@ -28,7 +28,7 @@ export function TutorialForm({ taught, today }: { readonly taught: Taught; reado
             name="words"
             id={`words-${account}`}
             label="What you agreed"
-            hint={`${name} reads this. With it the next agenda begins.`}
+            hint={`${name} reads this. With it the next agenda begins; what is not reviewed, answered or closed stays on it.`}
             rows={3}
           />
           <Button variant="secondary" preventDoubleClick>

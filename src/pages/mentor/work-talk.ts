@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { tasksOf } from "../../countersign/autonomy/task.ts";
+import { incidentNow } from "../../countersign/incidents/incident.ts";
 import { listIncidents } from "../../countersign/incidents/queries.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
-import type { AgendaIncident, AgendaQuestion } from "../../training/agenda.ts";
+import { type AgendaIncident, type AgendaQuestion, gathered } from "../../training/agenda.ts";
+import { ENDING } from "../../worklist/answer-times.ts";
 import type { MoveName } from "../../worklist/moves.ts";
 import { getDecision } from "../../worklist/queries.ts";
 import type { TitleOf } from "../autonomy/unit-titles.ts";
@@ -13,7 +15,7 @@ import type { TitleOf } from "../autonomy/unit-titles.ts";
 
 const ASKS: readonly MoveName[] = ["ask", "not-sure", "hand-up"];
 
-/** What somebody asked since then, of items that this reader may open; by the reader's words for the work. */
+/** What somebody asked since then or still waits to hear, of items that this reader may open; by the reader's words. */
 export async function listAsked(
   tx: PracticeScope,
   practice: string,
@@ -23,7 +25,7 @@ export async function listAsked(
   const rows = await openTo(tx, practice, reader)
     .select(["action.item", "action.at", "action.comment", "item.kind"])
     .where("action.by", "=", account)
-    .where("action.at", ">=", since)
+    .where((eb) => eb.or([eb("action.at", ">=", since), waitsStill]))
     .where("action.move", "in", [...ASKS])
     .where(wasNotUndone)
     .execute();
@@ -58,6 +60,13 @@ export async function listReturned(
     .execute();
 }
 
+/** As the time until a GP answers is counted: nobody has moved it on since. */
+const waitsStill = sql<boolean>`(item.status = 'asked' and not exists (select from practice.actions later
+  where later.practice = action.practice and later.item = action.item and later.number > action.number
+    and later.by <> 'machine' and later.move = any(${[...ENDING]}::text[])
+    and not exists (select from practice.actions undone where undone.practice = later.practice
+      and undone.item = later.item and undone.number = later.number + 1 and undone.move = 'undo')))`;
+
 const wasNotUndone = sql<boolean>`not exists (select from practice.actions after where after.practice = action.practice
   and after.item = action.item and after.number = action.number + 1 and after.move = 'undo')`;
 
@@ -75,7 +84,10 @@ function openTo(tx: PracticeScope, practice: string, reader: string) {
       or coalesce(${reader} = any(patient.staff_relations), false))`);
 }
 
-/** Incidents since then about what somebody had worked on, or that they reported; as far as this reader sees incidents. */
+/**
+ * Incidents since then, and those that nobody has closed, about what somebody had worked on, or that
+ * they reported; as far as this reader sees incidents.
+ */
 export async function listTheirIncidents(
   tx: PracticeScope,
   person: Person,
@@ -84,7 +96,11 @@ export async function listTheirIncidents(
   const { practice, role } = person;
   // Only GPs and the manager open them; a second mentor who is neither is not led to what they may not read.
   if (role !== "gp") return [];
-  const some = (await listIncidents(tx, practice, person)).filter(({ reportedAt }) => reportedAt >= since);
+  const all = await listIncidents(tx, practice, person);
+  const some = gathered(
+    all.map((one) => ({ ...one, at: one.reportedAt, isOpen: incidentNow(one).status !== "closed" })),
+    since,
+  );
   const items = some.flatMap(({ item }) => item ?? []);
   if (some.length === 0) return [];
   const worked =
@@ -101,5 +117,5 @@ export async function listTheirIncidents(
   const theirs = new Set(worked.map(({ item }) => item));
   return some
     .filter(({ item, reportedBy }) => reportedBy === account || (item !== null && theirs.has(item)))
-    .map(({ id, reportedAt: at, what }) => ({ id, at, what }));
+    .map(({ id, at, what }) => ({ id, at, what }));
 }
