@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formsIn } from "../support/forms.ts";
 import { givenNewcomer } from "../support/given.ts";
+import { givenEvidence } from "../support/training.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { findStatement, keepStatement } from "../../src/people/scope/scope-store.ts";
 import { app, surgery, begin, training, shown } from "../support/learning.ts";
@@ -190,4 +191,32 @@ test("what a GP partner's signature allows no mark ends: the mentor is told befo
   assert.doesNotMatch((await partner.get("/scope")).text, /look at the\s+grant/);
   assert.equal((await at.revoke(mentor, "sending")).status, 303);
   assert.match((await partner.get("/scope")).text, /A mark of competent was taken back on 02-Nov-2026 in/);
+});
+
+test("what the learner has submitted waits for a mark on both mentors' page and in the list, until it is marked", async () => {
+  const at = await training();
+  await at.show("limits", "tutorial");
+  const waits = /Waits for your mark \((\d+)\)/;
+  const countFor = async (who: { readonly account: string }) =>
+    (await (await at.be(who)).get(at.path)).text.match(waits)?.[1];
+  const mentor = await at.be(at.mentor);
+  const draft = { competency: "sending", kind: "tutorial" as const, isDraft: true };
+  await givenEvidence(app, at.practice, { learner: at.id, account: at.learner.account, ...draft });
+  assert.equal(await countFor(at.mentor), "1", "a draft waits for nobody");
+  assert.equal(await countFor(at.nurse), "1");
+  const page = (await mentor.get(at.path)).text;
+  assert.match(page, /About limits<\/a>, write-up of a tutorial, submitted 02-Nov-2026, for/);
+  assert.match((await mentor.get("/learners")).text, /1 piece</);
+  // Whoever does not mark is not told that they have to.
+  for (const who of [at.other, at.manager, at.learner]) assert.equal(await countFor(who), undefined);
+
+  await at.mark(mentor, "limits", "developing");
+  assert.equal(await countFor(at.mentor), undefined, "counted, and not competent: the learner goes on");
+  assert.doesNotMatch((await mentor.get("/learners")).text, /\d+ pieces?</);
+  app.clock.set("2026-11-02T12:30:00Z");
+  await at.show("limits", "tutorial");
+  await at.show("wounds", "tutorial");
+  assert.equal(await countFor(at.nurse), "2");
+  assert.match((await (await at.be(at.mentor)).get(at.path)).text, /Title of wounds<\/a>, which is not in the plan/);
+  app.clock.set("2026-11-02T12:00:00Z");
 });

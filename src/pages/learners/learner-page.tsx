@@ -17,6 +17,7 @@ import { timeWords } from "../../worklist/words.ts";
 import { CourseForms } from "./course-forms.tsx";
 import { type Holding, Holdings } from "./holdings.tsx";
 import { TimePart } from "./time-part.tsx";
+import { WaitingPart } from "./waiting-part.tsx";
 
 /** One learner: who marks, how far they are, the months, what is marked, what it allows, and the protected time. */
 export function learnerPage(overview: Overview, holdings: readonly Holding[]): PageContent {
@@ -31,6 +32,7 @@ export function learnerPage(overview: Overview, holdings: readonly Holding[]): P
         {kept.curriculum.title}, version {kept.curriculum.version}. {kept.curriculum.notice}
       </InsetText>
       <Nobody overview={overview} />
+      <WaitingPart overview={overview} />
       <SummaryList
         rows={[
           { key: "How far", value: progressWords(lines) },

@@ -65,16 +65,20 @@ function Learners({ overviews }: { readonly overviews: readonly Overview[] }) {
       captionSize="m"
       responsive
       firstCellIsHeader
-      columns={["Learner", "How far", "Planned end", "Marks now"].map((header) => ({ header }))}
+      columns={["Learner", "How far", "Waits for a mark", "Planned end", "Marks now"].map((header) => ({ header }))}
       rows={overviews.map((overview) => [
         <a href={`/learners/${overview.learner.id}`}>{nameIn(overview, overview.learner.account)}</a>,
         progressWords(overview.lines),
+        waitingWords(overview),
         showDate(overview.learner.dueOn),
         marksNowWords(overview),
       ])}
     />
   );
 }
+
+const waitingWords = ({ waiting }: Overview): string =>
+  waiting.length === 0 ? "Nothing" : `${waiting.length} ${waiting.length === 1 ? "piece" : "pieces"}`;
 
 function Taughts({ taught }: { readonly taught: readonly Taught[] }) {
   if (taught.length === 0) return null;

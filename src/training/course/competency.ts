@@ -7,7 +7,6 @@ import { competenciesOf, type Competency } from "../curriculum/curriculum.ts";
 import type { EvidenceHead } from "../evidence/evidence.ts";
 import { mayRead } from "../evidence/may.ts";
 import { type Part, partOf } from "../evidence/part.ts";
-import { listEvidence } from "../evidence/queries.ts";
 import { type Mark } from "../marks/mark.ts";
 import { readPieces, shownEvidence } from "../marks/pieces.ts";
 import { isPartner } from "../../people/scope/partner.ts";
@@ -59,7 +58,7 @@ export async function readCompetency(
   }
   const part = await partOf(tx, practice, learner, key, account);
   const pieces = await readPieces(tx, practice, learner.id, key);
-  const heads = (await listEvidence(tx, practice, learner.id)).filter((one) => one.competency === key);
+  const heads = overview.evidence.filter((one) => one.competency === key);
   const marks = overview.marks.filter((mark) => mark.competency === key);
   return {
     person,

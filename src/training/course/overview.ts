@@ -13,6 +13,9 @@ import { grantedTo } from "../marks/granted.ts";
 import { standingMarks, type Mark } from "../marks/mark.ts";
 import { listMarks } from "../marks/marks-queries.ts";
 import { marksAs, type MarksAs } from "../marks/may-mark.ts";
+import { type Waiting, waitingOf } from "../marks/waiting.ts";
+import type { EvidenceHead } from "../evidence/evidence.ts";
+import { listEvidence } from "../evidence/queries.ts";
 import { listPlan } from "../plan/plan-store.ts";
 import { mayPlan } from "../plan/change-plan.ts";
 import { listTime } from "../time/time-store.ts";
@@ -29,6 +32,10 @@ export type Overview = {
   readonly marks: readonly Mark[];
   readonly extensions: readonly Extension[];
   readonly time: readonly Spent[];
+  /** Every piece of evidence, drafts too: what of it this reader may read is asked with mayRead. */
+  readonly evidence: readonly EvidenceHead[];
+  /** What waits for a mark, the longest first; nothing where the training has ended. */
+  readonly waiting: readonly Waiting[];
   /** What a GP partner's signature allows the learner by itself. */
   readonly granted: ReadonlySet<Deed>;
   readonly names: ReadonlyMap<string, string>;
@@ -47,7 +54,7 @@ export type Overview = {
 
 export async function readOverview(tx: PracticeScope, person: Person, learner: Learner, at: Date): Promise<Overview> {
   const { practice, role } = person;
-  const [kept, plan, marks, extensions, time, staffing, settings, signed] = await Promise.all([
+  const [kept, plan, marks, extensions, time, staffing, settings, signed, evidence] = await Promise.all([
     getCurriculumOf(tx, learner),
     listPlan(tx, practice, learner.id),
     listMarks(tx, practice, learner.id),
@@ -56,6 +63,7 @@ export async function readOverview(tx: PracticeScope, person: Person, learner: L
     readStaffing(tx, practice, at),
     readSettings(tx, practice),
     findStatement(tx, practice),
+    listEvidence(tx, practice, learner.id),
   ]);
   const day = localDay(learner.endedAt ?? at);
   const accounts = [learner.account, learner.mentor, learner.secondMentor, learner.endedBy];
@@ -72,6 +80,8 @@ export async function readOverview(tx: PracticeScope, person: Person, learner: L
     marks,
     extensions,
     time,
+    evidence,
+    waiting: learner.endedAt === null ? waitingOf(evidence, marks) : [],
     granted: grantedTo(signed?.statement ?? null, learner.account),
     names: await namesOf(
       tx,
