@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { findNames, type RegisterName } from "./find-names.ts";
 import { LEFT_OUT, leaveOut, type Named } from "./leave-out.ts";
 
 const OSGOOD: Named = { familyKey: "osgood", givenKey: "bertram", postcodeKey: "zz993vz", isOwn: false };
@@ -60,5 +61,33 @@ test("wherever the name stands, it is gone", () => {
         assert.doesNotMatch(said([...before, name, ...after].join(" ")), /osgood|bertram/i);
       },
     ),
+  );
+});
+
+const REGISTER: readonly RegisterName[] = [
+  { familyKey: "osgood", givenKeys: ["bertram", "james"] },
+  { familyKey: "may", givenKeys: ["ian"] },
+  { familyKey: "hope", givenKeys: ["william"] },
+];
+
+test("a patient's name is found with a first name, an initial or a title, and a word that is a name too is none", () => {
+  for (const name of ["Bertram Osgood", "bertram osgood", "OSGOOD, Bertram", "B J Osgood", "Bertram James Osgood"]) {
+    assert.equal(findNames(`I rang ${name} today.`, REGISTER)[0]?.text, name);
+  }
+  for (const name of ["Mr Osgood", "mrs osgood", "James Osgood", "Will Hope", "Miss May"]) {
+    assert.equal(findNames(`I rang ${name}`, REGISTER)[0]?.text, name);
+  }
+  for (const words of ["I may go.", "I will hope.", "I miss may.", "Osgood", "Bertram rang, and Osgood too.", ""]) {
+    assert.deepEqual(findNames(words, REGISTER), [], words);
+  }
+});
+
+test("wherever a full name stands, it is found as it stands there", () => {
+  const filler = fc.array(fc.constantFrom("letter", "Dr", "of", "I", "may", "(", ",", "\n", "é"), { maxLength: 6 });
+  fc.assert(
+    fc.property(filler, filler, fc.constantFrom("Bertram Osgood", "osgood bertram"), (before, after, name) => {
+      const text = [...before, name, ...after].join(" ");
+      assert.ok(findNames(text, REGISTER).some((one) => one.text === name && text.slice(one.start, one.end) === name));
+    }),
   );
 });

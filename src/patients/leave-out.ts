@@ -104,9 +104,9 @@ function postcodesIn(text: string, named: readonly Named[]): readonly Span[] {
 }
 
 type Span = { readonly start: number; readonly end: number };
-type Word = Span & { readonly key: string };
+export type Word = Span & { readonly key: string };
 
-function wordsIn(text: string): readonly Word[] {
+export function wordsIn(text: string): readonly Word[] {
   return [...text.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)].flatMap(({ 0: word, index }) => {
     // "Osgood's" is Osgood.
     const bare = word.replace(/['’]s?$/u, "");
@@ -118,7 +118,9 @@ function wordsIn(text: string): readonly Word[] {
 const LONGEST = 3;
 
 /** Every run of up to three words as one name: "van der Berg". */
-function windowsOf(words: readonly Word[]): readonly (Word & { readonly first: number; readonly last: number })[] {
+export function windowsOf(
+  words: readonly Word[],
+): readonly (Word & { readonly first: number; readonly last: number })[] {
   return words.flatMap(({ start }, first) =>
     Array.from({ length: Math.min(LONGEST, words.length - first) }, (_, more) => {
       const run = words.slice(first, first + more + 1);
@@ -133,7 +135,9 @@ function windowsOf(words: readonly Word[]): readonly (Word & { readonly first: n
   );
 }
 
-const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "master", "sir", "dame", "baby"].map((one) => nameKey(one)));
+export const TITLES = new Set(
+  ["mr", "mrs", "ms", "miss", "mx", "master", "sir", "dame", "baby"].map((one) => nameKey(one)),
+);
 
 function namesIn(words: readonly Word[], { familyKey, givenKey, isOwn }: Named): readonly Span[] {
   const runs = windowsOf(words);

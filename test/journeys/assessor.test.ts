@@ -6,6 +6,8 @@ import { letterPdf } from "../../src/reading/files/letter.test-support.ts";
 import { hashOfEvidence } from "../../src/training/evidence/hash.ts";
 import { sha256Of } from "../../src/base/canonical.ts";
 import { stranger } from "../support/visitor.ts";
+import { givenRegister } from "../support/given.ts";
+import { BERTRAM } from "../support/laboratory.ts";
 import {
   app,
   address,
@@ -51,6 +53,10 @@ test("somebody outside opens one piece without an account, signs once, and the m
   assert.equal(unfinished.status, 400);
   assert.match(unfinished.text, /Write what you think of it[\s\S]*value="Practice nurse elsewhere"/);
   assert.equal((await outside.post(link, { ...STATEMENT, words: "She rang 943 476 5919." })).status, 400);
+  await givenRegister(app, at.practice, [BERTRAM]);
+  const named = await outside.post(link, { ...STATEMENT, words: "She rang Bertram Osgood." });
+  assert.equal(named.status, 400);
+  assert.match(named.text, /Bertram Osgood&quot; is not the name of a patient/);
   const done = await outside.post(link, STATEMENT);
   assert.equal(done.status, 200);
   const piece = await at.read(idOf(path));

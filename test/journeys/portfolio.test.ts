@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { inPractice } from "../../src/db/practice.ts";
 import { stranger } from "../support/visitor.ts";
+import { givenRegister } from "../support/given.ts";
+import { BERTRAM, CORALIE } from "../support/laboratory.ts";
 import {
   app,
   desk,
@@ -152,6 +154,38 @@ test("a patient does not get into a portfolio: it is held back, and said to be n
   assert.equal((await mentor.post(`${path}/comment`, again)).status, 303);
   const [, , third] = (await at.read(idOf(path))).cleared;
   assert.deepEqual([third?.kind, third?.text, third?.by], ["birth-date", "12/03/1948", at.mentor.account]);
+});
+
+test("a name of the register does not get into a portfolio, in a piece, a file's name or a comment", async () => {
+  const at = await surgery();
+  await givenRegister(app, at.practice, [BERTRAM, CORALIE]);
+  const [learner, mentor] = [await at.be(at.learner), await at.be(at.mentor)];
+  const named = { ...REFLECTION, happened: "I rang Bertram Osgood before I had read its second page." };
+  const path = await begun(at, learner, "reflection", named);
+  assert.match((await learner.get(`${path}/edit`)).text, /Bertram Osgood&quot; is not the name of a patient/);
+  const told = await submit(learner, path, named);
+  assert.equal(told.status, 400);
+  assert.match(told.text, /Bertram Osgood.* looks like a patient/);
+  assert.equal((await at.read(idOf(path))).isDraft, true);
+  await learner.upload([{ name: "osgood_bertram.txt", bytes: Buffer.from("Notes") }], {}, `${path}/files`);
+  assert.match((await submit(learner, path, REFLECTION)).text, /osgood_bertram.* looks like a patient/);
+  const tick = /name="(none-[0-9a-f]{16})"/.exec((await learner.get(`${path}/edit`)).text)?.[1] ?? "";
+  assert.equal((await submit(learner, path, { ...REFLECTION, [tick]: "yes" })).status, 303);
+  assert.deepEqual(
+    (await at.read(idOf(path))).cleared.map(({ kind, text, by }) => [kind, text, by]),
+    [["name", "osgood_bertram", at.learner.account]],
+  );
+  for (const comment of ["Was it Mrs Osgood?", "Was it B. Osgood?", "was it bertram osgood?", "OSGOOD Bert did."]) {
+    assert.equal((await mentor.post(`${path}/comment`, { comment })).status, 400, comment);
+  }
+  // Another practice's register says nothing here.
+  const elsewhere = await surgery();
+  await submit(
+    await elsewhere.be(elsewhere.learner),
+    await begun(elsewhere, await elsewhere.be(elsewhere.learner), "reflection", named),
+    named,
+  );
+  assert.equal((await elsewhere.list())[0]?.isDraft, false);
 });
 
 test("two windows do not write over each other: both are kept, and the writer chooses", async () => {

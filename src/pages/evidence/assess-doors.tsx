@@ -68,6 +68,8 @@ async function sign(call: Call): Promise<DoorAnswer> {
       switch (done.kind) {
         case "not-yet": {
           const { faults, held } = done;
+          // Else somebody outside could ask of name after name whether it is a patient's.
+          if (held.some(({ mark }) => mark.kind === "name")) triesOf(call).note(call.address, at);
           return answerOf({ opened, secret: call.params["secret"] ?? "", said: form, faults, held }, 400);
         }
         case "signed":

@@ -3,7 +3,7 @@ import type { Fault } from "../../training/evidence/answers.ts";
 import type { Opened } from "../../training/evidence/assess.ts";
 import type { Fields } from "../../training/evidence/evidence.ts";
 import { formOf, shippedForms } from "../../training/evidence/forms.ts";
-import type { Held } from "../../training/evidence/guard.ts";
+import type { Held } from "../../patients/held-back.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Checkboxes } from "../../web/components/checkboxes.tsx";
 import { Fieldset } from "../../web/components/fieldset.tsx";

@@ -3,7 +3,7 @@ import { type EvidenceKind, EVIDENCE_WORDS } from "../../training/curriculum/cur
 import type { Fault } from "../../training/evidence/answers.ts";
 import type { Evidence, Fields } from "../../training/evidence/evidence.ts";
 import { formOf, shippedForms } from "../../training/evidence/forms.ts";
-import type { Held } from "../../training/evidence/guard.ts";
+import type { Held } from "../../patients/held-back.ts";
 import type { Work } from "../../training/evidence/work.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";

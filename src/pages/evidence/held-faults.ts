@@ -1,5 +1,5 @@
 import type { Fault } from "../../training/evidence/answers.ts";
-import type { Held } from "../../training/evidence/guard.ts";
+import type { Held } from "../../patients/held-back.ts";
 
 /** For the summary at the top: each leads to the tick that says that it is none. */
 export function heldFaults(held: readonly Held[]): readonly Fault[] {

@@ -1,5 +1,5 @@
 import type { Fields } from "../../training/evidence/evidence.ts";
-import { type Held, MARK_WORDS } from "../../training/evidence/guard.ts";
+import { type Held, MARK_WORDS } from "../../patients/held-back.ts";
 import { Checkboxes } from "../../web/components/checkboxes.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../training/evidence/evidence.ts";
-import type { Held } from "../../training/evidence/guard.ts";
+import type { Held } from "../../patients/held-back.ts";
 import type { Part } from "../../training/evidence/part.ts";
 
 /** All that the page of a submitted piece says. */

@@ -2,7 +2,7 @@ import { EVIDENCE_WORDS } from "../../training/curriculum/curriculum.ts";
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { formOf } from "../../training/evidence/forms.ts";
-import { MARK_WORDS } from "../../training/evidence/guard.ts";
+import { MARK_WORDS } from "../../patients/held-back.ts";
 import { mayInvite } from "../../training/evidence/may.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";

@@ -1,14 +1,15 @@
 import { newId } from "../../base/ids.ts";
 import { localDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { heldIn } from "../../patients/held-back.ts";
 import type { Learner } from "../../people/learners/learner.ts";
 import { namesOf } from "../../people/names.ts";
 import type { Person } from "../../people/role.ts";
 import { type Fault, faultsOf } from "../../training/evidence/answers.ts";
 import type { Evidence, Fields } from "../../training/evidence/evidence.ts";
 import { formOf } from "../../training/evidence/forms.ts";
-import { heldIn } from "../../training/evidence/guard.ts";
 import { readWork } from "../../training/evidence/read-work.ts";
+import { wordsOf } from "../../training/evidence/submit.ts";
 import type { Work } from "../../training/evidence/work.ts";
 import type { Visit } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
@@ -38,7 +39,7 @@ export async function readEditFacts(
     fields: piece.fields,
     window: newId(),
     faults,
-    held: heldIn(piece.fields, piece.cleared, localDay(at)),
+    held: await heldIn(tx, person.practice, wordsOf(piece), piece.cleared, localDay(at)),
     ticked,
     isRefused,
     work: await workNow(tx, person.practice, learner, piece, at),

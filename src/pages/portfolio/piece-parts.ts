@@ -4,7 +4,7 @@ import { stepChoice, stepName, stepsOf } from "../../training/evidence/answers.t
 import type { Evidence, EvidenceFile, Fields, Invitation } from "../../training/evidence/evidence.ts";
 import { sizeWords } from "../../training/evidence/files.ts";
 import { type Form, formOf, type StepsField } from "../../training/evidence/forms.ts";
-import { MARK_WORDS } from "../../training/evidence/guard.ts";
+import { MARK_WORDS } from "../../patients/held-back.ts";
 import { hashOfEvidence } from "../../training/evidence/hash.ts";
 import { countOutcomes, OUTCOME_WORDS, OUTCOMES, type Work } from "../../training/evidence/work.ts";
 import { type Block, heading, says, tableOr } from "../../web/document/document.ts";

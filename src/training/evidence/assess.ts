@@ -1,11 +1,11 @@
 import { canonical, sha256Of } from "../../base/canonical.ts";
 import { localDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { type Held, heldIn, saidToBeNone } from "../../patients/held-back.ts";
 import type { Fault } from "./answers.ts";
 import { clearedBy, keepCleared } from "./cleared-store.ts";
 import type { Evidence, Fields, Invitation } from "./evidence.ts";
 import { shippedForms } from "./forms.ts";
-import { heldIn, type Held, saidToBeNone } from "./guard.ts";
 import { hashOfPiece } from "./hash.ts";
 import { isOpen } from "./invite.ts";
 import { holdEvidence, readEvidence } from "./queries.ts";
@@ -80,7 +80,7 @@ export async function signStatement(
   const said = saidIn(form);
   const faults = faultsIn(said);
   const { name, role, words, confirms } = said;
-  const held = heldIn({ words, role }, evidence.cleared, localDay(at));
+  const held = await heldIn(tx, practice, { words, role }, evidence.cleared, localDay(at));
   const none = saidToBeNone(held, form);
   if (faults.length > 0 || none.length < held.length) return { kind: "not-yet", faults, held };
   await keepCleared(tx, practice, evidence, clearedBy(none, actorOf(invitation), at));

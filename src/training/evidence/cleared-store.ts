@@ -1,6 +1,6 @@
 import type { PracticeScope } from "../../db/practice.ts";
+import type { Held } from "../../patients/held-back.ts";
 import type { Cleared, Evidence } from "./evidence.ts";
-import type { Held } from "./guard.ts";
 
 /** As it is kept: what was said to be none, by whom and when. */
 export function clearedBy(none: readonly Held[], by: string, at: Date): readonly Cleared[] {

@@ -2,9 +2,9 @@ import { newId } from "../../base/ids.ts";
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { type Held, heldIn, saidToBeNone } from "../../patients/held-back.ts";
 import { clearedBy, keepCleared } from "./cleared-store.ts";
 import type { Evidence, Fields } from "./evidence.ts";
-import { heldIn, type Held, saidToBeNone } from "./guard.ts";
 
 export const MOST_COMMENT = 4000;
 
@@ -22,7 +22,7 @@ export async function addComment(
   if (words.length > MOST_COMMENT) {
     throw new Refusal("bad-input", `A comment has at most ${MOST_COMMENT} characters. Nothing was saved.`);
   }
-  const held = heldIn({ comment: words }, piece.cleared, localDay(at));
+  const held = await heldIn(tx, practice, { comment: words }, piece.cleared, localDay(at));
   const none = saidToBeNone(held, sent);
   if (none.length < held.length) return held;
   await keepCleared(tx, practice, piece, clearedBy(none, by, at));

@@ -1,4 +1,4 @@
-import type { PatientMarkKind } from "../../base/patient-marks.ts";
+import type { HeldKind } from "../../patients/held-back.ts";
 import type { EvidenceKind } from "../curriculum/curriculum.ts";
 import type { Work } from "./work.ts";
 
@@ -62,7 +62,7 @@ export type Statement = {
 
 /** What looked like a patient's and was said to be none. */
 export type Cleared = {
-  readonly kind: PatientMarkKind;
+  readonly kind: HeldKind;
   readonly text: string;
   readonly by: string;
   readonly at: string;

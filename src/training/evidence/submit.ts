@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { type Held, heldIn, saidToBeNone } from "../../patients/held-back.ts";
 import type { Learner } from "../../people/learners/learner.ts";
 import { type Fault, faultsOf, trimmed } from "./answers.ts";
 import { clearedBy } from "./cleared-store.ts";
 import type { Cleared, Evidence, Fields } from "./evidence.ts";
 import { formOf } from "./forms.ts";
-import { heldIn, type Held, saidToBeNone } from "./guard.ts";
 import { hashOfPiece } from "./hash.ts";
 import { holdEvidence } from "./queries.ts";
 import { readWork } from "./read-work.ts";
@@ -35,7 +35,7 @@ export async function submitEvidence(
   const today = localDay(at);
   const fields = trimmed(draft.fields);
   const faults = [...faultsOf(draft.kind, fields, today), ...fileFaults(draft)];
-  const held = heldIn(fields, draft.cleared, today);
+  const held = await heldIn(tx, practice, wordsOf({ ...draft, fields }), draft.cleared, today);
   const none = saidToBeNone(held, sent);
   if (faults.length > 0 || none.length < held.length) return { kind: "not-yet", faults, held };
   const now = clearedBy(none, by, at);
@@ -62,6 +62,12 @@ export async function submitEvidence(
   const sha256 = hashOfPiece({ ...draft, fields, work, expiresOn, submittedAt: at });
   return { kind: "submitted", sha256, cleared: now };
 }
+
+/** All in it that may tell who a patient is: what was written, and what its files are called. */
+export const wordsOf = ({ fields, files }: Pick<Evidence, "fields" | "files">): Fields => ({
+  ...fields,
+  files: files.map(({ name }) => name).join("\n"),
+});
 
 function fileFaults({ kind, files }: Evidence): readonly Fault[] {
   if (formOf(kind).needsFile !== true || files.length > 0) return [];
