@@ -8,6 +8,7 @@ import type { Person } from "../people/role.ts";
 import { findDocument } from "../reading/store.ts";
 import { getMove } from "../worklist/may-move.ts";
 import { holdStill } from "../worklist/marks-store.ts";
+import type { MoveName } from "../worklist/moves.ts";
 import { UNDO_MS } from "../worklist/needs.ts";
 import { getDecision, getItem } from "../worklist/queries.ts";
 import { type Acted, act } from "../worklist/store.ts";
@@ -45,10 +46,9 @@ export async function makeMove(
   at: Date,
 ): Promise<Made> {
   refuseUnconfirmed(person);
+  await holdTrustIn(tx, practice, person, wish);
   await holdWithLetter(tx, practice, wish.item);
   const item = await getItem(tx, practice, wish.item);
-  // A check that ends the trust at this moment is seen before the step, or comes after it and looks back.
-  if (getMove(wish.move).takesEffect === true) await holdTrust(tx, practice, person.account);
   const grants = await grantsOf(tx, practice, person, item, at);
   const actor = { by: person.account, role: person.role };
   const { shown, grade, ...asked } = wish;
@@ -66,6 +66,19 @@ export async function makeMove(
   const event: AuditEvent = { ...actor, at, event: `item-${wish.move}`, subject: wish.item, device: "page" };
   return { ...acted, events: [authority === undefined ? event : { ...event, authority }, ...followed, ...scored] };
 }
+
+/**
+ * Whoever's trust the step rests on or says something of is held before the item is, always in this order: a check that
+ * ends it at this moment is seen before the step, or comes after it and looks back.
+ */
+async function holdTrustIn(tx: PracticeScope, practice: string, person: Person, wish: PersonsWish): Promise<void> {
+  if (getMove(wish.move).takesEffect === true) return holdTrust(tx, practice, person.account);
+  if (!SAYS_OF_TRUST.includes(wish.move)) return;
+  const { proposer } = await getItem(tx, practice, wish.item);
+  if (proposer !== null) await holdTrust(tx, practice, proposer);
+}
+
+const SAYS_OF_TRUST: readonly MoveName[] = ["agree", "change", "return", "reopen", "undo"];
 
 /**
  * A letter and what it asks for are one to whoever looks at how far its work is: the letter is held first, whichever

@@ -87,6 +87,7 @@ export function effectOf(wish: Wish, state: State, receivedAt: Date, at: Date): 
     case "unreached":
     case "join":
     case "amend":
+    case "trust-ended":
     case "letter-moved":
       return {
         ...(wish.next === undefined ? {} : { next: wish.next }),

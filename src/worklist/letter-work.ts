@@ -59,6 +59,7 @@ export async function readWork(
   return {
     ...unseen,
     isUrgent,
+    given: actions.length,
     open: actions.filter((one) => !isSettled(one)).length,
     undone: undone.map(({ about }) => about),
     isGoingBack: reply !== undefined,

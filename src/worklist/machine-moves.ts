@@ -145,6 +145,15 @@ export const MACHINE_MOVES = [
     says: "What went back was not taken, so it is back with whoever sent it, who tells the sender in another way.",
   },
   {
+    move: "trust-ended",
+    from: ["in-effect"],
+    to: "waiting",
+    who: ["machine"],
+    comment: "needed",
+    words: "No longer in effect unsigned",
+    says: "Whoever did it is not trusted with such work without a countersignature any more, so it is to be proposed.",
+  },
+  {
     move: "amend",
     from: [...OPEN, "closed", "returned"],
     to: "waiting",

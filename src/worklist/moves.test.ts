@@ -78,6 +78,7 @@ test("the machine opens, decides, passes on and brings back; no row lets it file
       "actions-again",
       "letter-moved",
       "reply-refused",
+      "trust-ended",
       "amend",
       "sender-acknowledged",
     ],
@@ -178,7 +179,7 @@ test("from every open status a person can go on, so that nothing is stuck", () =
 });
 
 test("what only a letter or an action has is not offered of a report, and the other way round", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false, given: 0 };
   assert.deepEqual(
     names({ kind: "letter", next: "code-and-file", work }).filter((move) => move.startsWith("propose-")),
     ["propose-letter"],
@@ -190,14 +191,14 @@ test("what only a letter or an action has is not offered of a report, and the ot
 });
 
 test("an assistant never prepares away a letter that is for a GP, a pharmacist, a nurse or its sender", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false, given: 0 };
   for (const next of ["gp-now", "gp-today", "gp", "pharmacist", "nurse", "return"] as const) {
     assert.match(no("propose-letter", { kind: "letter", next, work }), /does not call for this/, next);
   }
 });
 
 test("a letter is not proposed or signed while an action that it asks for is neither taken on nor rejected", () => {
-  const work = { unmarked: 1, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false };
+  const work = { unmarked: 1, open: 0, undone: [], isGoingBack: false, unlooked: [], isUrgent: false, given: 0 };
   const letter = { kind: "letter", next: "code-and-file", work } as const;
   assert.match(no("propose-letter", letter), /taken on or rejected/);
   assert.match(no("settle", { ...letter, role: "gp" }), /taken on or rejected/);
@@ -211,6 +212,7 @@ test("a letter is not sent back over what it asks for that is not at its end, an
     undone: ["repeat U&E", "chest X-ray"],
     isGoingBack: false,
     unlooked: [],
+    given: 0,
     isUrgent: false,
   };
   const letter = { kind: "letter", next: "return", work } as const;
@@ -220,7 +222,7 @@ test("a letter is not sent back over what it asks for that is not at its end, an
 });
 
 test("reception calls back only what is with it", () => {
-  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: true, unlooked: [], isUrgent: false };
+  const work = { unmarked: 0, open: 0, undone: [], isGoingBack: true, unlooked: [], isUrgent: false, given: 0 };
   const letter = { kind: "letter", status: "awaiting", next: "return", role: "reception", work } as const;
   assert.match(no("call-back", { ...letter, isTheirs: false }), /not with you or with reception/);
   assert.equal(no("call-back", letter), "");
@@ -228,7 +230,15 @@ test("reception calls back only what is with it", () => {
 
 test("a letter closes when no action of it is open, and waits for them otherwise", () => {
   const signed = { kind: "letter", status: "signed", hasPlan: true } as const;
-  const work = (open: number) => ({ unmarked: 0, open, undone: [], isGoingBack: false, unlooked: [], isUrgent: false });
+  const work = (open: number) => ({
+    unmarked: 0,
+    open,
+    undone: [],
+    isGoingBack: false,
+    unlooked: [],
+    isUrgent: false,
+    given: 0,
+  });
   assert.equal(no("confirm", { ...signed, work: work(0) }), "");
   assert.match(no("confirm", { ...signed, work: work(1) }), /Not every action/);
   assert.equal(no("wait-for-actions", { ...signed, work: work(1) }), "");

@@ -205,7 +205,7 @@ export const MOVES = [
     from: ["proposed"],
     to: "waiting",
     who: SIGNERS,
-    needs: ["not-own", "decided-blind"],
+    needs: ["not-own", "scope", "decided-blind"],
     comment: "needed",
     undoable: true,
     words: "Return",

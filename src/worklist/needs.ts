@@ -54,6 +54,8 @@ export type Work = {
   readonly unmarked: number;
   /** Actions that are neither done nor declined nor taken by a named person. */
   readonly open: number;
+  /** Actions that it was ever marked to ask for, whatever became of them. */
+  readonly given: number;
   /** What each action asks that is not at its end, whoever has it: one that was declined waits for its sender. */
   readonly undone: readonly string[];
   /** Diagnoses and changes of medicines that the letter suggests and nobody has looked at. */
@@ -104,7 +106,7 @@ export const NEEDS = {
     says: "Say first what you would do: this is shadowed, so you decide before you see what is proposed.",
   },
   "asks-nothing": {
-    holds: (so) => so.kind !== "letter" || (so.work?.open === 0 && so.work.undone.length === 0),
+    holds: (so) => so.kind !== "letter" || so.work?.given === 0,
     says: "The letter asks for something, so a GP countersigns what becomes of it.",
   },
   "not-own": {

@@ -129,6 +129,20 @@ export async function getDecision(
   return row;
 }
 
+/** The decision as it stood at an instant: what was done then was done by it. */
+export async function getDecisionAt(tx: PracticeScope, practice: string, item: string, at: Date): Promise<Decision> {
+  const row = await tx
+    .selectFrom("practice.decisions")
+    .select("outcome")
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .where("decided_at", "<=", at)
+    .orderBy("decided_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  return row.outcome;
+}
+
 export type Sum = {
   readonly messages: number;
   readonly arrivals: number;

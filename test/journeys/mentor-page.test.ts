@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { localDay } from "../../src/base/local-day.ts";
 import { holdTrust } from "../../src/countersign/autonomy/hold.ts";
 import { lowerStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
 import { keepScores } from "../../src/countersign/autonomy/store.ts";
@@ -85,13 +84,8 @@ test("a mentor sees the score reach its line, ticks both kinds of work and signs
 
 test("not allowed: one of those ticked has not reached its line, and nothing of the others is kept", async () => {
   const at = await surgery();
-  const { id: item } = await at.arrives();
-  const score = { account: at.assistant.account, item, step: null, source: "countersign", words: null } as const;
-  const agreed = { ...score, grade: "none", by: at.gp.account, at: app.clock.now() } as const;
-  await inPractice(app.db, at.practice, async (tx) => {
-    for (let n = 0; n < 79; n += 1) await keepScores(tx, at.practice, [TASKS[0]!], { ...agreed, action: 100 + n });
-    await keepScores(tx, at.practice, [TASKS[1]!], { ...agreed, action: 99 });
-  });
+  await givenAgreed(app, at, 79, [TASKS[0]!]);
+  await givenAgreed(app, at, 1, [TASKS[1]!]);
   const partner = await at.be(at.partner);
   const page = (await partner.get(at.page)).text;
   assert.match(page, /Not yet: 1 kind of work, and why[\s\S]*The score has not reached its line yet/);
@@ -206,38 +200,6 @@ test("a signature that was sent before a GP suspended, and comes after it, is re
   });
   assert.equal((await signing.sent).status, 409);
   assert.deepEqual(await stages(at), ["supervised", "suspended"]);
-});
-
-test("a mentor's page draws the agenda from what was changed, holds the tutorial, and begins the next one", async () => {
-  const at = await surgery();
-  await learns(at);
-  await returned(at, "The dose was missing.");
-  await returned(at, "The dose was missing.");
-  await returned(at, "The calcium was not looked at.", "critical");
-  const asked = await at.arrives();
-  await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
-  const mentor = await at.be(at.gp);
-  const page = (await mentor.get("/mentor")).text;
-  const order = ["Critical error:", "changed 2 times", "Asked about"].map((words) => page.indexOf(words));
-  assert.ok(order.every((place) => place > 0) && order.toSorted((a, b) => a - b).join() === order.join(), order.join());
-  assert.match(page, /The dose was missing\.<\/q> \(2 times\)/);
-  assert.match(page, /Dr Salaried, the mentor, marks and signs now/);
-  assert.match(page, /3 countersignatures and 0 afterwards\. Of these yours: 3/);
-  app.clock.advance(1000);
-  const held = { account: at.assistant.account, day: localDay(app.clock.now()), words: "Doses by heart." };
-  for (const more of [{ words: "" }, { day: "yesterday" }, { day: "2999-01-01" }])
-    assert.equal((await mentor.post("/mentor/tutorials", { ...held, ...more })).status, 400);
-  const partner = await at.be(at.partner);
-  assert.equal((await partner.post("/mentor/tutorials", held)).status, 403, "a learner's tutorials are their mentor's");
-  assert.equal((await mentor.post("/mentor/tutorials", held)).status, 303);
-  const next = (await mentor.get("/mentor")).text;
-  assert.match(next, /Doses by heart\./);
-  assert.doesNotMatch(next, /The dose was missing|Is this a winter value/);
-  const [assistant, nurse] = [await at.be(at.assistant), await at.be(at.nurse)];
-  assert.match((await assistant.get("/autonomy")).text, /Tutorials[\s\S]*Doses by heart/);
-  assert.equal((await assistant.get("/mentor")).status, 403);
-  assert.match((await nurse.get("/mentor")).text, /Amal Assistant/);
-  assert.match((await partner.get("/mentor")).text, /You are nobody's mentor here/);
 });
 
 test("a review ends what a critical error began; not allowed: a review of what owes none", async () => {

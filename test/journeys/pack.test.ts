@@ -128,7 +128,7 @@ async function lowered(at: At): Promise<void> {
       to: "supervised",
       words: WORDS,
     } as const;
-    await appendAudit(tx, [await lowerStage(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now())]);
+    await appendAudit(tx, await lowerStage(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now()));
   });
 }
 

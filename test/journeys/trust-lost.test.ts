@@ -125,6 +125,7 @@ test("a competence that is taken away ends the trust that was built on it, also 
   assert.equal((await at.unit()).stage, "sampled");
   app.clock.advance(1000);
   await givenCompetenceEnded(app, at.practice, at.assistant.account);
+  app.clock.advance(1000);
   await givenCompetence(app, at.practice, at.assistant.account, "tell-results");
   await sweepsTrust(app, at);
   const { stage, changes } = await at.unit();
@@ -163,7 +164,13 @@ test("what an audit finds of somebody's step is counted as a check is, and nobod
   const at = await sampledSurgery(app, next());
   const found = (role: string, grade: Grade) =>
     inPractice(app.db, at.practice, async (tx) => {
-      const step = { account: at.assistant.account, role, action: at.draw.action, item: at.item };
+      const step = {
+        account: at.assistant.account,
+        role,
+        action: at.draw.action,
+        item: at.item,
+        dealtAt: app.clock.now(),
+      };
       const said = { grade, by: at.gp.account, words: "The dose is wrong." };
       await appendAudit(tx, await scoreFinding(tx, at.practice, step, said, app.clock.now()));
     });
@@ -202,7 +209,7 @@ test("a GP suspends, and every deed of that work is refused with the reason unti
       to: "suspended",
       words: "To be looked at.",
     } as const;
-    await appendAudit(tx, [await lowerStage(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now())]);
+    await appendAudit(tx, await lowerStage(tx, at.practice, freshly(app, at.practice, at.gp), wish, app.clock.now()));
   });
   const item = await at.arrives();
   await assert.rejects(proposes(app, at, item.id), /suspended until a GP has looked at it with you/);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { App } from "../../src/app.ts";
 import { appendAudit } from "../../src/audit/store.ts";
 import { newId } from "../../src/base/ids.ts";
@@ -66,21 +67,19 @@ export const unitOf = (app: App, practice: string, account: string, task: string
 
 export type Trusting = Awaited<ReturnType<typeof trustingSurgery>>;
 
-/** So many checks that agreed, of one report that was dealt with and signed once. */
-export async function givenAgreed(app: App, at: Trusting, count: number): Promise<void> {
+/** So many pieces of work that were proposed and agreed to, each of its own; what they were is another story. */
+export async function givenAgreed(app: App, at: Trusting, count: number, tasks = TASKS): Promise<void> {
   const item = await at.arrives();
-  const score = {
-    account: at.assistant.account,
-    item: item.id,
-    step: null,
-    source: "countersign",
-    words: null,
-  } as const;
+  const { rows } = await sql<{ id: string }>`
+    insert into practice.items select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(),
+      'origin', 'expectation', 'kind', 'expectation', 'document', null, 'report_key', null, 'request_key', null,
+      'status', 'closed'))).* from practice.items i, generate_series(1, ${count}) where i.id = ${item.id} returning id`.execute(
+    app.db,
+  );
+  const score = { account: at.assistant.account, step: null, source: "countersign", words: null } as const;
+  const said = { action: 2, grade: "none", by: at.gp.account, at: app.clock.now() } as const;
   await inPractice(app.db, at.practice, async (tx) => {
-    for (let n = 0; n < count; n += 1) {
-      const row = { ...score, action: 1000 + n, grade: "none", by: at.gp.account, at: app.clock.now() } as const;
-      await keepScores(tx, at.practice, TASKS, row);
-    }
+    for (const { id } of rows) await keepScores(tx, at.practice, tasks, { ...score, ...said, item: id });
   });
 }
 

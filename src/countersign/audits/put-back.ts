@@ -33,7 +33,7 @@ export async function putBack(
   const move = await moveFor(tx, practice, item);
   if (move === null) return NOTHING;
   // A return says how much was wrong with what was proposed, and the audit has just said it.
-  const graded = move === "return" ? { grade } : {};
+  const graded = move === "return" || move === "reopen" ? { grade } : {};
   const wish = { item: item.id, version, move, comment: why, ...graded };
   const { events } = await makeMove(tx, practice, person, wish, at);
   return { move, events };

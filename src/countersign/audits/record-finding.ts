@@ -3,7 +3,9 @@ import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { refuseUnconfirmed } from "../../people/confirmed.ts";
 import type { Person } from "../../people/role.ts";
+import { releaseClaim } from "../../worklist/claims.ts";
 import { notHere } from "../../worklist/not-here.ts";
+import { holdTrust } from "../autonomy/hold.ts";
 import { scoreFinding } from "../autonomy/score-finding.ts";
 import { getVisible } from "../visible.ts";
 import { type Grade, isPutBackAtOnce } from "./audit.ts";
@@ -44,6 +46,7 @@ export async function recordFinding(
   if (person.role !== "gp") throw new Refusal("not-allowed", "Only a GP audits.");
   const drawn = await findDrawn(tx, practice, wish.drawn);
   if (drawn === undefined) throw notHere();
+  await holdTrust(tx, practice, drawn.account);
   const item = await getVisible(tx, practice, person, drawn.item);
   if (!(await mayAudit(tx, practice, person.account, [item.id])).has(item.id)) {
     throw new Refusal("not-allowed", "You had a part in this yourself, so another GP looks at it. Nothing was saved.");
@@ -63,6 +66,8 @@ export async function recordFinding(
   }
   const { grade, version } = wish;
   const why = `Found by an audit: ${words}`;
+  // Whoever is audited does not keep it from being put back by saying that they are doing it.
+  await releaseClaim(tx, practice, item.id, drawn.account, at);
   const back =
     grade !== "right" && grade !== "style" && (isPutBackAtOnce(grade) || wish.reopens)
       ? await putBack(tx, practice, person, { item, version, why, grade }, at)
@@ -89,6 +94,12 @@ export async function recordFinding(
   const counted =
     back.move === "return"
       ? []
-      : await scoreFinding(tx, practice, { account, role, action, item }, { ...said, words: kept.words }, at);
+      : await scoreFinding(
+          tx,
+          practice,
+          { account, role, action, item, dealtAt: drawn.dealt_at },
+          { ...said, words: kept.words },
+          at,
+        );
   return { finding, putBack: back.move, events: [event, ...back.events, ...counted] };
 }

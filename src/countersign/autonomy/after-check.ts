@@ -22,7 +22,7 @@ export async function settleStages(
   for (const unit of await readUnits(tx, practice, { account, tasks })) {
     const why = whyTighter(unit);
     if (why === null) continue;
-    events.push(await tighten(tx, practice, unit, { to: "supervised", why, ...MACHINE }, at));
+    events.push(...(await tighten(tx, practice, unit, { to: "supervised", why, ...MACHINE }, at)));
     await lookBack(tx, practice, unit, at);
   }
   return events;

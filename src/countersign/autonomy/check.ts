@@ -3,8 +3,9 @@ import { Refusal } from "../../base/refusal.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import { refuseUnconfirmed } from "../../people/confirmed.ts";
-import { getMove } from "../../worklist/may-move.ts";
-import { getItem } from "../../worklist/queries.ts";
+import { signingOf } from "../../outbox/held.ts";
+import { releaseClaim } from "../../worklist/claims.ts";
+import { getItem, readActions } from "../../worklist/queries.ts";
 import { makeMove } from "../make-move.ts";
 import { shippedTiers } from "../statistics/tiers.ts";
 import { settleStages } from "./after-check.ts";
@@ -12,6 +13,7 @@ import { chance } from "./chance.ts";
 import { type Due, getDue } from "./checks.ts";
 import { keepDraw } from "./draw.ts";
 import type { Grade } from "./grade.ts";
+import { holdTrust } from "./hold.ts";
 import { keepScores } from "./store.ts";
 
 /**
@@ -35,6 +37,7 @@ export async function recordCheck(
     );
   }
   const due = await getDue(tx, practice, person.account, said.draw);
+  await holdTrust(tx, practice, due.account);
   await keepAnswer(tx, practice, person, due, { grade: said.grade, words }, at);
   const detail = { grade: said.grade, item: due.item };
   const event = { by: person.account, role: person.role, at, event: "work-checked", subject: due.account, detail };
@@ -46,7 +49,8 @@ export async function recordCheck(
     const text = words === "" ? null : words;
     await keepScores(tx, practice, due.tasks, { ...score, source, by: person.account, at, words: text });
   }
-  const reopened = said.grade === "none" ? [] : await reopen(tx, practice, person, due, words, at);
+  const reopened =
+    said.grade === "none" ? [] : await reopen(tx, practice, person, due, { grade: said.grade, words }, at);
   const settled = await settleStages(tx, practice, due.account, due.tasks, at);
   if (due.purpose === "sample") await drawAgain(tx, practice, person, due, at);
   return [event, ...reopened, ...settled];
@@ -71,18 +75,22 @@ async function keepAnswer(
     throw new Refusal("conflict", "Somebody else has checked this. Nothing of yours was kept.");
 }
 
-/** What was decided wrongly is dealt with again; where that was seen before, it is open already. */
+/** What was decided wrongly is dealt with again, where it still stands as it was checked. */
 async function reopen(
   tx: PracticeScope,
   practice: string,
   person: Person,
-  { item: id }: Due,
-  words: string,
+  { item: id, action, account }: Due,
+  { grade, words }: { readonly grade: Grade; readonly words: string },
   at: Date,
 ): Promise<readonly AuditEvent[]> {
   const item = await getItem(tx, practice, id);
-  if (!getMove("reopen").from.includes(item.status)) return [];
-  const wish = { item: id, version: item.version, move: "reopen", comment: `A check found: ${words}` } as const;
+  // Somebody has dealt with it since, and what they did is not undone by what was wrong before.
+  const standing = signingOf({ item, actions: await readActions(tx, practice, id) });
+  if (standing?.number !== action) return [];
+  // Whoever is checked does not keep it from being put back by saying that they are doing it.
+  await releaseClaim(tx, practice, id, account, at);
+  const wish = { item: id, version: item.version, move: "reopen", comment: `A check found: ${words}`, grade } as const;
   const { events } = await makeMove(tx, practice, person, wish, at);
   return events;
 }

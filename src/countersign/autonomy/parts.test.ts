@@ -75,7 +75,7 @@ test("property: the corrected rate is nothing before anything is known of the ch
     fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (count, found) => {
       const scores = Array.from({ length: count }, (_, n) => ({
         id: String(n),
-        item: "i",
+        item: String(n),
         action: n,
         step: null,
         source: "countersign" as const,

@@ -4,6 +4,7 @@ import type { AuditEvent } from "../../audit/event.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import type { Stage } from "../../people/scope/stage.ts";
+import { bringBack } from "./bring-back.ts";
 import { refuseUnlessResponsible } from "./responsible.ts";
 import { keepChange } from "./store.ts";
 import type { ChangeKind } from "./tables.ts";
@@ -133,7 +134,7 @@ export async function lowerStage(
   person: Person,
   { account, task, to, words }: Omit<Wish, "shown"> & { readonly to: Stage },
   at: Date,
-): Promise<AuditEvent> {
+): Promise<readonly AuditEvent[]> {
   if (person.role !== "gp") await refuseUnlessResponsible(tx, practice, person, account, at);
   if (words.trim() === "") throw new Refusal("bad-input", "Say in a few words why. Nothing was changed.");
   const unit = await readUnit(tx, practice, account, task);
@@ -148,8 +149,10 @@ export async function tighten(
   { account, task, tier, stage }: Pick<Unit, "account" | "task" | "tier" | "stage">,
   { to, why, by, role }: { readonly to: Stage; readonly why: string; readonly by: string; readonly role: string },
   at: Date,
-): Promise<AuditEvent> {
+): Promise<readonly AuditEvent[]> {
   const change = { account, task, tier, kind: "down", from_stage: stage, to_stage: to, by, at, why } as const;
   await keepChange(tx, practice, { ...change, bound: null, sha256: null });
-  return { by, role, at, event: "autonomy-down", subject: account, detail: { task, tier, from: stage, to } };
+  const back = await bringBack(tx, practice, { account, task }, { to, why }, at);
+  const event = { by, role, at, event: "autonomy-down", subject: account, detail: { task, tier, from: stage, to } };
+  return [event, ...back];
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from "../../audit/event.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import { GOVERNED } from "../../people/scope/governed.ts";
-import { getDecision } from "../../worklist/queries.ts";
+import { getDecisionAt } from "../../worklist/queries.ts";
 import type { ItemRow } from "../../worklist/tables.ts";
 import { settleStages } from "./after-check.ts";
 import type { Grade } from "./grade.ts";
@@ -16,14 +16,15 @@ export async function scoreFinding(
     readonly account: string;
     readonly role: string;
     readonly action: number;
+    readonly dealtAt: Date;
     readonly item: Pick<ItemRow, "id" | "kind">;
   },
   said: { readonly grade: Grade; readonly by: string; readonly words: string | null },
   at: Date,
 ): Promise<readonly AuditEvent[]> {
-  const { account, role, action, item } = step;
+  const { account, role, action, item, dealtAt } = step;
   if (!GOVERNED.some((one) => one === role)) return [];
-  const { outcome } = await getDecision(tx, practice, item.id);
+  const outcome = await getDecisionAt(tx, practice, item.id, dealtAt);
   const tasks = tasksOf(outcome, item);
   await keepScores(tx, practice, tasks, { account, item: item.id, action, step: null, source: "audit", ...said, at });
   return settleStages(tx, practice, account, tasks, at);

@@ -12,7 +12,7 @@ import { choiceOf, isSameChoice } from "./blind.ts";
 import { findBlind } from "./blind-store.ts";
 import { drawFor, voidDraws } from "./draw.ts";
 import type { Grade } from "./grade.ts";
-import { proposalBefore } from "./proposal.ts";
+import { effectOfUnsigned, proposalBefore } from "./proposal.ts";
 import { keepScores, voidScores } from "./store.ts";
 import { tasksOf } from "./task.ts";
 
@@ -48,7 +48,34 @@ export async function scoreMove(
     );
     return [];
   }
+  if (action.move === "reopen" && person.role === "gp") return scoreReopening(tx, practice, acted, item, grade, at);
   return CHECKS.includes(action.move) ? scoreCheck(tx, practice, acted, item, grade, at) : [];
+}
+
+/** A GP opens again what took effect unsigned: that is a check, whether chance drew it or not. */
+async function scoreReopening(
+  tx: PracticeScope,
+  practice: string,
+  { action, before }: Acted,
+  item: Pick<ItemRow, "id" | "kind">,
+  grade: Grade | undefined,
+  at: Date,
+): Promise<readonly AuditEvent[]> {
+  const actions = (await readActions(tx, practice, item.id)).filter(({ number }) => number < action.number);
+  const step = effectOfUnsigned(actions, before.status);
+  if (step === null) return [];
+  if (grade === undefined) {
+    throw new Refusal(
+      "bad-input",
+      "Say how much was wrong with what was done: it is counted by that. Nothing was done.",
+    );
+  }
+  if (grade === "none") return [];
+  const { outcome } = await getDecision(tx, practice, item.id);
+  const tasks = tasksOf(outcome, item);
+  const score = { account: step.by, item: item.id, action: step.number, step: action.number, grade, by: action.by };
+  await keepScores(tx, practice, tasks, { ...score, source: "check", at, words: action.comment });
+  return settleStages(tx, practice, step.by, tasks, at);
 }
 
 async function scoreCheck(

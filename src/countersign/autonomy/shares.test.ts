@@ -25,7 +25,7 @@ const signed: Change = {
 
 const score = (n: number, grade: Grade): Score => ({
   id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
-  item: "item",
+  item: `item ${n}`,
   action: n,
   step: null,
   source: "check",

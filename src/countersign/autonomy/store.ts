@@ -1,5 +1,6 @@
 import { newId } from "../../base/ids.ts";
 import type { PracticeScope } from "../../db/practice.ts";
+import { type Grade, GRADES } from "./grade.ts";
 import { holdTrust } from "./hold.ts";
 import type { ChangeRow, ScoreRow } from "./tables.ts";
 import type { Task } from "./task.ts";
@@ -19,6 +20,9 @@ export async function keepScores(
   if (tasks.length === 0) return;
   await holdTrust(tx, practice, score.account);
   const at = await afterAllChanges(tx, practice, score.account, score.at);
+  // Of two from the same source the graver counts: an audit that comes second and finds more is not lost.
+  const milder = GRADES.slice(0, GRADES.indexOf(score.grade));
+  if (milder.length > 0) await voidMilder(tx, practice, score, milder, at);
   await tx
     .insertInto("practice.scores")
     .values(tasks.map(({ task, tier }) => ({ practice, id: newId(), task, tier, ...score, at, voided_at: null })))
@@ -68,4 +72,23 @@ async function afterAllChanges(tx: PracticeScope, practice: string, account: str
     .executeTakeFirst();
   const last = row?.last ?? null;
   return last === null || last < at ? at : new Date(last.getTime() + 1);
+}
+
+async function voidMilder(
+  tx: PracticeScope,
+  practice: string,
+  { item, action, source }: NewScore,
+  milder: readonly Grade[],
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable("practice.scores")
+    .set({ voided_at: at })
+    .where("practice", "=", practice)
+    .where("item", "=", item)
+    .where("action", "=", action)
+    .where("source", "=", source)
+    .where("grade", "in", [...milder])
+    .where("voided_at", "is", null)
+    .execute();
 }

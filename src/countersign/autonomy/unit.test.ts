@@ -24,7 +24,7 @@ function folded(steps: readonly Step[], source: Score["source"] = "check") {
   for (const [n, step] of steps.entries()) {
     const placed = { id: idOf(n), at: new Date(START + n * 60_000), by: "gp" };
     if (typeof step === "string") {
-      scores.push({ ...placed, item: "i", action: n, step: null, source, grade: step, words: null });
+      scores.push({ ...placed, item: `item ${n}`, action: n, step: null, source, grade: step, words: null });
       continue;
     }
     changes.push({
@@ -73,12 +73,39 @@ test("a critical error stands until a person has reviewed it, whatever comes aft
   assert.deepEqual([reviewed.owesReview, reviewed.learning?.standing], [false, "reached"]);
 });
 
-test("while sampled only what chance drew is counted, and a critical error from wherever it comes", () => {
+test("while sampled only what chance drew speaks for somebody, and an error from wherever it comes against them", () => {
   const drawn = folded([UP, ...times(4, "none")]);
   assert.equal(drawn.monitoring?.checked, 4);
-  const proposed = folded([UP, ...times(4, "minor")], "countersign");
-  assert.deepEqual([proposed.monitoring?.checked, proposed.fraction], [0, 1]);
+  const proposed = folded([UP, ...times(4, "none")], "countersign");
+  assert.deepEqual([proposed.monitoring?.checked, proposed.fraction], [0, 1], "what was proposed speaks for nobody");
+  const hard = folded([UP, ...times(2, "minor")], "countersign");
+  assert.deepEqual(
+    [hard.monitoring?.checked, hard.monitoring?.standing],
+    [2, "signal"],
+    "and against them all the same",
+  );
   assert.equal(folded([UP, "critical"], "countersign").monitoring?.standing, "review");
+});
+
+test("one piece of work speaks once for somebody and one step once against them, by the gravest word", () => {
+  const one = { by: "gp", step: null, words: null, item: "the same" } as const;
+  const score = (n: number, more: Pick<Score, "action" | "grade" | "source">): Score => {
+    return { ...one, ...more, id: idOf(n), at: new Date(START + n) };
+  };
+  const scores = [
+    score(1, { action: 2, grade: "none", source: "countersign" }),
+    score(2, { action: 5, grade: "none", source: "countersign" }),
+    score(3, { action: 5, grade: "none", source: "audit" }),
+    score(4, { action: 5, grade: "minor", source: "second" }),
+    score(5, { action: 5, grade: "major", source: "audit" }),
+  ];
+  const { points } = foldUnit(OF, LINES, { scores, changes: [] });
+  assert.deepEqual(
+    points.map(({ id }) => id),
+    [idOf(1), idOf(4)],
+  );
+  const worse = score(6, { action: 5, grade: "critical", source: "audit" });
+  assert.equal(foldUnit(OF, LINES, { scores: [...scores, worse], changes: [] }).owesReview, true);
 });
 
 test("the share falls by clean checks in a row, to a tenth and never to nothing, and is everything again after one error", () => {

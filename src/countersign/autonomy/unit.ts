@@ -53,7 +53,10 @@ export type Unit = Task & {
 
 type Placed = { readonly at: Date; readonly id: string };
 
-/** While sampled only what chance drew says how much is right: what somebody was unsure of and proposed does not. */
+/**
+ * While sampled only what chance drew says how much is right. What somebody proposed all the same is no chance sample, so
+ * that it speaks against them and never for them.
+ */
 const DRAWN: readonly Source[] = ["check", "second", "audit"];
 
 /** The state of one unit; rows in any order. */
@@ -69,7 +72,7 @@ export function foldUnit(
     .filter((one) => one !== undefined && one !== null)
     .toSorted(inTurn)
     .at(-1);
-  const since = scores.filter((one) => begin === undefined || isAfter(one, begin));
+  const since = onceEach(scores.filter((one) => begin === undefined || isAfter(one, begin)));
   const unit = { ...of, lines, stage, owesReview: owesReview(changes, scores), scores, changes };
   return stage === "sampled" ? sampled(unit, since) : learning(unit, since);
 }
@@ -94,12 +97,29 @@ function sampled(unit: Begun, since: readonly Score[]): Unit {
   const points: Point[] = [];
   for (const one of since) {
     const outcome = outcomeOf(one.grade);
-    if (!DRAWN.includes(one.source) && outcome !== "critical") continue;
+    if (!DRAWN.includes(one.source) && outcome === "agreed") continue;
     monitoring = stepMonitoring(monitor, monitoring, outcome);
     sampling = stepSampling(plan, sampling, outcome);
     points.push({ ...one, outcome, score: monitoring.score });
   }
   return { ...unit, learning: null, monitoring, sampling, fraction: fractionNow(plan, sampling), points };
+}
+
+/**
+ * One piece of work speaks once for somebody, however often it was proposed, done or looked at again, and one step once
+ * against them, by the gravest word: the lines count pieces of work.
+ */
+function onceEach(scores: readonly Score[]): readonly Score[] {
+  const agreed = new Set<string>();
+  const failed = new Set<string>();
+  return scores.filter(({ item, action, grade }) => {
+    const outcome = outcomeOf(grade);
+    const seen = outcome === "agreed" ? agreed : failed;
+    const key = outcome === "agreed" ? item : `${item} ${action}`;
+    if (seen.has(key) && outcome !== "critical") return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** A critical error stands until a person has reviewed it, or has signed after it. */

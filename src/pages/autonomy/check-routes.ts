@@ -9,7 +9,9 @@ import type { Person } from "../../people/role.ts";
 import { findReading } from "../../reading/store.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
-import { getDecision, getItem, readActions } from "../../worklist/queries.ts";
+import { fold } from "../../worklist/fold.ts";
+import { notHere } from "../../worklist/not-here.ts";
+import { getDecisionAt, getItem, readActions } from "../../worklist/queries.ts";
 import { shownEvents } from "../countersign/shown-events.ts";
 import { checkPage, type Checked } from "./check-page.tsx";
 import { checksPage } from "./checks-page.tsx";
@@ -46,20 +48,24 @@ async function list(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> 
 async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<Answer> {
   const { practice, account, role } = person;
   const checked = await inPractice(desk.db, practice, async (tx) => {
-    const found = await readChecked(tx, practice, await getDue(tx, practice, account, params["id"] ?? ""));
+    const found = await readChecked(tx, practice, account, await getDue(tx, practice, account, params["id"] ?? ""));
     await appendAudit(tx, [{ by: account, role, at, device: "page", event: "item-read", subject: found.item.id }]);
     return found;
   });
   return { kind: "page", page: checkPage(checked, at) };
 }
 
-async function readChecked(tx: PracticeScope, practice: string, due: Due): Promise<Checked> {
+async function readChecked(tx: PracticeScope, practice: string, account: string, due: Due): Promise<Checked> {
   const item = await getItem(tx, practice, due.item);
-  const step = (await readActions(tx, practice, due.item)).find(({ number }) => number === due.action);
+  const until = (await readActions(tx, practice, due.item)).filter(({ number }) => number <= due.action);
+  const step = until.at(-1);
   if (step === undefined) throw new Error(`draw ${due.id} of a step that is not there`);
   const document = item.document === null ? undefined : await findReading(tx, practice, item.document);
-  const patient = item.patient === null ? undefined : await findPatient(tx, practice, item.patient);
-  const { outcome } = await getDecision(tx, practice, item.id);
+  // Whose it was, and what was decided of it, when the step was made: both may be others now.
+  const whose = fold(until).patient;
+  const patient = whose === null ? undefined : await findPatient(tx, practice, whose);
+  if (patient?.staffRelations.includes(account) === true) throw notHere();
+  const outcome = await getDecisionAt(tx, practice, item.id, step.at);
   const names = await listNames(tx);
   return { due, item, patient: patient ?? null, document: document?.content ?? null, decision: outcome, step, names };
 }

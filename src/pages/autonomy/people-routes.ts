@@ -78,7 +78,7 @@ async function lower(tx: PracticeScope, { person, form, at }: Visit<Person>, acc
     throw new Refusal("bad-input", "There is no such kind of work here. Nothing was changed.");
   }
   const unit = await readUnit(tx, person.practice, account, wish.task);
-  return [await lowerStage(tx, person.practice, person, wish, afterLastChange(unit, at))];
+  return lowerStage(tx, person.practice, person, wish, afterLastChange(unit, at));
 }
 
 /** One change of one person whom this one may see, audited: all of it or nothing. */

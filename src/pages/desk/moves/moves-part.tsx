@@ -1,4 +1,4 @@
-import { proposalBefore } from "../../../countersign/autonomy/proposal.ts";
+import { effectOfUnsigned, proposalBefore } from "../../../countersign/autonomy/proposal.ts";
 import { shownMark } from "../../../countersign/shown.ts";
 import { Button } from "../../../web/components/button.tsx";
 import { Details } from "../../../web/components/details.tsx";
@@ -147,7 +147,8 @@ function FormOf({ opened, form, moves, isFirst, marksSeen, asksNothing, unlooked
   );
 }
 
-/** True where this changes or returns what somebody proposed whose decisions are counted. */
-function isCounted({ actions, state }: MovesProps["opened"], { move }: Offered): boolean {
+/** True where this opens again what took effect unsigned, or changes or returns what somebody proposed whose decisions are counted. */
+function isCounted({ actions, state, so }: MovesProps["opened"], { move }: Offered): boolean {
+  if (move === "reopen") return so.role === "gp" && effectOfUnsigned(actions, state.status) !== null;
   return (move === "change" || move === "return") && proposalBefore(actions, state.version + 1) !== null;
 }

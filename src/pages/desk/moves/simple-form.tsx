@@ -65,7 +65,7 @@ export function SimpleForm({
         <GradeField
           id={`${move.move}-grade`}
           legend="How much was wrong with the proposal?"
-          none={move.move === "return" ? RETURNED_NONE : CHANGED_NONE}
+          none={move.move === "change" ? CHANGED_NONE : RETURNED_NONE}
           value={fields?.["grade"]}
         />
       )}

@@ -79,6 +79,7 @@ export async function extraOf(
     case "answer":
       return answer(tx, inForce, visit, opened);
     case "return":
+    case "reopen":
       return gradeIn(form);
     case "agree":
       return { shown: form["shown"] ?? "" };
@@ -106,7 +107,6 @@ export async function extraOf(
     case "release":
     case "confirm":
     case "send-back":
-    case "reopen":
     case "undo":
       return {};
   }
