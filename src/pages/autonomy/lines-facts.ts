@@ -1,7 +1,7 @@
 import { Refusal } from "../../base/refusal.ts";
 import { type ChosenLines, listChosen, type PlannedLines, planLines } from "../../countersign/autonomy/choose-lines.ts";
 import type { Lines } from "../../countersign/autonomy/lines.ts";
-import { readLines, readUnits } from "../../countersign/autonomy/units.ts";
+import { readLines } from "../../countersign/autonomy/units.ts";
 import { isFresh } from "../../countersign/fresh.ts";
 import { shippedTiers } from "../../countersign/statistics/tiers.ts";
 import type { PracticeScope } from "../../db/practice.ts";
@@ -10,10 +10,15 @@ import type { Person } from "../../people/role.ts";
 import { isPartner } from "../../people/scope/partner.ts";
 import { readSettings } from "../../people/staffing-store.ts";
 import { type Typed, typedIn, typedOf, wishOf } from "./lines-form.ts";
+import { readBegins, readReasons } from "./lines-sign.ts";
 
 export type LinesFacts = {
   readonly lines: readonly Lines[];
   readonly chosen: readonly ChosenLines[];
+  /** Why each was chosen, by its hash. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** What this reader has signed a moment ago; null where they have not. */
+  readonly signed: ChosenLines | null;
   readonly names: ReadonlyMap<string, string>;
   readonly typed: Typed;
   /** What was typed would do this; a sentence where it cannot be; null where nothing was asked yet. */
@@ -43,18 +48,16 @@ export async function readLinesFacts(
     tiers.find(({ tier }) => tier === asked.tier)?.aoql ??
     asked.plan.aoql;
   const typed = isTried ? { ...typedIn(query), tier: asked.tier } : typedOf(asked, aoql);
-  const units = (await readUnits(tx, practice)).filter(({ tier, points }) => tier === asked.tier && points.length > 0);
   const { signHours } = await readSettings(tx, practice);
   return {
     lines,
     chosen,
+    reasons: await readReasons(tx, practice),
+    signed: chosen.find(({ sha256, by }) => sha256 === query["signed"] && by === account) ?? null,
     names: await listNames(tx),
     typed,
     tried: isTried ? tryOut(typed) : null,
-    begins: {
-      people: new Set(units.map((unit) => unit.account)).size,
-      sampled: new Set(units.filter(({ stage }) => stage === "sampled").map((unit) => unit.account)).size,
-    },
+    begins: await readBegins(tx, practice, asked.tier),
     isPartner: await isPartner(tx, practice, account),
     isFresh: isFresh(person, signHours, at),
   };

@@ -79,3 +79,27 @@ export function wishOf(typed: Typed): LinesWish {
     aoql: number("aoql"),
   };
 }
+
+export type LinesReason = {
+  readonly words: string;
+  /** How many people's scores begin anew, as whoever signs was told. */
+  readonly people: number;
+};
+
+const MOST_WORDS = 2000;
+
+/** Why, and that it is known whose scores begin anew; refuses where one of the two is missing. */
+export function reasonIn(form: Readonly<Record<string, string>>): LinesReason {
+  const words = (form["words"] ?? "").trim();
+  if (words === "")
+    throw new Refusal("bad-input", "Say in a few words why you choose these lines. Nothing was signed.");
+  if (words.length > MOST_WORDS) {
+    throw new Refusal(
+      "bad-input",
+      `That is more than ${MOST_WORDS.toLocaleString("en-GB")} characters. Nothing was signed.`,
+    );
+  }
+  const people = form["sure"] ?? "";
+  if (/^\d{1,6}$/.test(people)) return { words, people: Number(people) };
+  throw new Refusal("bad-input", "Tick that you know whose scores begin anew. Nothing was signed.");
+}

@@ -5,17 +5,21 @@ import { percent } from "../../countersign/statistics/percent.ts";
 import { shippedTiers } from "../../countersign/statistics/tiers.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
+import { Checkboxes } from "../../web/components/checkboxes.tsx";
 import { Details } from "../../web/components/details.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { InsetText } from "../../web/components/inset-text.tsx";
+import { NotificationBanner } from "../../web/components/notification-banner.tsx";
 import { Select } from "../../web/components/select.tsx";
 import { Table } from "../../web/components/table.tsx";
+import { Textarea } from "../../web/components/textarea.tsx";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { SignAgain } from "../countersign/sign-again.tsx";
 import type { LinesFacts } from "./lines-facts.ts";
 import { FIELDS } from "./lines-form.ts";
+import { whyNotSigned } from "./lines-sign.ts";
 import { tierTitle } from "./unit-titles.ts";
 
 /** The lines in force, what others would do, and their signature. */
@@ -23,6 +27,11 @@ export function linesPage(facts: LinesFacts): PageContent {
   const children = (
     <>
       <BackLink href="/autonomy">How far work is trusted</BackLink>
+      {facts.signed !== null && (
+        <NotificationBanner success title="Signed">
+          {`The lines for ${tierTitle(facts.signed.tier).toLowerCase()} are in force since ${timeWords(facts.signed.at)}: ${facts.signed.design.h} within ${facts.signed.design.horizon}.`}
+        </NotificationBanner>
+      )}
       <h1 class="nhsuk-heading-l">The lines of this practice</h1>
       <p>
         A score counts checks that agreed, and falls with each that changed something. At its line it has shown, as
@@ -139,7 +148,6 @@ function Tried({ facts, planned }: { readonly facts: LinesFacts; readonly planne
         What these lines would do: {now.title}
       </h2>
       <p>{designInWords(planned.design)}</p>
-      {planned.design.medianAtP0 === null && <p>So few would ever pass: the two rates are too near to each other.</p>}
       <p>{monitorInWords(planned.monitor)}</p>
       <p>
         {plan.i} clean checks in a row earn each smaller share ({plan.fractions.map(percent).join(", ")}); at most{" "}
@@ -165,6 +173,14 @@ function Tried({ facts, planned }: { readonly facts: LinesFacts; readonly planne
 function Sign({ facts, planned, now }: { facts: LinesFacts; planned: PlannedLines; now: Lines }) {
   const { begins, typed } = facts;
   if (isInForce(planned, now)) return <p>These lines are in force already.</p>;
+  const why = whyNotSigned(planned);
+  if (why !== null) {
+    return (
+      <WarningCallout heading="These lines cannot be signed" headingLevel={3}>
+        <p>{why}</p>
+      </WarningCallout>
+    );
+  }
   const people = begins.people === 1 ? "1 person has" : `${begins.people} people have`;
   const sampled = begins.sampled === 0 ? "None of them is sampled." : `Sampled of them: ${begins.sampled}.`;
   const anew = (
@@ -202,16 +218,28 @@ function Sign({ facts, planned, now }: { facts: LinesFacts; planned: PlannedLine
           <input key={name} type="hidden" name={name} value={typed[name]} />
         ))}
         <p>
-          Your signature binds the rates, the horizon, the lines and every figure above. It counts for scores from this
-          moment on.
+          Your signature binds the rates, the horizon, the lines, every figure above and your reason. It counts for
+          scores from this moment on.
         </p>
+        <Textarea name="words" id="lines-words" label="Why these lines" rows={3} />
+        <Checkboxes
+          name="sure"
+          idPrefix="lines-sure"
+          small
+          items={[{ value: String(begins.people), text: sureWords(begins.people) }]}
+        />
         <Button preventDoubleClick>Sign these lines for {now.title.toLowerCase()}</Button>
       </form>
     </>
   );
 }
 
-function History({ facts: { chosen, names } }: { readonly facts: LinesFacts }) {
+function sureWords(people: number): string {
+  if (people === 0) return "I know that nobody has a score here yet that would begin anew.";
+  return `I know that the scores of ${people} ${people === 1 ? "person" : "people"} begin anew.`;
+}
+
+function History({ facts: { chosen, names, reasons } }: { readonly facts: LinesFacts }) {
   if (chosen.length === 0) return <p>This practice has chosen none of its own yet: those that ship are in force.</p>;
   return (
     <Details summary="All that were ever chosen">
@@ -221,6 +249,12 @@ function History({ facts: { chosen, names } }: { readonly facts: LinesFacts }) {
             {tierTitle(tier)}: p0 {percent(design.p0)}, p1 {percent(design.p1)}, within {design.horizon}, line{" "}
             {design.h}, alarm line {design.monitorH}, AOQL {percent(design.aoql)}. Signed by{" "}
             {names.get(by) ?? "somebody who left"}, {timeWords(at)}.
+            {reasons.has(sha256) && (
+              <>
+                {" "}
+                <q class="app-as-written">{reasons.get(sha256)}</q>
+              </>
+            )}
           </li>
         ))}
       </ul>

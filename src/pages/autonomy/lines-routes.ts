@@ -1,12 +1,12 @@
 import { appendAudit } from "../../audit/store.ts";
-import { chooseLines } from "../../countersign/autonomy/choose-lines.ts";
 import { inPractice } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import type { Route } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
 import { readLinesFacts } from "./lines-facts.ts";
-import { typedIn, wishOf } from "./lines-form.ts";
+import { reasonIn, typedIn, wishOf } from "./lines-form.ts";
 import { linesPage } from "./lines-page.tsx";
+import { signLines } from "./lines-sign.ts";
 
 const HERE = "/autonomy/lines";
 
@@ -28,11 +28,13 @@ export function linesRoutes(desk: Desk): readonly Route<Person>[] {
       who: ["gp"],
       answer: async ({ person, form, at }) => {
         const wish = wishOf(typedIn(form));
-        await inPractice(desk.db, person.practice, async (tx) => {
-          const event = await chooseLines(tx, person.practice, person, wish, form["shown"] ?? "", at);
+        const asked = { wish, reason: reasonIn(form), shown: form["shown"] ?? "" };
+        const signed = await inPractice(desk.db, person.practice, async (tx) => {
+          const event = await signLines(tx, person, asked, at);
           await appendAudit(tx, [{ ...event, device: "page" }]);
+          return event.authority ?? "";
         });
-        return { kind: "go", to: `${HERE}?tier=${encodeURIComponent(wish.tier)}` };
+        return { kind: "go", to: `${HERE}?${new URLSearchParams({ tier: wish.tier, signed }).toString()}` };
       },
     },
   ];
