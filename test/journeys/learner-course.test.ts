@@ -220,3 +220,43 @@ test("what the learner has submitted waits for a mark on both mentors' page and 
   assert.match((await (await at.be(at.mentor)).get(at.path)).text, /Title of wounds<\/a>, which is not in the plan/);
   app.clock.set("2026-11-02T12:00:00Z");
 });
+
+test("a learner's own page has their drafts, what they submitted and the newest words for them, and nobody else's has", async () => {
+  const at = await training();
+  await at.show("limits", "tutorial");
+  const piece = { learner: at.id, account: at.learner.account, competency: "sending", kind: "tutorial" as const };
+  await givenEvidence(app, at.practice, { ...piece, isDraft: true });
+  const mentor = await at.be(at.mentor);
+  // The nurse writes of what she watched: until it is submitted it is hers alone.
+  await givenEvidence(app, at.practice, {
+    ...piece,
+    account: at.nurse.account,
+    competency: "blood-theory",
+    kind: "observed",
+    isDraft: true,
+  });
+  await at.mark(mentor, "limits", "developing");
+  app.clock.set("2026-11-02T12:05:00Z");
+  const second = await at.show("sending", "tutorial");
+  await mentor.post(`${at.path}/evidence/${second}/comment`, { comment: "What did you ask first?" });
+  app.clock.set("2026-11-02T12:10:00Z");
+  await at.revoke(mentor, "limits", "Meant for somebody else");
+  const own = (await (await at.be(at.learner)).get(at.path)).text;
+  assert.match(own, new RegExp(`href="${at.path}/evidence/new"[^>]*>\\s*Write something`));
+  const [, evidence = ""] = /Your evidence([\s\S]*?)<\/section>/.exec(own) ?? [];
+  assert.match(
+    evidence,
+    /Title of sending: your draft[\s\S]*submitted 02-Nov-2026, waits for a mark[\s\S]*Title of limits/,
+  );
+  assert.doesNotMatch(evidence, /blood-theory/);
+  const [, news = ""] = /New for you([\s\S]*?)<\/section>/.exec(own) ?? [];
+  assert.match(
+    news,
+    /02-Nov-2026 12:10, Dr Mentor: took back the mark[\s\S]*02-Nov-2026 12:05, Dr Mentor: a comment on[\s\S]*02-Nov-2026 12:00, Dr Mentor: marked/,
+  );
+  assert.match(news, new RegExp(`href="${at.path}/evidence/${second}">About sending`));
+  for (const who of [at.mentor, at.manager, at.other]) {
+    assert.doesNotMatch((await (await at.be(who)).get(at.path)).text, /New for you|Your evidence|Write something/);
+  }
+  app.clock.set("2026-11-02T12:00:00Z");
+});

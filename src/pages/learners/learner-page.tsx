@@ -2,6 +2,7 @@ import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
 import { Timeline } from "../../charts/timeline.tsx";
 import { ENDING_WORDS, ROUTE_WORDS } from "../../people/learners/learner.ts";
+import type { NewsItem } from "../../training/course/news.ts";
 import { marksNowWords, nameIn, type Overview } from "../../training/course/overview.ts";
 import { domainsOf, type Line, progressWords } from "../../training/course/progress.ts";
 import { timelineOf } from "../../training/course/timeline.ts";
@@ -16,11 +17,12 @@ import type { PageContent } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import { CourseForms } from "./course-forms.tsx";
 import { type Holding, Holdings } from "./holdings.tsx";
+import { OwnPart } from "./own-part.tsx";
 import { TimePart } from "./time-part.tsx";
 import { WaitingPart } from "./waiting-part.tsx";
 
 /** One learner: who marks, how far they are, the months, what is marked, what it allows, and the protected time. */
-export function learnerPage(overview: Overview, holdings: readonly Holding[]): PageContent {
+export function learnerPage(overview: Overview, holdings: readonly Holding[], news: readonly NewsItem[]): PageContent {
   const { learner, kept, lines } = overview;
   const name = nameIn(overview, learner.account);
   const planned = lines.filter(({ isPlanned }) => isPlanned);
@@ -33,6 +35,7 @@ export function learnerPage(overview: Overview, holdings: readonly Holding[]): P
       </InsetText>
       <Nobody overview={overview} />
       <WaitingPart overview={overview} />
+      <OwnPart overview={overview} news={news} />
       <SummaryList
         rows={[
           { key: "How far", value: progressWords(lines) },

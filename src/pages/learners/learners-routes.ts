@@ -9,6 +9,7 @@ import { getSeenFor, readCompetency } from "../../training/course/competency.ts"
 import { completeTraining, endIn, withdrawTraining } from "../../training/course/end.ts";
 import { extendTraining, extensionIn } from "../../training/course/extend.ts";
 import { getSeen, listSeen } from "../../training/course/may-see.ts";
+import { readNews } from "../../training/course/news.ts";
 import { type Overview, readOverview } from "../../training/course/overview.ts";
 import { listTaught } from "../../training/course/taught.ts";
 import { listCurricula } from "../../training/curriculum/store.ts";
@@ -120,7 +121,9 @@ async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<
   const page = await inPractice(desk.db, practice, async (tx) => {
     const learner = await getSeen(tx, person, params["id"] ?? "");
     const holdings = await readHoldings(tx, practice, learner.account, at);
-    return learnerPage(await readOverview(tx, person, learner, at), holdings);
+    const overview = await readOverview(tx, person, learner, at);
+    const news = overview.isOwn ? await readNews(tx, practice, overview) : [];
+    return learnerPage(overview, holdings, news);
   });
   return { kind: "page", page };
 }
