@@ -45,6 +45,7 @@ async function surgery(ods: string, time = "2026-11-02T12:00:00Z") {
     const { version } = await item(row.id);
     const grants = {
       ...NO_GRANTS,
+      mayCountersign: true,
       barred: {},
       stage: "supervised" as const,
       mustBeSigned: null,

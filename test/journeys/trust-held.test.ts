@@ -13,7 +13,7 @@ import { lowerStage } from "../../src/countersign/autonomy/raise.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { getItem } from "../../src/worklist/queries.ts";
 import { testApp } from "../support/app.ts";
-import { TASKS, checks, sampledSurgery, sweepsTrust, trustingSurgery, type Trusting } from "../support/autonomy.ts";
+import { TASKS, checks, sampledSurgery, sweepsTrust } from "../support/autonomy.ts";
 import { freshly, moved, planOf } from "../support/moving.ts";
 
 // What cannot slip past the checks: late ones, graver ones, claims, work that is not filed yet.
@@ -24,7 +24,6 @@ const next = (): string => {
   counter += 1;
   return `Y9851${counter}`;
 };
-const surgery = (): Promise<Trusting> => trustingSurgery(app, next());
 
 test("what took effect and is not filed yet goes back to be proposed when the trust that it rested on ends", async () => {
   const at = await sampledSurgery(app, next());
