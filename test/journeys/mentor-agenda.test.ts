@@ -4,7 +4,7 @@ import { localDay } from "../../src/base/local-day.ts";
 import { takeStep } from "../../src/countersign/incidents/take-step.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { givenIncident } from "../support/audits.ts";
-import { proposes, type Trusting, trustingSurgery } from "../support/autonomy.ts";
+import { givenAgreed, proposes, type Trusting, trustingSurgery } from "../support/autonomy.ts";
 import { testDesk } from "../support/desk.ts";
 import { boxesIn } from "../support/forms.ts";
 import { givenPerson } from "../support/given.ts";
@@ -124,4 +124,34 @@ test("a held tutorial leaves on the agenda what nobody has reviewed, answered or
     waits.map((words) => words.test(after)),
     [false, false, false, false],
   );
+});
+
+test("the page leads with who waits for what; charts are folded except where a check changed something or a person is asked", async () => {
+  const at = await surgery();
+  await learns(at);
+  const page = async (): Promise<string> => (await (await at.be(at.gp)).get("/mentor")).text;
+  await givenAgreed(app, at, 3);
+  const quiet = await page();
+  assert.match(quiet, /Nobody waits for a signature, a review or an answer/);
+  assert.match(
+    quiet,
+    /<details[^>]*>(?:(?!<\/details>)[\s\S])*2 charts in which nothing was changed(?:(?!<\/details>)[\s\S])*<svg/,
+  );
+  assert.doesNotMatch(quiet.replaceAll(/<details[\s\S]*?<\/details>/g, ""), /class="app-glance"/);
+  assert.match(
+    quiet,
+    /Each agreed decision adds to the score, each changed one takes away; at the line the checks say/,
+  );
+  await returned(at, "The calcium was not looked at.", "critical");
+  const asked = await at.arrives();
+  await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
+  const loud = await page();
+  assert.match(
+    loud,
+    /Who waits[\s\S]*Amal Assistant<\/a>: A review of the critical error \(2 kinds of work\); 1 question without an answer/,
+  );
+  const places = ["Who waits", "The next tutorial", "Where Amal Assistant stands", "sensitivity was 85%"];
+  const found = places.map((words) => loud.indexOf(words));
+  assert.deepEqual([found.includes(-1), found.toSorted((a, b) => a - b)], [false, found]);
+  assert.match(loud.replaceAll(/<details[\s\S]*?<\/details>/g, ""), /class="app-glance"/);
 });

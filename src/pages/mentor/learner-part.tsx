@@ -1,5 +1,6 @@
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
+import type { Unit } from "../../countersign/autonomy/unit.ts";
 import { ROLE_WORDS } from "../../people/role.ts";
 import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -7,6 +8,7 @@ import { timeWords } from "../../worklist/words.ts";
 import { SaidTable } from "../autonomy/person-said.tsx";
 import { UnitChart } from "../autonomy/unit-chart.tsx";
 import { anchorOf, inOrder, UnitTable } from "../autonomy/unit-table.tsx";
+import { owedWords } from "../autonomy/unit-words.ts";
 import { Agenda } from "./agenda-part.tsx";
 import type { MentorFacts, Taught } from "./mentor-facts.ts";
 import { TimeSpent } from "./time-spent.tsx";
@@ -47,6 +49,10 @@ export function LearnerPart({ taught, facts }: PartProps) {
         <p>Nothing has been checked yet.</p>
       ) : (
         <>
+          <p>
+            Each agreed decision adds to the score, each changed one takes away; at the line the checks say what a
+            mentor needs before signing.
+          </p>
           <UnitTable
             caption={`Kinds of work of ${name}`}
             units={units}
@@ -104,8 +110,10 @@ function MarksNow({ taught: { learner, marksNow, member }, facts: { names } }: P
   );
 }
 
-/** As many as a screen holds at a glance. */
-const AT_A_GLANCE = 4;
+/** A chart that asks for a look: a check changed something, or a person is asked for something. */
+function asksForALook(unit: Unit): boolean {
+  return owedWords(unit) !== null || unit.points.some(({ outcome }) => outcome !== "agreed");
+}
 
 function Charts({ taught: { units, member }, facts: { titleOf, at } }: PartProps) {
   const order = inOrder(units).flat();
@@ -119,14 +127,21 @@ function Charts({ taught: { units, member }, facts: { titleOf, at } }: PartProps
       at={at}
     />
   );
+  const foremost = order.filter(asksForALook);
+  const others = order.filter((unit) => !asksForALook(unit));
   return (
     <>
-      <div class="app-glance">{order.slice(0, AT_A_GLANCE).map(chart)}</div>
-      {order.length > AT_A_GLANCE && (
-        <Details class="app-folded" summary={`The other ${order.length - AT_A_GLANCE} charts`}>
-          <div class="app-glance">{order.slice(AT_A_GLANCE).map(chart)}</div>
+      {foremost.length > 0 && <div class="app-glance">{foremost.map(chart)}</div>}
+      {others.length > 0 && (
+        <Details class="app-folded" summary={foldedWords(others.length)}>
+          <div class="app-glance">{others.map(chart)}</div>
         </Details>
       )}
     </>
   );
+}
+
+function foldedWords(count: number): string {
+  const charts = count === 1 ? "1 chart" : `${count} charts`;
+  return `${charts} in which nothing was changed and nobody is asked for anything`;
 }

@@ -20,6 +20,8 @@ export type Taught = Standing & {
   /** Null where there was no tutorial yet: then it is all there ever was. */
   readonly since: Date | null;
   readonly agenda: readonly AgendaLine[];
+  /** Items with a question to which nobody has answered. */
+  readonly unanswered: number;
   /** What checks said since then, newest first; of items that this mentor may open. */
   readonly said: readonly Said[];
   readonly returned: readonly Returned[];
@@ -65,6 +67,8 @@ async function readTaught(tx: PracticeScope, person: Person, standing: Standing,
     all.map((one) => ({ ...one, isOpen: isOpen(one) })),
     of.since,
   );
+  const asked = await listAsked(tx, practice, of, titleOf);
+  const unanswered = new Set(asked.filter((one) => one.isOpen).map(({ item }) => item)).size;
   const agenda = agendaOf({
     disagreements: checked.map(({ at, tasks, grade, words, item }) => ({
       at,
@@ -74,11 +78,20 @@ async function readTaught(tx: PracticeScope, person: Person, standing: Standing,
       item,
     })),
     incidents: await listTheirIncidents(tx, person, of),
-    questions: await listAsked(tx, practice, of, titleOf),
+    questions: asked,
   });
   const time = learner === null ? null : await listTime(tx, practice, learner.id);
   const spent = time?.filter(({ onDay }) => since === null || onDay >= localDay(since)) ?? null;
-  return { ...standing, tutorials, since, agenda, said, returned: await listReturned(tx, practice, of), spent };
+  return {
+    ...standing,
+    tutorials,
+    since,
+    agenda,
+    unanswered,
+    said,
+    returned: await listReturned(tx, practice, of),
+    spent,
+  };
 }
 
 /** Critical errors after which nobody has signed a review, whenever they were found; one of two kinds of work needs both. */

@@ -3,6 +3,7 @@ import { InsetText } from "../../web/components/inset-text.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { LearnerPart } from "./learner-part.tsx";
 import type { MentorFacts, Taught } from "./mentor-facts.ts";
+import { WhoWaits } from "./who-waits.tsx";
 
 /** What a mentor has before them for the next tutorial, learner by learner. */
 export function mentorPage(facts: MentorFacts): PageContent {
@@ -18,9 +19,7 @@ export function mentorPage(facts: MentorFacts): PageContent {
           work and is no learner. <a href="/learners">Training</a>
         </p>
       ) : (
-        <InsetText>
-          <p>{shippedTiers().caution}</p>
-        </InsetText>
+        <WhoWaits taught={taught} />
       )}
       {foremost.length > 1 && (
         <ul>
@@ -34,6 +33,11 @@ export function mentorPage(facts: MentorFacts): PageContent {
       {foremost.map((one) => (
         <LearnerPart key={one.member.account} taught={one} facts={facts} />
       ))}
+      {taught.length > 0 && (
+        <InsetText>
+          <p>{shippedTiers().caution}</p>
+        </InsetText>
+      )}
       {quiet.length > 0 && (
         <p>
           Nothing was checked or asked yet, and they are no learners:{" "}

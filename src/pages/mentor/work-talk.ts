@@ -15,26 +15,29 @@ import type { TitleOf } from "../autonomy/unit-titles.ts";
 
 const ASKS: readonly MoveName[] = ["ask", "not-sure", "hand-up"];
 
+/** Open: nobody has answered it yet. */
+export type Asked = AgendaQuestion & { readonly isOpen: boolean };
+
 /** What somebody asked since then or still waits to hear, of items that this reader may open; by the reader's words. */
 export async function listAsked(
   tx: PracticeScope,
   practice: string,
   { account, reader, since }: { readonly account: string; readonly reader: string; readonly since: Date },
   titleOf: TitleOf,
-): Promise<readonly AgendaQuestion[]> {
+): Promise<readonly Asked[]> {
   const rows = await openTo(tx, practice, reader)
-    .select(["action.item", "action.at", "action.comment", "item.kind"])
+    .select(["action.item", "action.at", "action.comment", "item.kind", waitsStill.as("isOpen")])
     .where("action.by", "=", account)
     .where((eb) => eb.or([eb("action.at", ">=", since), waitsStill]))
     .where("action.move", "in", [...ASKS])
     .where(wasNotUndone)
     .execute();
-  const questions: AgendaQuestion[] = [];
-  for (const { item, at, comment, kind } of rows) {
+  const questions: Asked[] = [];
+  for (const { item, at, comment, kind, isOpen } of rows) {
     const { outcome } = await getDecision(tx, practice, item);
     const tasks = tasksOf(outcome, { kind });
     const task = tasks.length === 0 ? "what no protocol decides" : tasks.map(titleOf).join("; ");
-    questions.push({ at, task, words: comment, item });
+    questions.push({ at, task, words: comment, item, isOpen });
   }
   return questions;
 }
