@@ -131,6 +131,10 @@ test("the page leads with who waits for what; charts are folded except where a c
   await learns(at);
   const page = async (): Promise<string> => (await (await at.be(at.gp)).get("/mentor")).text;
   await givenAgreed(app, at, 3);
+  // Three decisions, each of two kinds of work: six in all, and the page says why.
+  const people = (await (await at.be(at.partner)).get("/autonomy")).text;
+  assert.equal(people.match(/after 3 checked decisions/g)?.length, 2);
+  assert.match(people, /A decision of two kinds of work counts in both/);
   const quiet = await page();
   assert.match(quiet, /Nobody waits for a signature, a review or an answer/);
   assert.match(

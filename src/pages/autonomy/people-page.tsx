@@ -14,7 +14,9 @@ export function peoplePage({ people, titleOf, mayCheck }: PeopleFacts): PageCont
       <h1 class="nhsuk-heading-l">How far work is trusted</h1>
       <p>
         For each person and kind of work: checks are counted, a line says when enough of them agreed, and a mentor or
-        partner signs. Down it goes by itself. <a href="/autonomy/lines">The lines of this practice</a>
+        partner signs. Down it goes by itself. A decision of two kinds of work counts in both, so that the numbers below
+        can add up to more than the decisions that were checked.{" "}
+        <a href="/autonomy/lines">The lines of this practice</a>
         {mayCheck && (
           <>
             . <a href="/checks">Checks to make</a>
