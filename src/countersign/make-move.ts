@@ -17,6 +17,7 @@ import type { Wish } from "../worklist/wish.ts";
 import type { Grade } from "./autonomy/grade.ts";
 import { holdTrust } from "./autonomy/hold.ts";
 import { refuseOwnWords } from "./autonomy/own-words.ts";
+import { refuseOtherPlan } from "./autonomy/sampled-plan.ts";
 import { scoreMove } from "./autonomy/score-move.ts";
 import { grantsOf } from "./grants.ts";
 import { shownMark } from "./shown.ts";
@@ -53,7 +54,10 @@ export async function makeMove(
   const actor = { by: person.account, role: person.role };
   const { shown, grade, ...asked } = wish;
   if (wish.move === "request-tests") refuseUnsignedWords(person, wish);
-  if (getMove(wish.move).takesEffect === true) await refuseOwnWords(tx, person, item, wish.plan, at);
+  if (getMove(wish.move).takesEffect === true) {
+    refuseOtherPlan(wish.move, wish.plan);
+    await refuseOwnWords(tx, person, item, wish.plan, at);
+  }
   const acted = await act(tx, practice, { ...asked, actor, grants }, at);
   refuseNotDone(person, wish);
   // Refused after the act: the transaction ends with it, and the table of moves has given its own reasons first.

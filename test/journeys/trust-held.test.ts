@@ -1,3 +1,8 @@
+import type { MoveName } from "../../src/worklist/moves.ts";
+import type { Plan } from "../../src/worklist/plan.ts";
+import { arriveOne } from "../support/arrive.ts";
+import { potassium, reportOf } from "../support/laboratory.ts";
+import { letterFrom } from "../support/letters.ts";
 import { makeMove } from "../../src/countersign/make-move.ts";
 import { whyHeld } from "../../src/outbox/held.ts";
 import { readLetter } from "../../src/outbox/letters-store.ts";
@@ -13,7 +18,15 @@ import { lowerStage } from "../../src/countersign/autonomy/raise.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { getItem } from "../../src/worklist/queries.ts";
 import { testApp } from "../support/app.ts";
-import { TASKS, checks, sampledSurgery, sweepsTrust } from "../support/autonomy.ts";
+import {
+  checks,
+  dueFor,
+  givenStage,
+  sampledSurgery,
+  sweepsTrust,
+  TASKS,
+  trustingSurgery,
+} from "../support/autonomy.ts";
 import { freshly, moved, planOf } from "../support/moving.ts";
 
 // What cannot slip past the checks: late ones, graver ones, claims, work that is not filed yet.
@@ -91,4 +104,27 @@ test("trust ends with the grant in the partner's statement, with the training th
   await givenPost(app, left.practice, left.assistant.account, { ended_at: app.clock.now() });
   await sweepsTrust(app, left);
   assert.match((await left.unit()).changes.at(-1)?.why ?? "", /do not work here any more/);
+});
+
+test("a plain result and a plain letter take effect as their buttons say, and are filed; a letter that asks for something does not", async () => {
+  const at = await trustingSurgery(app, next());
+  await givenStage(app, at, "sampled", [
+    { task: "potassium", tier: "results" },
+    { task: "outpatient-letter", tier: "filing" },
+  ]);
+  const by = (item: string, move: MoveName, plan?: Plan) =>
+    moved(app, at.practice, at.assistant, item, move, { comment: null, ...(plan === undefined ? {} : { plan }) });
+  const result = await arriveOne(app, at.practice, reportOf(at.practice, [potassium("4.2")]));
+  assert.equal((await by(result.id, "carry-out-file", planOf())).status, "in-effect");
+  const text = "Dear Doctor, she was seen in clinic today and is well.";
+  const plain = { type: "Outpatient Letter", actionRequested: "N", medicationChanged: "N" } as const;
+  const letter = await arriveOne(app, at.practice, letterFrom({ to: at.practice, text, ...plain }));
+  const made = { taken: [], rejected: [], actions: [], saysReadAll: true };
+  const asking = { ...made, actions: [{ item: letter.id, what: "Repeat it" }] };
+  await assert.rejects(by(letter.id, "carry-out-letter", planOf({ letter: asking })), /a GP countersigns/);
+  assert.equal((await by(letter.id, "carry-out-letter", planOf({ letter: made }))).status, "in-effect");
+  app.clock.advance(10_001);
+  assert.equal((await by(result.id, "confirm")).status, "closed");
+  assert.equal((await by(letter.id, "confirm")).status, "closed");
+  assert.equal((await dueFor(app, at, at.gp)).length, 2, "both are drawn");
 });

@@ -3,11 +3,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { NEXTS } from "../../protocols/decision.ts";
 import { NOTHING_BESIDE } from "../../worklist/plan.ts";
+import { SAMPLED_MOVES } from "../../worklist/sampled-moves.ts";
 import { haematinics } from "../../../test/support/moving.ts";
 import { chance } from "./chance.ts";
 import { choiceOf, isSameChoice } from "./blind.ts";
 import { rateOf } from "./checking.ts";
 import { linesOf } from "./lines.ts";
+import { refuseOtherPlan } from "./sampled-plan.ts";
 import { tasksOf, tierOf } from "./task.ts";
 import { foldUnit } from "./unit.ts";
 
@@ -90,4 +92,28 @@ test("property: the corrected rate is nothing before anything is known of the ch
       assert.ok(rate !== null && rate.rate !== null && rate.rate >= rate.observed.rate);
     }),
   );
+});
+
+test("what takes effect unsigned is what its button says, and nothing beside it", () => {
+  const tells = { leaflet: "x 1.0.0", text: "Words" };
+  const expects = [haematinics("2026-12-01")];
+  const letter = { taken: [], rejected: [], actions: [] };
+  const asking = { ...letter, actions: [{ item: "i", what: "Repeat it" }] };
+  const plans = {
+    "carry-out-file": NOTHING_BESIDE,
+    "carry-out-leaflet": { ...NOTHING_BESIDE, tells },
+    "carry-out-tests": { ...NOTHING_BESIDE, expects },
+    "carry-out-letter": { ...NOTHING_BESIDE, letter },
+  };
+  for (const { move } of SAMPLED_MOVES) {
+    for (const [name, plan] of Object.entries(plans)) {
+      if (name === move) assert.doesNotThrow(() => refuseOtherPlan(move, plan), `${move} ${name}`);
+      else assert.throws(() => refuseOtherPlan(move, plan), /a GP countersigns/, `${move} ${name}`);
+    }
+    const more = { ...plans[move], outcomes: [{ result: 0, outcome: "act" as const }] };
+    assert.throws(() => refuseOtherPlan(move, more), /a GP countersigns/);
+    assert.throws(() => refuseOtherPlan(move, { ...plans[move], review: "2026-12-01" }), /a GP countersigns/);
+    assert.throws(() => refuseOtherPlan(move, undefined), /a GP countersigns/);
+  }
+  assert.throws(() => refuseOtherPlan("carry-out-letter", { ...NOTHING_BESIDE, letter: asking }), /a GP countersigns/);
 });

@@ -111,6 +111,24 @@ async function select(
   }));
 }
 
+/** True where this account reported this incident. */
+export async function isReportedBy(
+  tx: PracticeScope,
+  practice: string,
+  account: string,
+  incident: string,
+): Promise<boolean> {
+  if (!isId(incident)) return false;
+  const found = await tx
+    .selectFrom("practice.incidents")
+    .select("id")
+    .where("practice", "=", practice)
+    .where("id", "=", incident)
+    .where("reported_by", "=", account)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** How many incidents this account has reported with this item. */
 export async function countReported(
   tx: PracticeScope,

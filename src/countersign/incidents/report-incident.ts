@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { localDay } from "../../base/local-day.ts";
 import { newId } from "../../base/ids.ts";
 import { isRealDay } from "../../base/real-day.ts";
@@ -21,8 +22,14 @@ export type IncidentWish = {
 };
 
 const LONGEST = 4000;
+const MOST_YEARS = 5;
+const SAME_MS = 60_000;
 
-/** Anybody at the practice reports, in one step; gives the id. An item that is not there for them is not found. */
+/**
+ * Anybody at the practice reports, in one step; gives the id. An item that is not there for them is not found. The same
+ * again within a minute is a second press and gives the first one's id. Whether its words may tell who a patient is,
+ * `holdWords` says first.
+ */
 export async function reportIncident(
   tx: PracticeScope,
   practice: string,
@@ -36,9 +43,12 @@ export async function reportIncident(
   if (what === "") throw bad("Say in a few words what happened.");
   if (what.length > LONGEST) throw bad(`Say it in no more than ${LONGEST.toLocaleString("en-GB")} characters.`);
   if (!isMattered(wish.mattered)) throw bad("Choose whether it reached a patient and did harm.");
-  if (!isRealDay(wish.noticedOn) || wish.noticedOn > localDay(at)) {
-    throw bad("The day on which it was noticed is a day of the calendar, and today or before.");
+  const today = localDay(at);
+  if (!isRealDay(wish.noticedOn) || wish.noticedOn > today || wish.noticedOn < yearsBefore(today, MOST_YEARS)) {
+    throw bad("The day on which it was noticed is a day of the calendar, today or before, and within five years.");
   }
+  const same = await findSame(tx, practice, person, { ...wish, what }, at);
+  if (same !== undefined) return same;
   const id = newId();
   const { mattered, noticedOn: noticed_on, item } = { ...wish, mattered: wish.mattered };
   const by = { reported_at: at, reported_by: person.account };
@@ -48,6 +58,25 @@ export async function reportIncident(
     .execute();
   return id;
 }
+
+/** An identical one of the same person within the last minute; of two at once the second finds the first. */
+async function findSame(
+  tx: PracticeScope,
+  practice: string,
+  { account }: Person,
+  { what, mattered, noticedOn, item }: IncidentWish,
+  at: Date,
+): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`incident ${practice} ${account}`}, 0))`.execute(tx);
+  const { rows } = await sql<{ id: string }>`select id from practice.incidents
+    where practice = ${practice} and reported_by = ${account} and reported_at > ${new Date(at.getTime() - SAME_MS)}
+      and what = ${what} and mattered = ${mattered} and noticed_on = ${noticedOn}
+      and item is not distinct from ${item}::uuid limit 1`.execute(tx);
+  return rows[0]?.id;
+}
+
+const yearsBefore = (day: string, years: number): string =>
+  `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4)}`;
 
 const isMattered = (text: string): text is Mattered => MATTERED.some((one) => one === text);
 
