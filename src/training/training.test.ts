@@ -7,7 +7,8 @@ import type { Member, Staffing } from "../people/staffing.ts";
 import { addMonths } from "./course/limits.ts";
 import { domainsOf, linesOf, progressWords } from "./course/progress.ts";
 import { countsOf, whatIsMissing } from "./marks/wanted.ts";
-import { datesFor, suggestedFor } from "./plan/suggest.ts";
+import { competenciesOf, type Curriculum } from "./curriculum/curriculum.ts";
+import { datesFor, suggestedFor, whySuggested } from "./plan/suggest.ts";
 import { hoursWords, sumOf } from "./time/time.ts";
 
 test("who answers for a learner: the mentor, else the second, else nobody; and never by another profession", () => {
@@ -43,17 +44,47 @@ test("who answers for a learner: the mentor, else the second, else nobody; and n
 });
 
 test("a plan is suggested by the post, evenly over the months, what comes before another first", () => {
-  const keys = (kind: "clinical" | "non-clinical" | "own", deeds: readonly "support-wounds"[] = []) =>
+  type Some = readonly ("support-wounds" | "return-letters" | "take-blood")[];
+  const keys = (kind: "clinical" | "non-clinical" | "own", deeds: Some) =>
     suggestedFor(SMALL, {
       kind,
       deeds: deeds.map((deed) => ({ deed, limits: { protocols: null, ageFrom: null, ageUntil: null } })),
     }).map(({ competency }) => competency);
   const forAll = ["limits", "sending", "blood-theory", "blood-practice"];
-  assert.deepEqual(keys("non-clinical"), forAll);
-  assert.deepEqual(keys("clinical"), [...forAll, "wounds"]);
-  assert.deepEqual(keys("own"), forAll);
-  assert.deepEqual(keys("own", ["support-wounds"]), [...forAll, "wounds"]);
+  const all: Some = ["support-wounds", "return-letters", "take-blood"];
+  assert.deepEqual(keys("non-clinical", all), forAll);
+  assert.deepEqual(keys("clinical", all), [...forAll, "wounds"]);
+  assert.deepEqual(keys("own", all), [...forAll, "wounds"]);
+  // What would allow only what the post does not have is not learnt for it, however it is meant for its kind.
+  assert.deepEqual(keys("non-clinical", ["return-letters"]), ["limits", "sending"]);
+  assert.deepEqual(keys("clinical", ["take-blood"]), ["limits", "blood-theory", "blood-practice"]);
+  assert.deepEqual(keys("own", ["support-wounds"]), ["limits", "wounds"]);
+  assert.deepEqual(keys("own", []), ["limits"]);
   assert.deepEqual(suggestedFor(SMALL, null).length, 4);
+  // What comes before something that the post has stays, for that is not marked without it.
+  const chained: Curriculum = {
+    ...SMALL,
+    domains: SMALL.domains.map((domain) => ({
+      ...domain,
+      competencies: domain.competencies.map((one) =>
+        one.competency === "sending" ? { ...one, after: ["wounds"] } : one,
+      ),
+    })),
+  };
+  const sends = {
+    kind: "non-clinical" as const,
+    deeds: [{ deed: "return-letters" as const, limits: { protocols: null, ageFrom: null, ageUntil: null } }],
+  };
+  assert.deepEqual(
+    competenciesOf(chained).map((one) => whySuggested(chained, sends, one)),
+    [
+      "is for every post",
+      "allows what the post has: send back a letter that is for another practice",
+      null,
+      null,
+      'comes before "Title of sending"',
+    ],
+  );
   const some = [
     { competency: "b", after: ["a"] },
     { competency: "a", after: [] },

@@ -16,6 +16,11 @@ test("the plan suits the post, what is left out has its reason, and the months t
   assert.match(page, /0 of 4 planned competencies/);
   assert.match(page, /Title of wounds<\/a>: not for this post/);
   assert.match(page, /<svg[^>]*aria-label="From 02-Nov-2026 to 02-Aug-2027\. 0 of 4/);
+  assert.match(page, /Is for every post/);
+  assert.match(page, /Allows what the post has: take blood/);
+  const wounds = { competency: "wounds", planned: "yes", due: "2027-01-04", teacher: "", why: "" };
+  assert.equal((await manager.post(`${at.path}/plan`, wounds)).status, 303, "what is not suggested can be added");
+  assert.match((await manager.get(`${at.path}/competencies/wounds`)).text, /Was added: the post as it is signed now/);
   const out = { competency: "blood-practice", planned: "no", due: "", teacher: "", why: "No room to take blood here" };
   assert.equal((await manager.post(`${at.path}/plan`, out)).status, 303);
   assert.match((await manager.get(at.path)).text, /left out: No room to take blood here/);

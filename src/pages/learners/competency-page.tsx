@@ -14,6 +14,7 @@ import { Standing } from "./learner-page.tsx";
 import { MarkForm } from "./mark-form.tsx";
 import { MarksHistory } from "./marks-history.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import { whyPlanned } from "./plan-words.ts";
 
 /** One competency of one learner: what it asks for, what is there, what was marked, and the forms of who may. */
 export function competencyPage(facts: CompetencyFacts): PageContent {
@@ -30,6 +31,7 @@ export function competencyPage(facts: CompetencyFacts): PageContent {
           { key: "Domain", value: `${domainTitle} (${competency.competency})` },
           { key: "Mark", value: <Standing overview={overview} line={line} /> },
           { key: "Planned", value: planWords(facts) },
+          ...(line.isPlanned ? [{ key: "Why", value: whyPlanned(overview, competency.competency) }] : []),
           {
             key: "Allows",
             value: competency.unlocks.length === 0 ? "No deed by itself" : competency.unlocks.map(deedWords).join("; "),

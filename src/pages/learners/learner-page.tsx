@@ -18,6 +18,7 @@ import { timeWords } from "../../worklist/words.ts";
 import { CourseForms } from "./course-forms.tsx";
 import { type Holding, Holdings } from "./holdings.tsx";
 import { OwnPart } from "./own-part.tsx";
+import { whyNotPlanned, whyPlanned } from "./plan-words.ts";
 import { TimePart } from "./time-part.tsx";
 import { WaitingPart } from "./waiting-part.tsx";
 
@@ -171,11 +172,12 @@ function Competencies({ overview, lines }: CompetenciesProps) {
       captionHidden
       responsive
       firstCellIsHeader
-      columns={["Competency", "Planned by", "Mark", "Taught by"].map((header) => ({ header }))}
+      columns={["Competency", "Why", "Planned by", "Mark", "Taught by"].map((header) => ({ header }))}
       rows={lines
         .toSorted((a, b) => (a.dueOn ?? "9").localeCompare(b.dueOn ?? "9"))
         .map((line) => [
           <a href={`/learners/${overview.learner.id}/competencies/${line.competency}`}>{line.title}</a>,
+          whyPlanned(overview, line.competency),
           <>
             {line.dueOn === null ? "No day yet" : showDate(line.dueOn)}{" "}
             {line.daysLate > 0 && <Tag colour="orange">Late</Tag>}
@@ -197,7 +199,8 @@ export function Standing({ overview, line: { standing } }: { readonly overview: 
 }
 
 /** What the plan leaves out, with its reason, and what is not for this post: both can be taken in. */
-function Others({ overview: { learner, lines } }: { readonly overview: Overview }) {
+function Others({ overview }: { readonly overview: Overview }) {
+  const { learner, lines } = overview;
   const others = lines.filter(({ isPlanned }) => !isPlanned);
   if (others.length === 0) return null;
   return (
@@ -207,7 +210,7 @@ function Others({ overview: { learner, lines } }: { readonly overview: Overview 
         {others.map(({ competency, title, leftOutWhy }) => (
           <li key={competency}>
             <a href={`/learners/${learner.id}/competencies/${competency}`}>{title}</a>:{" "}
-            {leftOutWhy === null ? "not for this post when the plan was made" : `left out: ${leftOutWhy}`}
+            {leftOutWhy === null ? whyNotPlanned(overview, competency) : `left out: ${leftOutWhy}`}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { PracticeScope } from "../../db/practice.ts";
 import { namesOf } from "../../people/names.ts";
 import { mentorNow, type Learner } from "../../people/learners/learner.ts";
 import type { Deed } from "../../people/scope/deeds.ts";
+import type { Post } from "../../people/scope/statement.ts";
 import { findStatement } from "../../people/scope/scope-store.ts";
 import { readSettings, readStaffing } from "../../people/staffing-store.ts";
 import type { Member, Staffing } from "../../people/staffing.ts";
@@ -20,6 +21,7 @@ import { listPlan } from "../plan/plan-store.ts";
 import { mayPlan } from "../plan/change-plan.ts";
 import { listTime } from "../time/time-store.ts";
 import type { Spent } from "../time/time.ts";
+import { postOf } from "./begin.ts";
 import { getCurriculumOf } from "./curriculum-of.ts";
 import { type Extension, listExtensions } from "./extend.ts";
 import { type Line, linesOf } from "./progress.ts";
@@ -36,6 +38,8 @@ export type Overview = {
   readonly evidence: readonly EvidenceHead[];
   /** What waits for a mark, the longest first; nothing where the training has ended. */
   readonly waiting: readonly Waiting[];
+  /** The learner's post as it is signed now; null where none is. */
+  readonly post: Post | null;
   /** What a GP partner's signature allows the learner by itself. */
   readonly granted: ReadonlySet<Deed>;
   readonly names: ReadonlyMap<string, string>;
@@ -82,6 +86,7 @@ export async function readOverview(tx: PracticeScope, person: Person, learner: L
     time,
     evidence,
     waiting: learner.endedAt === null ? waitingOf(evidence, marks) : [],
+    post: postOf(signed?.statement ?? null, learner.account),
     granted: grantedTo(signed?.statement ?? null, learner.account),
     names: await namesOf(
       tx,
