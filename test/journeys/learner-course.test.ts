@@ -226,6 +226,30 @@ test("what the learner has submitted waits for a mark on both mentors' page and 
   app.clock.set("2026-11-02T12:00:00Z");
 });
 
+test("a mentor comes from a piece to the mark, and reads before marking what competent still lacks", async () => {
+  const at = await training();
+  const piece = await at.show("sending", "tutorial");
+  const [mentor, sending] = [await at.be(at.mentor), `${at.path}/competencies/sending`];
+  const link = new RegExp(`href="${sending}#mark">Mark this competency`);
+  assert.match((await mentor.get(`${at.path}/evidence/${piece}`)).text, link);
+  assert.match((await (await at.be(at.nurse)).get(`${at.path}/evidence/${piece}`)).text, link);
+  const learner = await at.be(at.learner);
+  assert.doesNotMatch((await learner.get(`${at.path}/evidence/${piece}`)).text, /Mark this competency/);
+
+  const lacks = (await mentor.get(sending)).text;
+  assert.match(lacks, /id="mark"[\s\S]*cannot be marked competent yet/);
+  assert.match(lacks, /practical application: 0 of 2/);
+  assert.match(lacks, /Title of limits(&quot;|") comes before this and is not marked competent/);
+  assert.match(lacks, /Not possible yet/);
+  assert.doesNotMatch((await learner.get(sending)).text, /cannot be marked competent yet/);
+  await at.show("sending", "application");
+  await at.show("sending", "application");
+  await at.show("limits", "tutorial");
+  await at.mark(mentor, "limits");
+  assert.doesNotMatch((await mentor.get(sending)).text, /cannot be marked competent yet|Not possible yet/);
+  assert.match((await mentor.get(`${at.path}/competencies/wounds`)).text, /not in the plan, so it is not marked/);
+});
+
 test("a learner's own page has their drafts, what they submitted and the newest words for them, and nobody else's has", async () => {
   const at = await training();
   await at.show("limits", "tutorial");

@@ -42,6 +42,7 @@ export function piecePage(facts: PieceFacts): PageContent {
           <a href={`/learners/${piece.learner}/evidence/${piece.replaces}`}>It stands in place of an earlier one</a>
         </p>
       )}
+      <MarkLink facts={facts} />
       <Answers form={formOf(piece.kind)} fields={piece.fields} />
       {piece.work !== null && <WorkPart work={piece.work} isLinked={facts.part !== "teacher"} />}
       <FilesList piece={piece} at={at} />
@@ -52,6 +53,16 @@ export function piecePage(facts: PieceFacts): PageContent {
     </>
   );
   return { title: `${EVIDENCE_WORDS[piece.kind]}: ${piece.title}`, current: "/learners", children };
+}
+
+/** For both mentors, who come here from what waits for their mark. */
+function MarkLink({ facts: { piece, part, isOver } }: { readonly facts: PieceFacts }) {
+  if (part !== "mentor" || isOver) return null;
+  return (
+    <p>
+      <a href={`/learners/${piece.learner}/competencies/${piece.competency}#mark`}>Mark this competency</a>
+    </p>
+  );
 }
 
 function submittedWords({ piece, names, learnerName, at }: PieceFacts): string {
