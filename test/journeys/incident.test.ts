@@ -9,58 +9,17 @@ import {
   LEVELS,
   STEPS,
 } from "../../src/countersign/incidents/incident.ts";
-import { incidentsOf, listIncidents } from "../../src/countersign/incidents/queries.ts";
+import { incidentsOf } from "../../src/countersign/incidents/queries.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
 import { keepCurriculum } from "../../src/training/curriculum/store.ts";
 import { parseCurriculum } from "../../src/training/curriculum/parse.ts";
 import { arriveOne } from "../support/arrive.ts";
 import { givenPlainLetter } from "../support/audits.ts";
-import { testDesk } from "../support/desk.ts";
-import { givenContext, givenPerson, givenPractice, givenProtocols, givenRegister } from "../support/given.ts";
-import { ABOUT_CORALIE, BERTRAM, BERTRAM_IS_WELL, CORALIE, potassium, reportOf } from "../support/laboratory.ts";
-import { freshly, moved } from "../support/moving.ts";
-import { signedIn, type Visitor } from "../support/visitor.ts";
+import { app, NEAR, newest, shownOn, step, surgery } from "../support/incidents.ts";
+import { ABOUT_CORALIE, potassium, reportOf } from "../support/laboratory.ts";
+import { moved } from "../support/moving.ts";
 
 // Somebody notices that something went wrong and says so in one step; it is looked at, acted on and learnt from.
-
-const desk = await testDesk();
-const { app } = desk;
-let counter = 0;
-
-async function surgery() {
-  counter += 1;
-  const practice = await givenPractice(app, `Y9712${counter}`);
-  const gp = await givenPerson(app, practice, "gp", "Dr Looker");
-  const sister = await givenPerson(app, practice, "gp", "Dr Sister");
-  const manager = await givenPerson(app, practice, "manager", "Mo Manager");
-  const assistant = await givenPerson(app, practice, "assistant", "Amal Assistant");
-  const reception = await givenPerson(app, practice, "reception", "Rae Reception");
-  await givenRegister(app, practice, [`${BERTRAM},`, `${CORALIE},${sister.account}`], ",staffRelations");
-  await givenContext(app, practice, BERTRAM_IS_WELL);
-  await givenProtocols(app, practice, gp);
-  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, practice);
-  const list = () => inPractice(app.db, practice, (tx) => listIncidents(tx, practice, freshly(app, practice, manager)));
-  return { practice, gp, sister, manager, assistant, reception, be, list };
-}
-
-const NEAR = {
-  what: "The letter asked for a test and was nearly filed.",
-  mattered: "near-miss",
-  noticed: "02-Nov-2026",
-};
-
-/** The address of the newest incident. */
-async function newest({ list }: Awaited<ReturnType<typeof surgery>>): Promise<string> {
-  const [found] = await list();
-  assert.ok(found);
-  return `/incidents/${found.id}`;
-}
-
-const shownOn = async (visitor: Visitor, path: string): Promise<string> =>
-  /name="seen" value="(\d+)"/.exec((await visitor.get(path)).text)?.[1] ?? "";
-
-const step = async (visitor: Visitor, path: string, name: string, form: Readonly<Record<string, string>>) =>
-  visitor.post(`${path}/${name}`, { seen: await shownOn(visitor, path), ...form });
 
 test("an assistant reports from a letter in one step; it is looked at, acted on, and all read what was learnt", async () => {
   const at = await surgery();
@@ -69,8 +28,15 @@ test("an assistant reports from a letter in one step; it is looked at, acted on,
   const assistant = await at.be(at.assistant);
   assert.match((await assistant.get(`/items/${letter.id}`)).text, /Report an incident or a near miss with this/);
   const told = await assistant.post("/incidents", { ...NEAR, item: letter.id });
-  assert.deepEqual([told.status, told.to], [303, `/items/${letter.id}`]);
-  assert.match((await assistant.get(`/items/${letter.id}`)).text, /You have reported an incident with this/);
+  const there = `/items/${letter.id}?reported=`;
+  assert.deepEqual([told.status, told.to?.startsWith(there)], [303, true]);
+  const afterwards = (await assistant.get(told.to ?? "")).text;
+  assert.match(afterwards, /You have reported an incident with this/);
+  assert.match(afterwards, /Reported\. Thank you\.[\s\S]*href="\/incidents#own"/);
+  assert.doesNotMatch((await assistant.get(`/items/${letter.id}`)).text, /Thank you/);
+  const twice = await assistant.post("/incidents", { ...NEAR, item: letter.id });
+  assert.equal(twice.to, told.to, "a second press is the same report");
+  assert.equal((await at.list()).length, 1);
 
   const path = await newest(at);
   const manager = await at.be(at.manager);
@@ -142,7 +108,7 @@ test("nothing overdue is hidden: an incident nobody has looked at, and an action
   const at = await surgery();
   app.clock.set("2026-11-02T12:00:00Z");
   const reception = await at.be(at.reception);
-  assert.equal((await reception.post("/incidents", { ...NEAR, mattered: "harm" })).to, "/incidents");
+  assert.match((await reception.post("/incidents", { ...NEAR, mattered: "harm" })).to ?? "", /^\/incidents\?reported=/);
   const path = await newest(at);
   app.clock.set("2026-11-03T12:00:00Z");
   assert.match((await (await at.be(at.manager)).get("/incidents")).text, /1 open, 0 overdue/);
@@ -216,6 +182,7 @@ test("not allowed: a report without words, of a day to come, or about what is no
     [{ ...NEAR, mattered: "" }, /whether it reached a patient/],
     [{ ...NEAR, noticed: "03-Nov-2026" }, /today or before/],
     [{ ...NEAR, noticed: "soon" }, /today or before/],
+    [{ ...NEAR, noticed: "01-Nov-2021" }, /within five years/],
   ] as const) {
     const told = await assistant.post("/incidents", form);
     assert.equal(told.status, 400);

@@ -64,7 +64,7 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
     const told = await readTelling(tx, person, opened, at);
     const back = await readReplies(tx, practice, opened);
     const feedback = await readFeedback(tx, person, opened, at);
-    const ofItem = await readItemPart(tx, person, opened.item.id);
+    const ofItem = await readItemPart(tx, person, opened.item.id, query["reported"]);
     const actor = { by: person.account, role: person.role, device: "page" };
     const looked = { ...actor, at, subject: opened.item.id };
     const looksAtPages = (ofLetter?.looking.sheets.length ?? 0) > 0;

@@ -1,5 +1,11 @@
 import { type Incident, incidentNow, type IncidentNow } from "../../countersign/incidents/incident.ts";
-import { findIncident, listIncidents, listLessons, looksAtAll } from "../../countersign/incidents/queries.ts";
+import {
+  findIncident,
+  isReportedBy,
+  listIncidents,
+  listLessons,
+  looksAtAll,
+} from "../../countersign/incidents/queries.ts";
 import { noIncident } from "../../countersign/incidents/take-step.ts";
 import { findVisible } from "../../countersign/visible.ts";
 import type { PracticeScope } from "../../db/practice.ts";
@@ -9,6 +15,7 @@ import { mayHold, type Member } from "../../people/staffing.ts";
 import { readStaffing } from "../../people/staffing-store.ts";
 import { competenciesOf } from "../../training/curriculum/curriculum.ts";
 import { listCurricula } from "../../training/curriculum/store.ts";
+import type { Unsaid } from "./unsaid.tsx";
 
 export type Names = ReadonlyMap<string, string>;
 export type Seen = { readonly incident: Incident; readonly now: IncidentNow };
@@ -21,9 +28,17 @@ export type IncidentsFacts = {
   readonly seen: readonly Seen[];
   readonly looksAtAll: boolean;
   readonly lessons: readonly string[];
+  /** What this person has just reported: its id. */
+  readonly reported: string | null;
+  readonly unsaid: Unsaid | null;
 };
 
-export async function readIncidentsFacts(tx: PracticeScope, person: Person, at: Date): Promise<IncidentsFacts> {
+export async function readIncidentsFacts(
+  tx: PracticeScope,
+  person: Person,
+  { reported = "", unsaid = null }: { readonly reported?: string | undefined; readonly unsaid?: Unsaid | null },
+  at: Date,
+): Promise<IncidentsFacts> {
   const found = await listIncidents(tx, person.practice, person);
   return {
     person,
@@ -32,6 +47,8 @@ export async function readIncidentsFacts(tx: PracticeScope, person: Person, at: 
     seen: found.map((incident) => ({ incident, now: incidentNow(incident) })),
     looksAtAll: looksAtAll(person),
     lessons: await listLessons(tx, person.practice),
+    reported: (await isReportedBy(tx, person.practice, person.account, reported)) ? reported : null,
+    unsaid,
   };
 }
 
@@ -42,12 +59,13 @@ export type IncidentFacts = Seen & {
   readonly competencies: ReadonlyMap<string, string>;
   /** True where this person may open the item that it is about. */
   readonly opensItem: boolean;
+  readonly unsaid: Unsaid | null;
 };
 
 export async function readIncidentFacts(
   tx: PracticeScope,
   person: Person,
-  id: string,
+  { id, unsaid }: { readonly id: string; readonly unsaid: Unsaid | null },
   at: Date,
 ): Promise<IncidentFacts> {
   const { practice } = person;
@@ -67,6 +85,7 @@ export async function readIncidentFacts(
     staff: members.filter((member) => mayHold(member, at)),
     competencies: await readCompetencies(tx),
     opensItem,
+    unsaid,
   };
 }
 

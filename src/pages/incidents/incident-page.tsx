@@ -17,6 +17,7 @@ import type { PageContent } from "../../web/route.ts";
 import { timeWords } from "../../worklist/words.ts";
 import type { IncidentFacts } from "./facts.ts";
 import { StepForms } from "./step-forms.tsx";
+import { UnsaidSummary } from "./unsaid.tsx";
 
 /** One incident: what happened, what is tied to it, what was done step by step, and what comes next. */
 export function incidentPage(facts: IncidentFacts): PageContent {
@@ -30,6 +31,7 @@ export function incidentPage(facts: IncidentFacts): PageContent {
   const children = (
     <>
       <BackLink href="/incidents">Incidents and near misses</BackLink>
+      <UnsaidSummary unsaid={facts.unsaid} />
       <h1 class="nhsuk-heading-l">Incident of {showDate(incident.noticedOn)}</h1>
       <SummaryList
         rows={[

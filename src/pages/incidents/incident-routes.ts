@@ -1,7 +1,7 @@
 import { appendAudit } from "../../audit/store.ts";
+import { holdWords } from "../../countersign/incidents/held-words.ts";
 import { reportIncident } from "../../countersign/incidents/report-incident.ts";
 import { type StepWish, takeStep } from "../../countersign/incidents/take-step.ts";
-import { looksAtAll } from "../../countersign/incidents/queries.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -49,15 +49,17 @@ export function incidentRoutes(desk: Desk): readonly Route<Person>[] {
   ];
 }
 
-async function list(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> {
-  const facts = await inPractice(desk.db, person.practice, (tx) => readIncidentsFacts(tx, person, at));
+async function list(desk: Desk, { person, query, at }: Visit<Person>): Promise<Answer> {
+  const facts = await inPractice(desk.db, person.practice, (tx) =>
+    readIncidentsFacts(tx, person, { reported: query["reported"] }, at),
+  );
   return { kind: "page", page: incidentsPage(facts) };
 }
 
 async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<Answer> {
   const id = params["id"] ?? "";
   const facts = await inPractice(desk.db, person.practice, async (tx) => {
-    const read = await readIncidentFacts(tx, person, id, at);
+    const read = await readIncidentFacts(tx, person, { id, unsaid: null }, at);
     await appendAudit(tx, [{ ...byPage(person, at), event: "incident-read", subject: id }]);
     return read;
   });
@@ -73,13 +75,17 @@ async function report(desk: Desk, { person, form, at }: Visit<Person>): Promise<
     noticedOn: parseDay(form["noticed"] ?? "") ?? "",
     item: item === "" ? null : item,
   };
-  const id = await inPractice(desk.db, practice, async (tx) => {
+  return inPractice(desk.db, practice, async (tx): Promise<Answer> => {
+    const words = await holdWords(tx, practice, wish.what, form, at);
+    if (words.kind === "held") {
+      const unsaid = { of: "report", typed: form, held: words.held };
+      return { kind: "page", page: incidentsPage(await readIncidentsFacts(tx, person, { unsaid }, at)), status: 400 };
+    }
     const reported = await reportIncident(tx, practice, person, wish, at);
-    await appendAudit(tx, [{ ...byPage(person, at), event: "incident-reported", subject: reported }]);
-    return reported;
+    const detail = { saidToBeNone: words.saidToBeNone };
+    await appendAudit(tx, [{ ...byPage(person, at), event: "incident-reported", subject: reported, detail }]);
+    return { kind: "go", to: `${wish.item === null ? HERE : `/items/${wish.item}`}?reported=${reported}` };
   });
-  if (wish.item !== null) return { kind: "go", to: `/items/${wish.item}` };
-  return { kind: "go", to: looksAtAll(person) ? `${HERE}/${id}` : HERE };
 }
 
 async function take(
@@ -89,12 +95,20 @@ async function take(
 ): Promise<Answer> {
   const { practice } = person;
   const incident = params["id"] ?? "";
-  await inPractice(desk.db, practice, async (tx) => {
+  return inPractice(desk.db, practice, async (tx): Promise<Answer> => {
     const wish = await wishOf(form, tx);
+    const words = await holdWords(tx, practice, wish.step === "tie" ? "" : wish.words, form, at);
+    if (words.kind === "held") {
+      const unsaid = { of: wish.step, typed: form, held: words.held };
+      const facts = await readIncidentFacts(tx, person, { id: incident, unsaid }, at);
+      await appendAudit(tx, [{ ...byPage(person, at), event: "incident-read", subject: incident }]);
+      return { kind: "page", page: incidentPage(facts), status: 400 };
+    }
     await takeStep(tx, practice, person, { incident, seen: numberIn(form, "seen"), wish }, at);
-    await appendAudit(tx, [{ ...byPage(person, at), event: `incident-${wish.step}`, subject: incident }]);
+    const detail = { saidToBeNone: words.saidToBeNone };
+    await appendAudit(tx, [{ ...byPage(person, at), event: `incident-${wish.step}`, subject: incident, detail }]);
+    return { kind: "go", to: `${HERE}/${incident}` };
   });
-  return { kind: "go", to: `${HERE}/${incident}` };
 }
 
 const wordsIn = (form: Form): string => form["words"] ?? "";

@@ -6,12 +6,16 @@ import { Tag } from "../../web/components/tag.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { IncidentsFacts, Names, Seen } from "./facts.ts";
 import { ReportForm } from "./report-form.tsx";
+import { ReportedBanner, UnsaidSummary } from "./unsaid.tsx";
 
 /** The incident log: reporting, what is owed, and what was learnt. */
 export function incidentsPage(facts: IncidentsFacts): PageContent {
-  const { seen, at, lessons } = facts;
+  const { seen, at, lessons, unsaid } = facts;
+  const item = unsaid?.typed["item"] ?? "";
   const children = (
     <>
+      <UnsaidSummary unsaid={unsaid} />
+      <ReportedBanner incident={facts.reported} opens={facts.looksAtAll} />
       <h1 class="nhsuk-heading-l">Incidents and near misses</h1>
       <p>
         Anybody reports what went wrong or nearly did. It is about what happened and not about who did it; a GP or the
@@ -21,7 +25,7 @@ export function incidentsPage(facts: IncidentsFacts): PageContent {
         <h2 class="nhsuk-heading-m" id="report">
           Report one
         </h2>
-        <ReportForm item={null} at={at} />
+        <ReportForm item={item === "" ? null : item} at={at} unsaid={unsaid} />
       </section>
       {facts.looksAtAll ? <All facts={facts} /> : <Own seen={seen} />}
       {lessons.length > 0 && (
