@@ -25,6 +25,10 @@ const LONGEST_REQUEST_MS = 120_000;
 
 const LIMITS = { fileSize: MOST_UPLOAD, files: 50, fields: 50, fieldSize: 64 * 1024, parts: 100 };
 
+const TOO_LARGE =
+  `More than is taken here at once: ${MOST_UPLOAD / 1024 / 1024} MB a file, ${LIMITS.files} files, ${LIMITS.fields} fields ` +
+  `and ${LIMITS.fieldSize / 1024} KB of words in one. Nothing was saved.`;
+
 // No script and no style from anywhere but here, and nothing may frame us.
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -117,7 +121,7 @@ function troubleOf(error: unknown): Trouble {
   if (status === 413)
     return {
       status,
-      sentence: "That is more than 10 MB a file, or more than 50 files, the most that is taken here at once.",
+      sentence: TOO_LARGE,
       retryAfter: null,
     };
   if (status === 415) return { status, sentence: "That kind of content is not taken here.", retryAfter: null };
