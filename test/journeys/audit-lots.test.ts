@@ -87,6 +87,22 @@ test("a lot of one protocol's results and one person's work is drawn as large as
     (await auditor.get(`/audits/${audit}`)).text,
     /None of 4 drawn at random from 7 had to be changed, so the true rate is below 40% with 90% confidence/,
   );
+  for (const [field, value, says] of [
+    ["ruleOut", "100", /The rate is above 0% and below 100%, such as 5\./],
+    ["confidence", "0", /The confidence is above 0% and below 100%, such as 95\./],
+  ] as const) {
+    const refused = await manager.post("/audits", { lead: at.auditor.account, ...form, [field]: value });
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, new RegExp(`href="#${field}"`));
+    assert.match(
+      /<span class="nhsuk-error-message"[\s\S]*?<\/span>(?=<)[\s\S]{0,200}/.exec(refused.text)?.[0] ?? "",
+      says,
+    );
+    assert.match(
+      refused.text,
+      new RegExp(`name="${field}"[^>]* value="${value}"|value="${value}"[^>]* name="${field}"`),
+    );
+  }
   const none = await planned(at, manager, { ...form, protocol: "no-such-protocol" });
   assert.match((await manager.post(`/audits/${none}/draw`)).text, /there is nothing to draw/);
   const tooFew = await planned(at, manager, { ...form, ruleOut: "5", allowed: "1" });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { findingsOf } from "../../src/countersign/audits/findings.ts";
 import { listAudits } from "../../src/countersign/audits/queries.ts";
-import { findSignedReport } from "../../src/countersign/audits/report.ts";
+import { findSignedReport, readReportFacts, reportMark } from "../../src/countersign/audits/report.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { readActions } from "../../src/worklist/queries.ts";
 import { arriveOne, getItem } from "../support/arrive.ts";
@@ -133,11 +133,22 @@ test("not allowed: own work, what one signed, a relative's letter, an assistant,
   }
   assert.equal((await overview(at, audit))?.progress.left, 2, "nothing of it was saved");
   assert.equal((await manager.post(`/audits/${audit}/report`, { did: "x" })).status, 403);
-  const unseen = await reported(auditor, audit, { did: "Nothing." });
-  assert.equal(unseen.status, 400);
-  assert.match(unseen.text, /2 were not looked at/);
+  const unlooked = (await auditor.get(`/audits/${audit}`)).text;
+  assert.match(unlooked, /<p>Nobody has looked at any of it yet\.<\/p>/);
+  assert.doesNotMatch(unlooked, /Sign the report|confidence, so|ruled out with/);
+  const overviewed = await overview(at, audit);
+  assert.ok(overviewed);
+  const shown = await inPractice(app.db, at.practice, async (tx) =>
+    reportMark(await readReportFacts(tx, at.practice, overviewed)),
+  );
+  const blind = await auditor.post(`/audits/${audit}/report`, { shown, did: "Nothing.", leftWhy: "No time." });
+  assert.equal(blind.status, 409);
+  assert.match(blind.text, /Nobody has looked at any of it yet\. Nothing was signed\./);
   assert.equal((await auditor.post(`/audits/${audit}/report`, { did: "x", shown: "y" })).status, 409);
   await found(signer, idOf(hers.id), { grade: "right" });
+  const unseen = await reported(auditor, audit, { did: "Nothing." });
+  assert.equal(unseen.status, 400);
+  assert.match(unseen.text, /1 was not looked at/);
   await found(auditor, idOf(signed.id), { grade: "right" });
   const before = await overview(at, audit);
   assert.equal(before?.state, "done");
@@ -184,10 +195,10 @@ test("not allowed: impossible days, sizes, rates and leaders, each in one senten
     [{ ...WEEK, due: "01-Nov-2026" }, /only after the last day/],
     [{ ...WEEK, lead: at.manager.account }, /Choose a GP/],
     [{ ...WEEK, kind: "monthly" }, /which kind of audit/],
-    [{ ...whole, ruleOut: "0" }, /rate to rule out is a rate/],
-    [{ ...whole, ruleOut: "100" }, /rate to rule out is a rate/],
-    [{ ...whole, ruleOut: "-5" }, /rate to rule out is a rate/],
-    [{ ...whole, confidence: "100" }, /confidence is a rate/],
+    [{ ...whole, ruleOut: "0" }, /The rate is above 0% and below 100%/],
+    [{ ...whole, ruleOut: "100" }, /The rate is above 0% and below 100%/],
+    [{ ...whole, ruleOut: "-5" }, /The rate is above 0% and below 100%/],
+    [{ ...whole, confidence: "100" }, /The confidence is above 0% and below 100%/],
     [{ ...whole, allowed: "1.5" }, /number allowed is a whole number/],
     [{ ...whole, until: "30-Sep-2026" }, /not before its first/],
     [{ ...whole, from: "01-Oct-2025" }, /no more than a year/],

@@ -111,6 +111,15 @@ test("where one had to be changed, it says what cannot be ruled out and how many
   assert.ok(chance(1, Number(needed), 5, 100) <= 0.05 && chance(1, Number(needed) - 1, 5, 100) > 0.05);
 });
 
+test("before anybody has looked nothing is said of a rate, however much was drawn", () => {
+  for (const ruleOut of [0.05, null]) {
+    for (const drawn of [1, 45, 100]) {
+      assert.equal(whatItSays(looked({ drawn, left: drawn, ruleOut })), "Nobody has looked at any of it yet.");
+    }
+  }
+  assert.match(whatItSays(looked({ left: 44 })), /44 were not looked at/);
+});
+
 test("with as many wrong as the rate has in this lot, no sample of it rules the rate out", () => {
   assert.match(whatItSays(looked({ wrong: 5 })), /No sample of these 100 could rule it out with so many/);
 });

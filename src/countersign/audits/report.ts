@@ -9,7 +9,7 @@ import { refuseUnlessFreshGp } from "../fresh.ts";
 import { exactInterval } from "../statistics/interval.ts";
 import { AUDIT_KINDS, type AuditKind, type Grade, GRADES, isWrong, type Work, WORKS } from "./audit.ts";
 import { type AuditOverview, type DrawnItem, findReport, listDrawn } from "./queries.ts";
-import { whatItSays } from "./rules-out.ts";
+import { NOBODY_LOOKED, whatItSays } from "./rules-out.ts";
 
 // What an audit found, with the counts that every rate is of. A GP signs the whole of it as it was shown.
 
@@ -133,11 +133,15 @@ export async function signReport(
   if (at < startOfDay(addDays(audit.until_on, 1))) throw conflict("Its days are not over yet.");
   const facts = await readReportFacts(tx, practice, overview);
   if (reportMark(facts) !== wish.shown) throw conflict("This is not what you were shown. Read it again.");
+  if (facts.left === facts.drawn && facts.drawn > 0) throw conflict(NOBODY_LOOKED);
   const did = wish.did.trim();
   const leftWhy = wish.leftWhy.trim();
   if (did === "") throw new Refusal("bad-input", "Say what was done because of it, or that nothing had to be.");
   if (facts.left > 0 && leftWhy === "") {
-    throw new Refusal("bad-input", `${facts.left} were not looked at. Say why, or look at them first.`);
+    throw new Refusal(
+      "bad-input",
+      `${facts.left} ${facts.left === 1 ? "was" : "were"} not looked at. Say why, or look at them first.`,
+    );
   }
   const why = facts.left === 0 ? null : leftWhy;
   const bound = canonical({ facts, did, leftWhy: why, by: person.account, at: at.toISOString() });

@@ -18,10 +18,13 @@ export type Looked = {
   readonly ruleOut: number | null;
 };
 
+export const NOBODY_LOOKED = "Nobody has looked at any of it yet.";
+
 /** One sentence or two. All counts are whole numbers with wrong + left <= drawn <= lot and drawn >= 1. */
 export function whatItSays(looked: Looked): string {
   const { lot, drawn, left, wrong, ruleOut } = looked;
   if (drawn === 0) return "Nothing was drawn, so nothing is said.";
+  if (left === drawn) return NOBODY_LOOKED;
   const found = wrong === 0 ? "None" : `${wrong}`;
   if (drawn === lot && left === 0) {
     return `${found} of all ${lot} had to be changed: the rate is ${percent(wrong / lot)}, and nothing is left to chance.`;

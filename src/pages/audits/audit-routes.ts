@@ -19,7 +19,7 @@ import { drawnPage } from "./drawn-page.tsx";
 import { noAudit, readAuditFacts } from "./facts.ts";
 import { readAuditsFacts } from "./list-facts.ts";
 import { auditsPage } from "./list-page.tsx";
-import { planFrom } from "./plan-from.ts";
+import { faultsInPlan, planFrom } from "./plan-from.ts";
 
 // Audits: GPs and the manager plan and draw, GPs look and report.
 
@@ -51,6 +51,11 @@ async function show(desk: Desk, { person, params, at }: Visit<Person>): Promise<
 }
 
 async function plan(desk: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
+  const faults = faultsInPlan(form);
+  if (Object.keys(faults).length > 0) {
+    const facts = await inPractice(desk.db, person.practice, (tx) => readAuditsFacts(tx, person, at, { form, faults }));
+    return { kind: "page", page: auditsPage(facts), status: 400 };
+  }
   const id = await inPractice(desk.db, person.practice, async (tx) => {
     const planned = await planAudit(tx, person.practice, person, planFrom(form), at);
     await appendAudit(tx, [{ ...byPage(person, at), event: "audit-planned", subject: planned }]);

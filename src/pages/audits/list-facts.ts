@@ -19,9 +19,18 @@ export type AuditsFacts = {
   /** Names of the protocols that are or were in force here. */
   readonly protocols: readonly string[];
   readonly due: AuditsOwed;
+  /** A plan that was not kept, and what is wrong by its field. */
+  readonly unkept: { readonly form: Form; readonly faults: Form } | null;
 };
 
-export async function readAuditsFacts(tx: PracticeScope, person: Person, at: Date): Promise<AuditsFacts> {
+type Form = Readonly<Record<string, string>>;
+
+export async function readAuditsFacts(
+  tx: PracticeScope,
+  person: Person,
+  at: Date,
+  unkept: AuditsFacts["unkept"] = null,
+): Promise<AuditsFacts> {
   const { practice } = person;
   const [audits, { members }, adopted] = await Promise.all([
     listAudits(tx, practice),
@@ -39,5 +48,6 @@ export async function readAuditsFacts(tx: PracticeScope, person: Person, at: Dat
     workers: here.filter(({ role }) => role !== "gp" && role !== "manager" && role !== "administrator"),
     protocols: [...new Set(protocols.map(({ name }) => name))].toSorted(),
     due: owedOf(audits, at),
+    unkept,
   };
 }

@@ -2,6 +2,7 @@ import { showDate } from "../../base/show-date.ts";
 import type { AuditOverview } from "../../countersign/audits/queries.ts";
 import { exactInterval } from "../../countersign/statistics/interval.ts";
 import { percent } from "../../countersign/statistics/percent.ts";
+import { ErrorSummary } from "../../web/components/error-summary.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { PageContent } from "../../web/route.ts";
@@ -17,6 +18,11 @@ export function auditsPage(facts: AuditsFacts): PageContent {
   const ended = audits.filter(({ state }) => state === "reported" || state === "withdrawn");
   const children = (
     <>
+      {facts.unkept !== null && (
+        <ErrorSummary
+          errors={Object.entries(facts.unkept.faults).map(([field, text]) => ({ text, href: `#${field}` }))}
+        />
+      )}
       <h1 class="nhsuk-heading-l">Audits</h1>
       <p>
         An audit looks again at work that was done: planned, drawn by chance, looked at by a GP who had no part in it,

@@ -52,15 +52,18 @@ export function PlanForms({ facts }: { readonly facts: AuditsFacts }) {
           <Rest form="gp-week" facts={facts} due={addDays(next, 6 + REPORT_DAYS)} />
         </form>
       </Details>
-      <Details summary="An audit of a lot, with stated confidence">
+      <Details summary="An audit of a lot, with stated confidence" open={facts.unkept !== null}>
         <LotForm facts={facts} />
       </Details>
     </section>
   );
 }
 
+const NOTHING: NonNullable<AuditsFacts["unkept"]> = { form: {}, faults: {} };
+
 function LotForm({ facts }: { readonly facts: AuditsFacts }) {
-  const { today, workers, protocols } = facts;
+  const { today, workers, protocols, unkept } = facts;
+  const { form: typed, faults } = unkept ?? NOTHING;
   return (
     <form method="post" action="/audits">
       <input type="hidden" name="kind" value="lot" />
@@ -68,11 +71,12 @@ function LotForm({ facts }: { readonly facts: AuditsFacts }) {
         How many are drawn is computed from the lot, so that the report can say which rate of errors it rules out. Of a
         lot of 100, 45 without one that had to be changed rule out 5% with 95% confidence.
       </p>
-      <Day name="from" form="lot" label="First day of the work" value={addDays(today, -28)} />
-      <Day name="until" form="lot" label="Last day of the work" value={addDays(today, -1)} />
+      <Day name="from" form="lot" label="First day of the work" value={addDays(today, -28)} typed={typed["from"]} />
+      <Day name="until" form="lot" label="Last day of the work" value={addDays(today, -1)} typed={typed["until"]} />
       <Select
         name="work"
         label="Kind of work"
+        value={typed["work"]}
         options={[
           { value: "letters", text: "Letters" },
           { value: "results", text: "Results" },
@@ -81,27 +85,56 @@ function LotForm({ facts }: { readonly facts: AuditsFacts }) {
       <Select
         name="protocol"
         label="Protocol"
+        value={typed["protocol"]}
         options={[{ value: "", text: "All" }, ...protocols.map((name) => ({ value: name, text: name }))]}
       />
       <Select
         name="account"
         label="Whose work"
+        value={typed["account"]}
         options={[
           { value: "", text: "Everybody's but a GP's" },
           ...workers.map(({ account: value, name: text }) => ({ value, text })),
         ]}
       />
-      <Input name="ruleOut" label="Rate of errors to rule out, in percent" value="5" width={4} inputmode="decimal" />
-      <Input name="allowed" label="How many may be wrong all the same" value="0" width={3} inputmode="numeric" />
-      <Input name="confidence" label="Confidence, in percent" value="95" width={4} inputmode="decimal" />
+      <Input
+        name="ruleOut"
+        label="Rate of errors to rule out, in percent"
+        value={typed["ruleOut"] ?? "5"}
+        error={faults["ruleOut"]}
+        width={4}
+        inputmode="decimal"
+      />
+      <Input
+        name="allowed"
+        label="How many may be wrong all the same"
+        value={typed["allowed"] ?? "0"}
+        width={3}
+        inputmode="numeric"
+      />
+      <Input
+        name="confidence"
+        label="Confidence, in percent"
+        value={typed["confidence"] ?? "95"}
+        error={faults["confidence"]}
+        width={4}
+        inputmode="decimal"
+      />
       <Rest form="lot" facts={facts} due={addDays(today, REPORT_DAYS)} />
     </form>
   );
 }
 
-type DayProps = { readonly name: string; readonly form: string; readonly label: string; readonly value: string };
+type DayProps = {
+  readonly name: string;
+  readonly form: string;
+  readonly label: string;
+  readonly value: string;
+  /** As it was sent, where the plan was not kept. */
+  readonly typed?: string | undefined;
+};
 
-function Day({ name, form, label, value }: DayProps) {
+function Day({ name, form, label, value, typed }: DayProps) {
   return (
     <Input
       name={name}
@@ -109,7 +142,7 @@ function Day({ name, form, label, value }: DayProps) {
       label={label}
       hint="Like 16-Nov-2026"
       width={10}
-      value={showDate(value)}
+      value={typed ?? showDate(value)}
       autocomplete="off"
       spellcheck={false}
     />

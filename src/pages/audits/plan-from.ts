@@ -25,6 +25,22 @@ export function planFrom(form: Form): AuditPlan {
   };
 }
 
+const PERCENTS = { ruleOut: ["The rate", "5"], confidence: ["The confidence", "95"] } as const;
+
+/** Of a lot's plan each percentage that is none, by its field, in the percent that the field asks for. */
+export function faultsInPlan(form: Form): Form {
+  if (form["kind"] !== "lot") return {};
+  const wrong = Object.entries(PERCENTS).flatMap(([name, [what, such]]) => {
+    const value = numberIn(form, name);
+    if (value >= LEAST_PERCENT && value <= 100 - LEAST_PERCENT) return [];
+    return [[name, `${what} is above 0% and below 100%, such as ${such}. Nothing was saved.`] as const];
+  });
+  return Object.fromEntries(wrong);
+}
+
+// As near to none and all as a rate may be.
+const LEAST_PERCENT = 0.0001;
+
 const dayIn = (form: Form, name: string): string => parseDay(form[name] ?? "") ?? "";
 
 function numberIn(form: Form, name: string): number {

@@ -16,16 +16,22 @@ type Props = {
 
 /** What was found, with the number that each count is of. */
 export function ReportPart({ facts, signed, names }: Props) {
-  const { drawn, lot, left, grades, findings, says } = facts;
+  const { drawn, lot, left, grades, findings, says, rate } = facts;
   return (
     <section aria-labelledby="report">
       <h2 class="nhsuk-heading-m" id="report">
         {signed === null ? "What it says so far" : "Report"}
       </h2>
-      <p>
-        <strong>{says}</strong>
-      </p>
-      <p>{rateWords(facts)}</p>
+      {rate === null ? (
+        <p>{says}</p>
+      ) : (
+        <>
+          <p>
+            <strong>{says}</strong>
+          </p>
+          <p>{rateWords(rate)}</p>
+        </>
+      )}
       <Table
         caption={`${drawn} drawn of ${lot}`}
         captionSize="s"
@@ -73,9 +79,7 @@ export function ReportPart({ facts, signed, names }: Props) {
   );
 }
 
-function rateWords({ rate }: ReportFacts): string {
-  if (rate === null) return "Nobody has looked at any of it yet.";
-  const { wrong, looked, low, high } = rate;
+function rateWords({ wrong, looked, low, high }: NonNullable<ReportFacts["rate"]>): string {
   return (
     `${wrong} of ${looked} looked at had to be changed: ${percent(wrong / looked)} ` +
     `(95% exact interval ${percent(low)} to ${percent(high)}).`

@@ -10,6 +10,8 @@ type Props = { readonly facts: AuditFacts; readonly report: ReportFacts };
 /** A GP reports what was found, and from then on nothing of it changes. */
 export function SignPart({ facts: { overview, person, at, isFresh }, report }: Props) {
   const { audit } = overview;
+  // An empty week has nothing to look at and is reported as that.
+  if (report.left === report.drawn && report.drawn > 0) return null;
   if (at < startOfDay(addDays(audit.until_on, 1))) return <p>It can be reported when its days are over.</p>;
   if (person.role !== "gp") return <p>A GP reports it with a signature.</p>;
   if (!isFresh) return <SignAgain next={`/audits/${audit.id}`} />;
