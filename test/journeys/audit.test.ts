@@ -31,6 +31,9 @@ test("a week's letters are planned, drawn, looked at by a GP who signed none of 
   await later(at, "2026-11-02T12:00:00Z");
 
   const manager = await at.be(at.manager);
+  const plan = /id="weekly-lead"[\s\S]*?<\/select>/.exec((await manager.get("/audits")).text)?.[0] ?? "";
+  assert.match(plan, /<option[^>]* selected[^>]*>Dr Auditor: may look at 4 of 4</);
+  assert.match(plan, /<option value="[^"]+">Dr Signer: may look at 1 of 4</);
   const audit = await planned(at, manager, WEEK);
   assert.equal((await manager.post(`/audits/${audit}/draw`)).status, 303);
   const drawn = await drawnOf(at, audit);

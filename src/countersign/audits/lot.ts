@@ -25,6 +25,9 @@ export const DEALT: Readonly<Record<Work, readonly string[]>> = {
 const SENT_BACK = ["return", "take-back"];
 const NEXT = [...SENT_BACK, "agree", "change", "settle", "deal-with", "reopen", "confirm", "wait-for-actions"];
 
+/** Which work, of which days. */
+export type Lot = Pick<AuditRow, "from_on" | "until_on" | "work" | "protocol" | "account">;
+
 export type Dealt = {
   readonly item: string;
   readonly action: number;
@@ -40,12 +43,7 @@ export type Dealt = {
  * The whole lot of an audit, each item once with its last such step of the days, in the order of their ids. Work of
  * after `until` is not in it. Opened again later it stays in the lot: leaving those out would hide what went wrong.
  */
-export async function readLot(
-  tx: PracticeScope,
-  practice: string,
-  audit: Pick<AuditRow, "from_on" | "until_on" | "work" | "protocol" | "account">,
-  until: Date,
-): Promise<readonly Dealt[]> {
+export async function readLot(tx: PracticeScope, practice: string, audit: Lot, until: Date): Promise<readonly Dealt[]> {
   const from = startOfDay(audit.from_on);
   const end = startOfDay(addDays(audit.until_on, 1));
   const { rows } = await sql<Dealt>`

@@ -1,6 +1,7 @@
 import { addDays } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { LEAST_SIZE, MOST_SIZE, USUAL_SIZE } from "../../countersign/audits/audit.ts";
+import type { Leads } from "../../countersign/audits/leads.ts";
 import { lastMonday, mondayOf } from "../../countersign/audits/weeks.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -150,13 +151,19 @@ function Day({ name, form, label, value, typed }: DayProps) {
 }
 
 function Rest({ form, facts, due }: { readonly form: string; readonly facts: AuditsFacts; readonly due: string }) {
+  const leads = form === "weekly" || form === "lot" ? facts.leads[form] : undefined;
   return (
     <>
       <Select
         name="lead"
         id={`${form}-lead`}
         label="Which GP leads it"
-        options={facts.gps.map(({ account: value, name: text }) => ({ value, text }))}
+        hint={leads === undefined ? undefined : leadsWords(leads)}
+        value={leads === undefined ? undefined : most(leads)}
+        options={facts.gps.map(({ account: value, name }) => ({
+          value,
+          text: leads === undefined ? name : `${name}: may look at ${leads.may.get(value) ?? 0} of ${leads.lot}`,
+        }))}
       />
       <Day name="due" form={form} label="To be reported by" value={due} />
       <Button variant="secondary" small preventDoubleClick>
@@ -164,4 +171,13 @@ function Rest({ form, facts, due }: { readonly form: string; readonly facts: Aud
       </Button>
     </>
   );
+}
+
+function leadsWords({ lot }: Leads): string {
+  return `${lot} in it as the days stand above. Nobody looks at what they had a part in themselves.`;
+}
+
+/** Who may look at most; of several the first. */
+function most({ may }: Leads): string | undefined {
+  return [...may].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
