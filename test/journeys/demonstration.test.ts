@@ -14,9 +14,12 @@ const ASSISTANT = "Tamsin Okafor";
 const GP = "Dr Isla Venkataraman";
 /** Files of results, and letters, of which some are drawn while the pages are already there. */
 const POST = 218 + 120;
-/** What colleagues may have filed so far of the day's letters, and of those that they dealt with the week before. */
+/**
+ * What colleagues may have filed so far of the day's letters, and of those that they dealt with before that day: letters of the
+ * week before, and the results out of which an assistant came to be trusted.
+ */
 const FILED = 6;
-const PAST = 8;
+const PAST = 8 + 123;
 
 const browser = await testBrowser();
 const dataDir = makeDataDir();

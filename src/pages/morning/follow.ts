@@ -5,6 +5,7 @@ import type { App } from "../../app.ts";
 import { inPractice } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
 import { dropLetters } from "./drop-letters.ts";
+import { livePastTrust } from "./past-trust.ts";
 import { livePastWeek } from "./past-week.ts";
 import { UNDO_MS } from "../../worklist/needs.ts";
 import { fileMorningSoFar, liveMorningSoFar, refusedOr, wasFiled, wasLived } from "./so-far.ts";
@@ -22,6 +23,7 @@ export async function followPost(app: App, signal: AbortSignal): Promise<"lived"
     await fileMorningSoFar(app, PRACTICE.ods);
   }
   await livePastWeek(app, signal).catch(refusedOr);
+  if (!signal.aborted) await livePastTrust(app, signal).catch(refusedOr);
   return signal.aborted ? "stopped" : "lived";
 }
 
