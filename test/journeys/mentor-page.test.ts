@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { holdTrust } from "../../src/countersign/autonomy/hold.ts";
 import { lowerStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
-import { keepScores } from "../../src/countersign/autonomy/store.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { testDesk } from "../support/desk.ts";
 import { boxesIn } from "../support/forms.ts";
