@@ -47,7 +47,7 @@ test("refused: a forbidden kind whose name ends in .pdf, a file too large, too m
       400,
       /none of the kinds/,
     ],
-    [[good, { name: "big.pdf", bytes: Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7 ") }], 413, /more than 10 MB/],
+    [[good, { name: "big.pdf", bytes: Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7 ") }], 413, /10 MB a file/],
     [Array.from({ length: 11 }, () => good), 400, /at most 10 files/],
     [[{ ...good, name: "943 476 5919 ecg.txt" }], 400, /name looks as if it told who a patient is/],
     [[{ name: "empty.pdf", bytes: Buffer.alloc(0) }], 400, /is empty/],
