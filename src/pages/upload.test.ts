@@ -42,6 +42,7 @@ test(
     const known = reportOf(practice, [potassium("6.6")]);
     const page = await browser.open(t, address, { width: 1366 });
     await choose(page, "Test assistant");
+    await page.locator("summary", { hasText: "More" }).click();
     await page.getByRole("link", { name: "Upload" }).click();
     for (const files of [
       [file("first.edi", known)],

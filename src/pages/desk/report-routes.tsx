@@ -74,7 +74,15 @@ async function show(desk: ReportDesk & { readonly seen: Seen }, visit: Visit<Per
       ...(looksAtPages ? [{ ...looked, event: "original-read" }] : []),
     ]);
     if (looksAtPages) desk.seen.note(person.account, opened.item.id, at);
-    const parts = { telling: told, letter: ofLetter, action: ofAction, related: beside, replies: back, ofItem, feedback };
+    const parts = {
+      telling: told,
+      letter: ofLetter,
+      action: ofAction,
+      related: beside,
+      replies: back,
+      ofItem,
+      feedback,
+    };
     return { shown: all, list: around, form: moves, ...parts };
   });
   // Whoever owes their own decision on shadowed work sees what came, and not what is proposed.

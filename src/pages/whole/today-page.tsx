@@ -7,9 +7,10 @@ import type { PracticeSettings } from "../../people/practice-settings.ts";
 import { readSettings } from "../../people/staffing-store.ts";
 import type { Person } from "../../people/role.ts";
 import { Table } from "../../web/components/table.tsx";
+import { OwedLines, readOwedLines } from "../audits/owed-lines.tsx";
 import type { Route } from "../../web/route.ts";
-import { type DaysWork, minutesSpared, readDaysWork } from "../../worklist/days-work.ts";
 import { AnswerLine, readAnswerLine } from "./answers-line.tsx";
+import { type DaysWork, minutesSpared, readDaysWork } from "../../worklist/days-work.ts";
 
 const ALL = ["gp", "manager"] as const;
 const OWN = ["assistant", "nurse", "pharmacist", "reception"] as const;
@@ -23,10 +24,11 @@ export function todayRoute(db: Database): Route<Person> {
     answer: async ({ person, at }) => {
       const { practice } = person;
       const seesAll = ALL.some((role) => role === person.role);
-      const { work, names, settings, answers } = await inPractice(db, practice, async (tx) => ({
+      const { work, names, settings, owed, answers } = await inPractice(db, practice, async (tx) => ({
         work: await readDaysWork(tx, practice, at),
         names: await listNames(tx),
         settings: await readSettings(tx, practice),
+        owed: seesAll ? await readOwedLines(tx, person, at) : null,
         answers: person.role === "gp" ? await readAnswerLine(tx, practice, at) : null,
       }));
       const shown = work.filter(({ account }) => seesAll || account === person.account);
@@ -37,6 +39,7 @@ export function todayRoute(db: Database): Route<Person> {
           <>
             <h1 class="nhsuk-heading-l">Done on {showWeekday(localDay(at))}</h1>
             {answers !== null && <AnswerLine figures={answers} />}
+            {owed !== null && <OwedLines {...owed} />}
             <WorkTable work={shown} names={names} settings={settings} />
             <Figures settings={settings} />
           </>
