@@ -15,7 +15,7 @@ const START = Date.parse("2026-06-01T09:00:00Z");
 function unitWith(grades: readonly Grade[]) {
   const scores = grades.map((grade, n) => ({
     id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
-    item: "item",
+    item: `item ${n}`,
     action: n,
     step: null,
     source: "countersign" as const,
