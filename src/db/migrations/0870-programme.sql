@@ -73,7 +73,7 @@ create table shared.member_steps (
 );
 
 -- A learner of a practice in an edition. `learner` is the practice's own id of them and means nothing elsewhere.
-create table shared.enrolments (
+create table shared.cohort_learners (
   id uuid primary key,
   member uuid not null references shared.members (id),
   learner uuid not null,
@@ -89,9 +89,9 @@ create table shared.enrolments (
 );
 
 grant select, insert on shared.editions, shared.regions, shared.hubs, shared.members, shared.member_steps,
-  shared.enrolments to countersign_hub;
+  shared.cohort_learners to countersign_hub;
 grant update (starts_on, ends_on, places, words) on shared.editions to countersign_hub;
 grant update (places) on shared.hubs to countersign_hub;
 grant update (hub, name, runs, list_size, rurality, deprivation, kind, status, since, version)
   on shared.members to countersign_hub;
-grant update (name, due_on, ended_on, ending) on shared.enrolments to countersign_hub;
+grant update (name, due_on, ended_on, ending) on shared.cohort_learners to countersign_hub;

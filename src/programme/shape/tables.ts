@@ -7,7 +7,7 @@ declare module "../../db/tables.ts" {
     "shared.hubs": HubsTable;
     "shared.members": MembersTable;
     "shared.member_steps": MemberStepsTable;
-    "shared.enrolments": EnrolmentsTable;
+    "shared.cohort_learners": CohortLearnersTable;
   }
 }
 
@@ -85,7 +85,7 @@ export type MemberStepsTable = {
   detail: JSONColumnType<Readonly<Record<string, unknown>>>;
 };
 
-export type EnrolmentsTable = {
+export type CohortLearnersTable = {
   id: string;
   member: string;
   /** The practice's own id of them, which means nothing elsewhere. */
