@@ -9,6 +9,8 @@ create table shared.editions (
   ends_on text check (ends_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   -- How many learners it has room for at each hub; null where there is no such number.
   places integer check (places > 0),
+  -- On which days learners may begin: any, or the first of a month.
+  intake text not null default 'any' check (intake in ('any', 'first-of-month')),
   words text not null,
   added_at timestamptz not null,
   check (kind = 'rolling' or ends_on is not null),
@@ -47,6 +49,10 @@ create table shared.members (
   -- Tenth of the Index of Multiple Deprivation; 1 is the most deprived.
   deprivation smallint check (deprivation between 1 and 10),
   kind text check (kind in ('partnership', 'single-handed', 'trust', 'company')),
+  -- How many learners it would train; they are what takes a hub's places.
+  learners_wanted integer not null default 1 check (learners_wanted between 1 and 20),
+  -- Why it wants to join, in its own words.
+  why text,
   -- The fold of its steps, written in the same transaction as the newest of them.
   status text not null check (
     status in ('interested', 'eligible', 'not-eligible', 'waiting', 'selected', 'agreed', 'started', 'finished', 'withdrawn')),
@@ -88,10 +94,26 @@ create table shared.cohort_learners (
   check ((ended_on is null) = (ending is null))
 );
 
+-- Append-only: who changed what of the programme, and when. Each change writes it in its own transaction.
+create table shared.programme_log (
+  id uuid primary key,
+  at timestamptz not null,
+  -- An account, "practice" where a practice's signed message said it, or "terminal".
+  by text not null check (by <> ''),
+  by_name text not null,
+  what text not null check (what <> ''),
+  -- The id of what was changed; a name where it has none.
+  subject text not null,
+  detail jsonb not null
+);
+create index programme_log_by_subject on shared.programme_log (subject, at);
+create index programme_log_by_time on shared.programme_log (at, id);
+
+grant select, insert on shared.programme_log to countersign_hub;
 grant select, insert on shared.editions, shared.regions, shared.hubs, shared.members, shared.member_steps,
   shared.cohort_learners to countersign_hub;
 grant update (starts_on, ends_on, places, words) on shared.editions to countersign_hub;
 grant update (places) on shared.hubs to countersign_hub;
-grant update (hub, name, runs, list_size, rurality, deprivation, kind, status, since, version)
+grant update (hub, name, runs, list_size, rurality, deprivation, kind, learners_wanted, why, status, since, version)
   on shared.members to countersign_hub;
 grant update (name, due_on, ended_on, ending) on shared.cohort_learners to countersign_hub;

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 
 declare module "../../db/tables.ts" {
   interface Tables {
@@ -8,11 +8,15 @@ declare module "../../db/tables.ts" {
     "shared.members": MembersTable;
     "shared.member_steps": MemberStepsTable;
     "shared.cohort_learners": CohortLearnersTable;
+    "shared.programme_log": ProgrammeLogTable;
   }
 }
 
 export const EDITION_KINDS = ["cohort", "rolling"] as const;
 export type EditionKind = (typeof EDITION_KINDS)[number];
+
+export const INTAKES = ["any", "first-of-month"] as const;
+export type Intake = (typeof INTAKES)[number];
 
 export const RURALITIES = ["urban", "town", "rural"] as const;
 export type Rurality = (typeof RURALITIES)[number];
@@ -42,6 +46,8 @@ export type EditionsTable = {
   ends_on: string | null;
   /** Learners at each hub; null where there is no such number. */
   places: number | null;
+  /** On which days learners may begin. */
+  intake: Generated<Intake>;
   words: string;
   added_at: Date;
 };
@@ -68,6 +74,9 @@ export type MembersTable = {
   /** Tenth of the Index of Multiple Deprivation; 1 is the most deprived. */
   deprivation: number | null;
   kind: PracticeKind | null;
+  /** How many learners it would train: they are what takes a hub's places. */
+  learners_wanted: Generated<number>;
+  why: string | null;
   status: MemberStatus;
   since: Date;
   version: number;
@@ -97,4 +106,14 @@ export type CohortLearnersTable = {
   due_on: string;
   ended_on: string | null;
   ending: "completed" | "withdrawn" | null;
+};
+
+export type ProgrammeLogTable = {
+  id: string;
+  at: Date;
+  by: string;
+  by_name: string;
+  what: string;
+  subject: string;
+  detail: JSONColumnType<Readonly<Record<string, unknown>>>;
 };
