@@ -1,0 +1,217 @@
+import { type TObject, Type } from "typebox";
+import { DEED_NAMES } from "../people/scope/deeds.ts";
+import { ASKED, WHY_NOT } from "./demand-list.ts";
+
+// The vocabulary: every kind of occurrence, when it is counted, and what may be said of it. An attribute is a word out
+// of a list, a whole number or yes or no; nothing here can hold a name, an id or a time. What an attribute says is how
+// the matter stands in the log when it is counted: a later step counts the week again.
+
+const strict = { additionalProperties: false } as const;
+const words = (...list: readonly string[]) => Type.Enum([...list]);
+const whole = (maximum: number) => Type.Integer({ minimum: 0, maximum });
+const one = <T extends Parameters<typeof Type.Object>[0]>(attributes: T) => Type.Object(attributes, strict);
+
+const WORK = words("report", "letter", "action", "expectation", "unreadable");
+const GRADE = words("none", "minor", "major", "critical");
+const VERSION = words("clinical", "non-clinical");
+/** The name of a question or choice of a survey: out of the survey's own list, never what somebody typed. */
+const Named = Type.String({ pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$", maxLength: 60 });
+
+export type Kind = {
+  readonly kind: string;
+  /** One of it, and the week that it is counted in. */
+  readonly says: string;
+  /** False where no part of Countersign records it yet: then nobody may read nought into its absence. */
+  readonly isCounted: boolean;
+  readonly attributes: TObject;
+};
+
+export const KINDS = [
+  {
+    kind: "item",
+    says: "A piece of work that came, in the week in which it came.",
+    isCounted: true,
+    attributes: one({
+      work: WORK,
+      // As it was first decided.
+      urgency: words("now", "today", "gp", "routine"),
+      // Whether any protocol in force covered it when it came.
+      covered: Type.Boolean(),
+      // The first step by which a person dealt with it, against the time by which it was due when it came.
+      acted: words("in-time", "late", "not-yet"),
+      // Whether it is done.
+      outcome: words("open", "closed", "returned"),
+    }),
+  },
+  {
+    kind: "item-closed",
+    says: "A piece of work that was closed and is closed still, in the week in which it was.",
+    isCounted: true,
+    attributes: one({
+      work: WORK,
+      // none: no GP made a step of it; countersigned: only agreed with what was proposed; decided: anything more.
+      gp: words("none", "countersigned", "decided"),
+    }),
+  },
+  {
+    kind: "minutes",
+    says: "A step of a GP or an assistant, in its week, with the seconds since they opened the item: at most 900.",
+    isCounted: true,
+    attributes: one({
+      by: words("gp", "assistant"),
+      doing: words("checking", "deciding", "asking", "filing"),
+      work: WORK,
+      // To the nearest ten.
+      seconds: whole(900),
+      isCapped: Type.Boolean(),
+    }),
+  },
+  {
+    kind: "proposal",
+    says: "Work put to a GP for a countersignature, in the week in which it was proposed.",
+    isCounted: true,
+    attributes: one({
+      work: WORK,
+      outcome: words("agreed", "changed", "returned", "taken-back", "otherwise", "waiting"),
+    }),
+  },
+  {
+    kind: "question",
+    says: "A question that was put to a GP, in the week in which it was asked.",
+    isCounted: true,
+    attributes: one({
+      how: words("ask", "not-sure", "hand-up"),
+      answer: words("same-day", "later", "ended-otherwise", "waiting"),
+      // From asking to the answer in whole hours, nights and weekends included; at most 336. 0 where there is none.
+      hours: whole(336),
+    }),
+  },
+  {
+    kind: "letter-action",
+    says: "Something that a letter asked for, in the week in which it was first due.",
+    isCounted: true,
+    attributes: one({ outcome: words("in-time", "late", "open") }),
+  },
+  {
+    kind: "expectation",
+    says: "A test, call or reply that was to come, in the week by whose day it should have.",
+    isCounted: true,
+    attributes: one({
+      what: words("test", "letter", "reach", "other"),
+      outcome: words("in-time", "late", "ended", "open"),
+    }),
+  },
+  {
+    kind: "check",
+    says: "A check of somebody's work by a GP, in the week in which it was made.",
+    isCounted: true,
+    attributes: one({
+      tier: words("filing", "letters", "results", "general", "other"),
+      source: words("countersign", "blind", "check", "second", "audit"),
+      grade: GRADE,
+    }),
+  },
+  {
+    kind: "audit-finding",
+    says: "A piece of work that was looked at again in an audit, in the week in which it was.",
+    isCounted: true,
+    attributes: one({
+      work: words("letters", "results"),
+      grade: words("right", "style", "minor", "major", "critical"),
+    }),
+  },
+  {
+    kind: "drawn-check",
+    says: "A check that chance has asked for, in the week in which it was due.",
+    isCounted: true,
+    attributes: one({ made: words("in-time", "late", "not-yet") }),
+  },
+  {
+    kind: "incident",
+    says: "Something that went wrong or nearly did, in the week in which it was reported.",
+    isCounted: true,
+    attributes: one({ mattered: words("near-miss", "no-harm", "harm") }),
+  },
+  {
+    kind: "telling",
+    says: "A result about which a patient was to be told something, in the week in which that was signed.",
+    isCounted: true,
+    attributes: one({ told: words("within-7-days", "later", "not-yet") }),
+  },
+  {
+    kind: "deed",
+    says: "A step under a duty of the contract, in its week.",
+    isCounted: true,
+    attributes: one({ duty: Type.Integer({ minimum: 1, maximum: 9 }), deed: words(...DEED_NAMES), version: VERSION }),
+  },
+  {
+    kind: "duty-week",
+    says: "Each of the nine duties, once in every week in which somebody holds a post.",
+    isCounted: true,
+    attributes: one({ duty: Type.Integer({ minimum: 1, maximum: 9 }), used: Type.Boolean() }),
+  },
+  {
+    kind: "post",
+    says: "A post that somebody held in the month, once, in the month's last week.",
+    isCounted: true,
+    attributes: one({ version: VERSION, state: words("kept", "ended") }),
+  },
+  {
+    kind: "learner",
+    says: "Somebody who learns here, once a month, in the month's last week.",
+    isCounted: true,
+    attributes: one({ planned: whole(1000), competent: whole(1000) }),
+  },
+  {
+    kind: "protected-time",
+    says: "A week of somebody who learns here, with the minutes that they had of their protected day.",
+    isCounted: true,
+    attributes: one({ minutes: whole(10_080), planned: whole(10_080) }),
+  },
+  {
+    kind: "demand",
+    says: "Something that an assistant was asked for, as somebody noted it, in the week in which they did.",
+    isCounted: true,
+    attributes: one({ asked: words(...ASKED), outcome: words("done", "turned-away"), why: words("none", ...WHY_NOT) }),
+  },
+  {
+    kind: "survey-answer",
+    says: "An answer to a question of a survey, in the week in which it was given.",
+    isCounted: true,
+    attributes: one({
+      question: Named,
+      perspective: words("patient", "learner", "mentor", "practice", "hub"),
+      timepoint: words("beginning", "middle", "end", "afterwards", "any"),
+      choice: Named,
+      score: Type.Integer({ minimum: 0, maximum: 1000 }),
+    }),
+  },
+  {
+    kind: "survey-invitation",
+    says: "An invitation to a survey, in the week in which it was sent.",
+    isCounted: true,
+    attributes: one({
+      perspective: words("patient", "learner", "mentor", "practice", "hub"),
+      timepoint: words("beginning", "middle", "end", "afterwards", "any"),
+      answered: Type.Boolean(),
+    }),
+  },
+  {
+    kind: "visit",
+    says: "A patient who came and was seen, in that week, with the minutes between.",
+    isCounted: false,
+    attributes: one({ minutes: whole(1440) }),
+  },
+  {
+    kind: "recall",
+    says: "A patient who was invited to a review, in the week in which they were.",
+    isCounted: false,
+    attributes: one({ attended: Type.Boolean() }),
+  },
+] as const satisfies readonly Kind[];
+
+export type KindName = (typeof KINDS)[number]["kind"];
+
+export function findKind(kind: string): Kind | undefined {
+  return KINDS.find((one) => one.kind === kind);
+}
