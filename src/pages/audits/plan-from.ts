@@ -1,6 +1,6 @@
 import type { AuditPlan } from "../../countersign/audits/plan-audit.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { parseDay } from "../desk/moves/day-text.ts";
+import { parseDay } from "../../base/typed-day.ts";
 
 type Form = Readonly<Record<string, string>>;
 

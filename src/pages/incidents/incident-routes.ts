@@ -6,7 +6,7 @@ import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
-import { parseDay } from "../desk/moves/day-text.ts";
+import { parseDay } from "../../base/typed-day.ts";
 import { readCompetencies, readIncidentFacts, readIncidentsFacts } from "./facts.ts";
 import { incidentPage } from "./incident-page.tsx";
 import { incidentsPage } from "./list-page.tsx";

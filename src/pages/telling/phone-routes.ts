@@ -1,5 +1,5 @@
 import { appendAudit } from "../../audit/store.ts";
-import { parseDay } from "../desk/moves/day-text.ts";
+import { parseDay } from "../../base/typed-day.ts";
 import type { AuditEvent } from "../../audit/event.ts";
 import { isId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";

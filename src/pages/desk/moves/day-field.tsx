@@ -1,5 +1,5 @@
 import { Input } from "../../../web/components/input.tsx";
-import { dayText } from "./day-text.ts";
+import { dayText } from "../../../base/typed-day.ts";
 
 export function DayField({
   name,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Decision } from "../../../protocols/decision.ts";
-import { dayText, parseDay } from "./day-text.ts";
+import { dayText, parseDay } from "../../../base/typed-day.ts";
 import { durationIn, withoutTime } from "./due-text.ts";
 import { expectsOf } from "./expects-of.ts";
 import { deciding, reportWith } from "./testing.ts";

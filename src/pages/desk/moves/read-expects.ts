@@ -1,7 +1,7 @@
 import { Refusal } from "../../../base/refusal.ts";
 import { showDate } from "../../../base/show-date.ts";
 import { EXPECTATION_KINDS, type Expected } from "../../../worklist/plan.ts";
-import { parseDay } from "./day-text.ts";
+import { parseDay } from "../../../base/typed-day.ts";
 import type { Suggested } from "./suggested.ts";
 import { duplicatesOf, type PlanFacts } from "./facts.ts";
 import type { Fields } from "./fields.ts";

@@ -1,5 +1,5 @@
-import { parseIso } from "../../../base/dates.ts";
-import { showDate } from "../../../base/show-date.ts";
+import { parseIso } from "./dates.ts";
+import { showDate } from "./show-date.ts";
 
 // A day as people type it. A browser's own field for dates follows the machine's language, so that 03/04 is the
 // third of April on one desk and the fourth of March on the next; here the month is a word, or the day is first.
