@@ -100,3 +100,47 @@ test("a whole postcode is found in any writing, and what only looks like one is 
   // C, I, K, M, O and V never end one, and there are no areas T or Q.
   assert.deepEqual(marksIn("B12 2ml, T4 5ng, vitamin D3 and Q1 1AA, LS1, HbA1c 48"), []);
 });
+
+test("a family name by itself beside an old date is a birth's sign, and what is dated by work is not", () => {
+  for (const [text, found] of [
+    ["Osgood 12/03/1948 has no result yet", "12/03/1948"],
+    ["Ring about osgood's neighbour, Tarn (12.3.48), please", "12.3.48"],
+    ["we spoke about OSGOOD, 3 March 1950", "3 March 1950"],
+    ["O'Brien - 1948-03-12", "1948-03-12"],
+    ["McAllister 12/03/1948", "12/03/1948"],
+    ["12/03/1948 Osgood, again not coded", "12/03/1948"],
+    ["a result of 12/03/1948 (Tarn)", "12/03/1948"],
+  ] as const) {
+    assert.ok(marksIn(text).includes(`birth-date ${found}`), text);
+  }
+  for (const text of [
+    "Guideline 12/03/1998 was withdrawn",
+    "Since 01/04/2019 we code this",
+    "Reviewed 3 March 2020",
+    "NICE 12/03/2019 says otherwise, and SNOMED 01-04-2021 too",
+    "On Monday 4 April 2022 the rota changed",
+    "Osgood 12/03/2026 is a colleague's meeting this year",
+    "Protocol (01.04.2019)",
+  ]) {
+    assert.deepEqual(marksIn(text), [], text);
+  }
+});
+
+test("a date with an hour is no NHS number though its ten digits have the right check digit", () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+  const days = ["02-11-2026", "2026-11-02", "28.02.2025", "2024-12-31"];
+  const written = days.flatMap((day) => hours.map((hour) => `${day} ${hour}`));
+  // By the check digit alone, about one in eleven of them would be held back.
+  const good = written.filter((one) => {
+    const digits = [...one.replaceAll(/\D/g, "")].map(Number);
+    return withCheckDigit(digits.slice(0, 9)) === digits.join("");
+  });
+  assert.ok(good.length > 0, "some of them have a right check digit");
+  for (const one of written) assert.deepEqual(marksIn(`at ${one}:30`), [], one);
+});
+
+test("a postcode with a dash, and the one of records that have no address, are found", () => {
+  assert.deepEqual(marksIn("lives at LS1-4AP"), ["postcode LS1-4AP"]);
+  assert.deepEqual(marksIn("ZZ99 3VZ"), ["postcode ZZ99 3VZ"]);
+  assert.deepEqual(marksIn("ZX9 3VZ, B12-6ml, LS1"), []);
+});

@@ -1,9 +1,11 @@
+import { hasNameBeside } from "./name-beside.ts";
 import { isValidNhsNumber } from "./nhs-number.ts";
-import { parseIso } from "./dates.ts";
+import { isRealDay } from "./real-day.ts";
 
 // What in free words may tell who a patient is: for words that leave the patient's record, such as a learner's
 // reflection. It finds what has a shape, and a name alone has none: whoever writes is asked to leave names out. Each
-// find may be wrong, so whoever wrote it can say that it is none.
+// find may be wrong, so whoever wrote it can say that it is none. The talk's pages run this in the browser too, before
+// anything is sent: it and what it imports use nothing of Node's.
 
 export const PATIENT_MARKS = ["nhs-number", "birth-date", "postcode"] as const;
 export type PatientMarkKind = (typeof PATIENT_MARKS)[number];
@@ -28,6 +30,10 @@ export function findPatientMarks(text: string, today: string): readonly PatientM
 // What people, forms and other systems put between the digits: any space, dashes, dots, and marks that nobody sees.
 const BETWEEN = /^[\s\p{Pd}\u2212.\u00B7_\u200B-\u200F\u2060\uFEFF]*$/u;
 
+// "02-11-2026 14" and "2026-11-02 14" have ten digits, and one in eleven of them a check digit that is right.
+const WRITTEN_DATE =
+  /^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])[-.](?:0[1-9]|1[0-2])[-.](?:19|20)\d\d)(?!\d)/;
+
 /** Ten digits in a row, however they are spaced, that are no part of a longer run and whose check digit is right. */
 function nhsNumbersIn(text: string): readonly PatientMark[] {
   const digits = [...text.matchAll(/\d/g)].map(({ index }) => index);
@@ -39,6 +45,7 @@ function nhsNumbersIn(text: string): readonly PatientMark[] {
     if (isPartOfLonger || !ten.every((at, n) => n === 0 || BETWEEN.test(text.slice((ten[n - 1] ?? 0) + 1, at))))
       continue;
     if (!isValidNhsNumber(ten.map((at) => text[at]).join(""))) continue;
+    if (WRITTEN_DATE.test(text.slice(start, end))) continue;
     found.push({ kind: "nhs-number", text: text.slice(start, end), start, end });
   }
   return found;
@@ -77,7 +84,7 @@ function dayOfMatch(groups: Readonly<Record<string, string | undefined>>, today:
   const month = name === undefined ? (m1 ?? m2 ?? "") : String(MONTHS.indexOf(name) + 1);
   const year = fullYear(y1 ?? y2 ?? y3 ?? y4 ?? "", today);
   const day = `${year}-${month.padStart(2, "0")}-${(d1 ?? d2 ?? d3 ?? d4 ?? "").padStart(2, "0")}`;
-  return parseIso(day) === null ? null : day;
+  return isRealDay(day) ? day : null;
 }
 
 function fullYear(year: string, today: string): string {
@@ -99,28 +106,6 @@ function saysBirth(text: string, start: number, end: number): boolean {
   );
 }
 
-const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Rev|Sir|Lady)\b\.?\s+\p{Lu}/u;
-// Two words with capitals one after the other, as a name stands inside a sentence, or "OSGOOD, Bertram".
-const TWO_CAPITALS =
-  /(?<![.!?]\s{0,2}|^)\b\p{Lu}[\p{Ll}'’-]+\s+\p{Lu}[\p{L}'’-]+|\b\p{Lu}[\p{L}'’-]+,\s+\p{Lu}\p{Ll}+/u;
-const NEAR = 40;
-
-/** On the same line, within forty characters on either side. */
-function hasNameBeside(text: string, start: number, end: number): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - NEAR), start)
-      .split("\n")
-      .at(-1) ?? "";
-  const after = text.slice(end, end + NEAR).split("\n")[0] ?? "";
-  return [before, after].some((beside) => TITLED.test(beside) || TWO_CAPITALS.test(beside) || isNameAlone(beside));
-}
-
-/** "Bertram Osgood 12/03/1948": the two words begin the line, as in what is copied from a record. */
-function isNameAlone(beside: string): boolean {
-  return /^\s*\p{Lu}[\p{Ll}'’-]+\s+\p{Lu}[\p{L}'’-]+[\s,:;(-]*$/u.test(beside);
-}
-
 // The areas that Royal Mail has (https://www.royalmail.com; 124 of them with the islands'): else "T4 5NG" were one.
 const AREAS = new Set(
   `AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL
@@ -128,10 +113,24 @@ const AREAS = new Set(
   PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR
   WS WV YO ZE`.split(/\s+/),
 );
-const POSTCODE = /(?<![\p{L}\p{N}])([A-Z]{1,2})\d[A-Z\d]?[ \t\u00A0]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/giu;
+// ZZ99 is what records say where there is no address, with any two letters: 3VZ, 3WZ.
+const POSTCODE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?<area>[A-Z]{1,2})\d[A-Z\d]?(?:[ \t\u00A0]{0,2}|[-\u2010-\u2013])\d[ABD-HJLNP-UW-Z]{2}|ZZ99[ \t\u00A0]{0,2}\d[A-Z]{2})(?![\p{L}\p{N}])`,
+  "giu",
+);
 
 function postcodesIn(text: string): readonly PatientMark[] {
   return [...text.matchAll(POSTCODE)]
-    .filter(([, area = ""]) => AREAS.has(area.toUpperCase()))
+    .filter(({ groups = {} }) => groups["area"] === undefined || AREAS.has(groups["area"].toUpperCase()))
     .map((match) => ({ kind: "postcode", text: match[0], start: match.index, end: match.index + match[0].length }));
+}
+
+/** The name of a form's tick that says this is no patient's: the same for the same mark, and nothing of it is told. */
+export function tickOfMark({ kind, text }: { readonly kind: string; readonly text: string }): string {
+  let hash = 0x811c9dc5;
+  for (const letter of `${kind} ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "")}`) {
+    // FNV-1a: this tells marks of one form apart, and guards nothing.
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return `none-${(hash >>> 0).toString(16).padStart(8, "0")}`;
 }
