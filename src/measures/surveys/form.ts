@@ -44,15 +44,14 @@ export const AIM_WORDS: Readonly<Record<Aim, string>> = {
 export const SCORINGS = ["none", "cbi", "short-wemwbs"] as const;
 export type Scoring = (typeof SCORINGS)[number];
 
-const oneOf = <T extends string>(values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)));
 const Text = Type.String({ minLength: 1, maxLength: 1000 });
 const Name = Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$" });
 const only = { additionalProperties: false };
-const OfTraining = oneOf(["beginning", "middle", "end", "afterwards"] as const);
+const OfTraining = Type.Enum(["beginning", "middle", "end", "afterwards"]);
 const shared = {
   id: Name,
   words: Text,
-  aim: oneOf(AIMS),
+  aim: Type.Enum([...AIMS]),
   /** Left out it is asked at every time at which the form is. */
   at: Type.Optional(Type.Array(OfTraining, { minItems: 1 })),
 };
@@ -89,14 +88,14 @@ export const SurveyForm = Type.Object(
   {
     id: Name,
     version: Type.String({ minLength: 1, maxLength: 40 }),
-    perspective: oneOf(PERSPECTIVES),
-    timepoints: Type.Array(oneOf(TIMEPOINTS), { minItems: 1 }),
+    perspective: Type.Enum([...PERSPECTIVES]),
+    timepoints: Type.Array(Type.Enum([...TIMEPOINTS]), { minItems: 1 }),
     title: Text,
     /** Stands over the questions. */
     says: Text,
     /** Whose words these are. */
     source: Text,
-    scoring: oneOf(SCORINGS),
+    scoring: Type.Enum([...SCORINGS]),
     /** Of "short-wemwbs": raw sum to metric score, as its owner publishes it. */
     conversion: Type.Optional(Type.Record(Type.String({ pattern: "^[0-9]{1,2}$" }), Type.Number())),
     questions: Type.Array(Question, { minItems: 1, maxItems: 40 }),

@@ -52,6 +52,8 @@ function faultOf({ perspective, timepoints, questions }: SurveyForm): string | n
   if ((perspective === "patient") !== timepoints.includes("any"))
     return 'patients are asked at "any" time, and everybody else at times of a training.';
   if (timepoints.includes("any") && timepoints.length > 1) return '"any" stands alone.';
+  // All sealed answers have one length, which holds the words of two.
+  if (questions.filter(({ kind }) => kind === "words").length > 2) return "words are asked for twice at most.";
   for (const question of questions) {
     if (question.at?.some((one) => !timepoints.includes(one)) === true)
       return `question ${question.id} is asked at a time at which the form is not.`;

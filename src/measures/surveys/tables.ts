@@ -57,6 +57,7 @@ type InvitationsTable = {
   timepoint: TimepointOfTraining;
   /** ISO days. */
   since: string;
+  asked_on: string;
   closes_on: string;
   form: string;
   version: string;

@@ -1,5 +1,5 @@
 import type { SurveyForm } from "../form.ts";
-import { itemsOf, type Points, type Score } from "./score.ts";
+import { itemsOf, type Points, type Score } from "./items.ts";
 
 // The Copenhagen Burnout Inventory: 19 items, of which 6 personal, 7 work-related and 6 client-related, five points
 // each, 0 to 100 in steps of 25; one work item counts the other way round. A scale's score is the mean of what was

@@ -1,15 +1,10 @@
 import type { SurveyForm } from "../form.ts";
 import { faultOfCbi, scoreCbi } from "./cbi.ts";
+import type { Points, Score } from "./items.ts";
 import { faultOfShortWemwbs, scoreShortWemwbs } from "./short-wemwbs.ts";
 
 // Scoring plug-ins work on the answers to items that somebody with a licence has loaded. They know the shape of an
 // instrument (how many items of which scale) and not a word of it.
-
-/** The points of somebody's items, 1 to 5, by question; what was not answered is left out. */
-export type Points = Readonly<Record<string, number>>;
-
-/** A scale's score of one person. */
-export type Score = { readonly scale: string; readonly score: number };
 
 /** A score for each scale that enough was answered of. */
 export function scoresOf(form: SurveyForm, points: Points): readonly Score[] {
@@ -33,9 +28,4 @@ export function faultOfScoring(form: SurveyForm): string | null {
     case "short-wemwbs":
       return faultOfShortWemwbs(form);
   }
-}
-
-/** The scale items of a form. */
-export function itemsOf({ questions }: Pick<SurveyForm, "questions">) {
-  return questions.flatMap((question) => (question.kind === "scale" ? [question] : []));
 }

@@ -1,5 +1,5 @@
 import type { SurveyForm } from "../form.ts";
-import { itemsOf, type Points, type Score } from "./score.ts";
+import { itemsOf, type Points, type Score } from "./items.ts";
 
 // The short Warwick-Edinburgh scale: seven items of 1 to 5, whose raw sum is 7 to 35. Its owners publish a table from
 // raw sums to metric scores, which comes with the licensed file: without it the raw sum is shown, and said to be one.
@@ -8,10 +8,7 @@ import { itemsOf, type Points, type Score } from "./score.ts";
 const ITEMS = 7;
 export const CONVERSION_MISSING = "raw sum; conversion to be supplied";
 
-export function scoreShortWemwbs(
-  form: Pick<SurveyForm, "questions" | "conversion">,
-  points: Points,
-): readonly Score[] {
+export function scoreShortWemwbs(form: Pick<SurveyForm, "questions" | "conversion">, points: Points): readonly Score[] {
   const values = itemsOf(form).flatMap(({ id }) => (points[id] === undefined ? [] : [points[id]]));
   if (values.length !== ITEMS) return [];
   const raw = values.reduce((sum, one) => sum + one, 0);

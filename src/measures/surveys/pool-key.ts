@@ -1,0 +1,53 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Transaction } from "kysely";
+import { Refusal } from "../../base/refusal.ts";
+import type { Tables } from "../../db/tables.ts";
+
+// The key that opens sealed answers is a file, never a row: whoever administers the database has not got it.
+
+/** Makes it on first use; readable by its owner only. */
+export function openPoolKey(dataDir: string): KeyObject {
+  const path = join(dataDir, "surveys", "pool-key.pem");
+  if (!existsSync(path)) makeKey(path);
+  return createPrivateKey(readFileSync(path));
+}
+
+// Whole or not at all, and of two programs that start at once the first one's key is the key of both.
+function makeKey(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const { privateKey } = generateKeyPairSync("x25519");
+  const mine = `${path}.${process.pid}.tmp`;
+  writeFileSync(mine, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flush: true });
+  try {
+    linkSync(mine, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(mine);
+  }
+}
+
+/** Puts the public half where whoever takes an answer finds it. Refuses where another key's is there. */
+export async function keepPublicHalf(tx: Transaction<Tables>, key: KeyObject, at: Date): Promise<void> {
+  const mine = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
+  await tx
+    .insertInto("shared.survey_key")
+    .values({ one_row: true, public_key: mine, made_at: at })
+    .onConflict((conflict) => conflict.column("one_row").doNothing())
+    .execute();
+  const kept = await tx.selectFrom("shared.survey_key").select("public_key").executeTakeFirstOrThrow();
+  if (kept.public_key === mine) return;
+  throw new Refusal(
+    "unavailable",
+    "The key surveys/pool-key.pem of the data folder is not the one that answers are sealed for. Put the right file back.",
+  );
+}
+
+/** Whom to seal for; refuses in the seconds before the first round of the jobs has made a key. */
+export async function getPublicHalf(tx: Transaction<Tables>): Promise<KeyObject> {
+  const kept = await tx.selectFrom("shared.survey_key").select("public_key").executeTakeFirst();
+  if (kept === undefined) throw new Refusal("unavailable", "Answers cannot be taken yet. Try again in a minute.", 60);
+  return createPublicKey(kept.public_key);
+}
