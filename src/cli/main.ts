@@ -4,6 +4,7 @@ import { faultWithPlaces } from "../db/fault.ts";
 import { registerAssertion } from "./assertion.ts";
 import { registerAudit } from "./audit.ts";
 import { registerAutonomy } from "./autonomy.ts";
+import { registerChart } from "./chart.ts";
 import { registerContext } from "./context.ts";
 import { registerDecide } from "./decide.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -43,6 +44,7 @@ registerTerminology(program);
 registerCurriculum(program);
 registerAudit(program);
 registerAutonomy(program);
+registerChart(program);
 registerDoctor(program);
 registerRecognise(program);
 
