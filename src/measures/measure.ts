@@ -35,8 +35,10 @@ const common = {
   question: Words,
   numerator: Part,
   denominator: Part,
-  /** In what it is said: "% of letters", "minutes an item". */
+  /** In what it is said: "%", "for 1,000 checks", "minutes". */
   unit: Words,
+  /** What the denominator counts, in the plural: "letters". */
+  of: Words,
   /** The direction that is good. */
   good: Type.Enum(["up", "down", "neutral"]),
   /** In the measure's unit as it is shown: a share in percent, a rate for `per`. */
