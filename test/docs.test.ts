@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { Command } from "commander";
+import { COMMANDS, loadTyped } from "../src/cli/commands.ts";
 import { shippedFactBook } from "../src/patients/book.ts";
 import { LIBRARY } from "../src/protocols/library.ts";
 import { loadProtocols } from "../src/protocols/table/load.ts";
@@ -48,15 +49,30 @@ test("the page about the terminal lists every fact, and every deed that the libr
   for (const deed of [...called, ...ours]) assert.ok(cli.includes(`| \`${deed}\` |`), deed);
 });
 
-/** Every command that a file of src/cli registers, as it is typed: "protocol prove". */
-async function commands(): Promise<readonly string[]> {
-  const program = new Command();
+test("each file of commands is loaded by the words that it registers, and by no others", async () => {
+  const loaded = new Set<unknown>();
+  for (const { words, load } of COMMANDS) {
+    const program = new Command();
+    const register = await load();
+    register(program);
+    loaded.add(register);
+    assert.deepEqual(
+      program.commands.map((command) => command.name()),
+      words,
+    );
+  }
   for (const file of globSync("src/cli/*.ts", { cwd: ROOT }).filter((path) => !/main\.ts$|\.test\.ts$/.test(path))) {
     const exported: Readonly<Record<string, unknown>> = await import(join(ROOT, file));
     for (const [name, value] of Object.entries(exported)) {
-      if (name.startsWith("register") && typeof value === "function") value(program);
+      if (name.startsWith("register")) assert.ok(loaded.has(value), `${file}: ${name}`);
     }
   }
+});
+
+/** Every command, as it is typed: "protocol prove". */
+async function commands(): Promise<readonly string[]> {
+  const program = new Command();
+  await loadTyped(program, undefined);
   return program.commands.flatMap((command) => namesUnder(command, ""));
 }
 

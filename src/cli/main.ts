@@ -1,25 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "../base/refusal.ts";
 import { faultWithPlaces } from "../db/fault.ts";
-import { registerAssertion } from "./assertion.ts";
-import { registerAudit } from "./audit.ts";
-import { registerAutonomy } from "./autonomy.ts";
-import { registerChart } from "./chart.ts";
-import { registerContext } from "./context.ts";
-import { registerDecide } from "./decide.ts";
-import { registerDoctor } from "./doctor.ts";
-import { registerMatch } from "./match.ts";
-import { registerPlay } from "./play.ts";
-import { registerExpected } from "./expectation.ts";
-import { registerPractice } from "./practice.ts";
-import { registerProtocol } from "./protocol.ts";
-import { registerAdoption } from "./adoption.ts";
-import { registerRecognise } from "./recognise.ts";
-import { registerRead } from "./read.ts";
-import { registerServe } from "./serve.ts";
-import { registerCurriculum } from "./curriculum.ts";
-import { registerTerminology } from "./terminology.ts";
-import { registerUser } from "./user.ts";
+import { loadTyped } from "./commands.ts";
 
 // The one program: `npm start` is `serve`, `./countersign COMMAND` is all the rest.
 
@@ -28,27 +10,8 @@ const program = new Command("countersign")
   .showHelpAfterError("(see: ./countersign --help)")
   .exitOverride();
 
-registerServe(program);
-registerPlay(program);
-registerRead(program);
-registerAssertion(program);
-registerDecide(program);
-registerMatch(program);
-registerProtocol(program);
-registerAdoption(program);
-registerPractice(program);
-registerUser(program);
-registerContext(program);
-registerExpected(program);
-registerTerminology(program);
-registerCurriculum(program);
-registerAudit(program);
-registerAutonomy(program);
-registerChart(program);
-registerDoctor(program);
-registerRecognise(program);
-
 try {
+  await loadTyped(program, process.argv[2]);
   await program.parseAsync(process.argv);
 } catch (error) {
   if (error instanceof Refusal) {
