@@ -55,9 +55,15 @@ export type Chosen = {
   /** Of the code shown. */ readonly step: number;
 };
 
-/** Keeps what the person has chosen; false where the address was used meanwhile. */
-export async function completeEnrolment(db: Database, secret: string, chosen: Chosen, at: Date): Promise<boolean> {
-  const [password, shortCode] = [await hashSecret(chosen.password), await hashSecret(chosen.shortCode)];
+/** Keeps what the person has chosen, hashed; false where the address was used meanwhile. */
+export async function completeEnrolment(
+  db: Database,
+  secret: string,
+  chosen: Chosen,
+  at: Date,
+  hash: (text: string) => Promise<string> = hashSecret,
+): Promise<boolean> {
+  const [password, shortCode] = [await hash(chosen.password), await hash(chosen.shortCode)];
   return inShared(db, async (tx) => {
     const enrolment = await tx
       .updateTable("shared.enrolments")

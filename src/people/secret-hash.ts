@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
-import { Refusal } from "../base/refusal.ts";
+import { type Asker, takeTurns } from "./hash-turns.ts";
 
 // Passwords and short codes are kept as argon2id only, the parameters beside each hash, so that they can grow
 // without a new password. Hashing runs beside the server, at most two at a time: it must not stall reading files,
@@ -8,20 +8,10 @@ import { Refusal } from "../base/refusal.ts";
 
 const PARAMETERS = { memory: 65_536, passes: 3, parallelism: 1 } as const;
 const LENGTH = 32;
-const AT_ONCE = 2;
-
-/**
- * Who waits for a place: colleagues, who are signed in or at an address where one was, and strangers, who may be
- * anybody. Each has places of their own, and colleagues go first, so that a stranger's burst keeps no colleague out.
- */
-export type Asker = "colleague" | "stranger";
-const MOST_WAITING: Readonly<Record<Asker, number>> = { colleague: 60, stranger: 30 };
-
 const derive = promisify(argon2);
 const FORM = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
-let running = 0;
-const waiting: Readonly<Record<Asker, (() => void)[]>> = { colleague: [], stranger: [] };
+const inTurn = takeTurns({ atOnce: 2, mostWaiting: { colleague: 60, stranger: 30 } });
 
 export async function hashSecret(text: string): Promise<string> {
   const nonce = randomBytes(16);
@@ -62,22 +52,4 @@ function keptText(text: string): Buffer {
 
 function base64(bytes: Buffer): string {
   return bytes.toString("base64").replaceAll("=", "");
-}
-
-async function inTurn<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting[asker].length >= MOST_WAITING[asker])
-      throw new Refusal("unavailable", "Too many sign in at this moment.", 10);
-    await new Promise<void>((resolve) => waiting[asker].push(resolve));
-  } else {
-    running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    // The place is handed on, so that nobody slips in between.
-    const next = waiting.colleague.shift() ?? waiting.stranger.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
 }
