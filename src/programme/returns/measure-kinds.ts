@@ -1,0 +1,11 @@
+import { loadMeasures } from "../../measures/load.ts";
+import type { Measure } from "../../measures/measure.ts";
+
+export const MEASURE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export type MeasureKinds = ReadonlyMap<string, Measure["kind"]>;
+
+/** How each measure that this installation knows is counted; one that it does not know is kept, and not shown. */
+export function measureKinds(): MeasureKinds {
+  return new Map(loadMeasures().all.map(({ id, kind }) => [id, kind]));
+}

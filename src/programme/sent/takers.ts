@@ -1,0 +1,8 @@
+import { takeReturns } from "../returns/take-returns.ts";
+import type { MessageKind } from "./message.ts";
+import type { Taker } from "./taker.ts";
+
+/** Who does what each kind of message asks for. What has nobody is kept, and its sender told so. */
+export const TAKERS: Readonly<Partial<Record<MessageKind, Taker>>> = {
+  return: takeReturns,
+};
