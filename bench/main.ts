@@ -12,6 +12,7 @@ import { benchOcr } from "./ocr.ts";
 import { benchPdf } from "./pdf.ts";
 import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
+import { benchSpc } from "./spc.ts";
 import { benchStart } from "./start.ts";
 import { benchTable } from "./table.ts";
 import { benchTerminology } from "./terminology.ts";
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   terminology: benchTerminology,
   pdf: benchPdf,
   ocr: benchOcr,
+  spc: benchSpc,
   intake: async () => {
     const bench = await openBench();
     try {

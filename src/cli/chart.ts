@@ -15,7 +15,8 @@ export function registerChart(program: Command): void {
     .description("print mean, limits, special causes and icons of the XmR chart of a series, or of a list of them")
     .argument("<file>", 'JSON, see docs/cli.md; "-" is standard input')
     .action((file: string) => {
-      process.stdout.write(`${chartText(file, readJson(file))}\n`);
+      const name = file === "-" ? "Standard input" : file;
+      process.stdout.write(`${chartText(name, readJson(file, name))}\n`);
     });
 }
 
@@ -26,21 +27,21 @@ export function chartText(file: string, given: unknown): string {
   return charts.length === 0 ? "[]" : `[\n${charts.join(",\n")}\n]`;
 }
 
-function readJson(file: string): unknown {
-  const text = utf8(file, bytesOf(file)).replace(/^\uFEFF/u, "");
+function readJson(file: string, name: string): unknown {
+  const text = utf8(name, bytesOf(file, name)).replace(/^\uFEFF/u, "");
   try {
     return JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message.replaceAll(/\s+/g, " ") : String(error);
-    throw new Refusal("bad-input", `${file} is not JSON: ${why}.`);
+    throw new Refusal("bad-input", `${name} is not JSON: ${why}.`);
   }
 }
 
-function bytesOf(file: string): Uint8Array {
+function bytesOf(file: string, name: string): Uint8Array {
   try {
     return readFileSync(file === "-" ? STANDARD_INPUT : file);
   } catch (error) {
-    throw new Refusal("not-found", `${file} cannot be read: ${whyNotRead(error)}.`);
+    throw new Refusal("not-found", `${name} cannot be read: ${whyNotRead(error)}.`);
   }
 }
 

@@ -25,10 +25,10 @@ export function judge(
     outside: held.map(({ outside }) => outside),
     closeToLimits: held.map(({ close }) => close),
     relativeToMean: held.map(({ side }) => side),
-    rebaseGroup: groups.flatMap(({ from, to, number }) => Array.from({ length: to - from }, () => number)),
+    rebaseGroup: groups.flatMap(({ from, to, number }) => Array<number>(to - from).fill(number)),
     specialCauseType,
     pointType,
-    shortGroup: groups.flatMap(({ from, to }) => Array.from({ length: to - from }, () => to - from < ENOUGH_POINTS)),
+    shortGroup: groups.flatMap(({ from, to }) => Array<boolean>(to - from).fill(to - from < ENOUGH_POINTS)),
     assurance: assuranceOf(lines.at(-1) ?? NO_LINES, { direction, target }),
     variationIcon: pointType.at(-1) ?? "common_cause",
   };

@@ -47,7 +47,8 @@ function orderOf(given: unknown, length: number, name: string): readonly number[
   if (!Array.isArray(given)) throw bad(name, "has dates that are no list");
   if (given.length !== length) throw bad(name, `has ${length} points in y and ${given.length} dates`);
   const times = given.map((date: unknown, at) => {
-    const time = typeof date === "string" ? instantOf(date) : null;
+    // A month is its first day.
+    const time = typeof date === "string" ? (instantOf(date) ?? instantOf(`${date}-01`)) : null;
     if (time === null) throw bad(name, `has at dates[${at}] ${shown(date)}: a date looks like "2026-03-31"`);
     return time;
   });

@@ -26,7 +26,7 @@ export function gChart(input: RareInput): Spc {
     const basis = basisOf(input.between, group, input.fixAfterNPoints);
     const mean = findMean(basis.filter((value) => value !== null));
     const one = mean === null ? NO_LINES : gLines(mean);
-    return Array.from({ length: group.to - group.from }, () => one);
+    return Array<Lines>(group.to - group.from).fill(one);
   });
   return judge(input.between, lines, groups, input);
 }
@@ -45,7 +45,7 @@ export function tChart(input: RareInput): Spc {
   const groups = groupsOf(y.length, input.rebaseAt);
   const lines = groups.flatMap((group) => {
     const one = linesOf(basisOf(y, group, input.fixAfterNPoints), false);
-    return Array.from({ length: group.to - group.from }, () => one);
+    return Array<Lines>(group.to - group.from).fill(one);
   });
   const target = input.target === null ? null : Math.max(0, input.target) ** (1 / POWER);
   // Held against its lines where they are straight, so that equal times stay equal.

@@ -58,7 +58,7 @@ export function typesOf(
 type Marked = { readonly up: boolean[]; readonly down: boolean[] };
 
 function marked(length: number): Marked {
-  return { up: Array.from({ length }, () => false), down: Array.from({ length }, () => false) };
+  return { up: Array<boolean>(length).fill(false), down: Array<boolean>(length).fill(false) };
 }
 
 function mark(on: Marked, start: number, end: number, sign: -1 | 1): void {
@@ -87,11 +87,12 @@ function runs(
 function twoInThree(held: readonly Held[]): readonly (-1 | 0 | 1)[] {
   const found: (-1 | 0 | 1)[] = held.map(() => 0);
   for (let n = 2; n < held.length; n += 1) {
-    const window = [n - 2, n - 1, n];
-    const side = held[n]?.side ?? 0;
-    if (side === 0 || !window.every((at) => held[at]?.side === side)) continue;
-    const near = window.filter((at) => held[at]?.close === true);
-    if (near.length >= 2) for (const at of near) found[at] = side;
+    const [first, second, third] = [held[n - 2], held[n - 1], held[n]];
+    const side = third?.side ?? 0;
+    if (side === 0 || first?.side !== side || second?.side !== side) continue;
+    const near = Number(first.close === true) + Number(second.close === true) + Number(third?.close === true);
+    if (near < 2) continue;
+    for (const at of [n - 2, n - 1, n]) if (held[at]?.close === true) found[at] = side;
   }
   return found;
 }

@@ -30,7 +30,7 @@ export function xmr(input: XmrInput): Spc {
   const groups = groupsOf(input.y.length, input.rebaseAt);
   const lines = groups.flatMap((group) => {
     const one = linesOf(basisOf(input.y, group, input.fixAfterNPoints), input.screenOutliers);
-    return Array.from({ length: group.to - group.from }, () => one);
+    return Array<Lines>(group.to - group.from).fill(one);
   });
   return judge(input.y, lines, groups, input);
 }
