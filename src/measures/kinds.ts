@@ -1,5 +1,6 @@
 import { type TObject, Type } from "typebox";
 import { DEED_NAMES } from "../people/scope/deeds.ts";
+import { EXPECTATION_KINDS } from "../worklist/plan.ts";
 import { ASKED, WHY_NOT } from "./demand-list.ts";
 
 // The vocabulary: every kind of occurrence, when it is counted, and what may be said of it. An attribute is a word out
@@ -13,7 +14,8 @@ const one = <T extends Parameters<typeof Type.Object>[0]>(attributes: T) => Type
 
 const WORK = words("report", "letter", "action", "expectation", "unreadable");
 const GRADE = words("none", "minor", "major", "critical");
-const VERSION = words("clinical", "non-clinical");
+/** Of the post that they had then, by the duties that it holds. */
+const VERSION = words("clinical", "non-clinical", "no-post");
 /** The name of a question or choice of a survey: out of the survey's own list, never what somebody typed. */
 const Named = Type.String({ pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$", maxLength: 60 });
 
@@ -72,6 +74,7 @@ export const KINDS = [
     isCounted: true,
     attributes: one({
       work: WORK,
+      // otherwise: something came that opened it again, or somebody doubted it.
       outcome: words("agreed", "changed", "returned", "taken-back", "otherwise", "waiting"),
     }),
   },
@@ -97,7 +100,7 @@ export const KINDS = [
     says: "A test, call or reply that was to come, in the week by whose day it should have.",
     isCounted: true,
     attributes: one({
-      what: words("test", "letter", "reach", "other"),
+      what: words(...EXPECTATION_KINDS),
       outcome: words("in-time", "late", "ended", "open"),
     }),
   },

@@ -42,3 +42,8 @@ grant select, insert on practice.measured_weeks, practice.measured_until, practi
 grant update (edition, counts, counted_at) on practice.measured_weeks to countersign_app;
 grant update (seq, edition, counted_at) on practice.measured_until to countersign_app;
 grant update (withdrawn_at, withdrawn_by) on practice.demand to countersign_app;
+-- By when things happened: what a week is counted from.
+create index actions_of_gps on practice.actions (practice, at) where role = 'gp';
+create index scores_by_time on practice.scores (practice, at) where voided_at is null;
+create index draws_by_due on practice.draws (practice, due_at) where drawn and voided_at is null;
+create index expectations_by_day on practice.expectations (practice, due_on);
