@@ -5,8 +5,15 @@ import { sweepAutonomy } from "./countersign/autonomy/sweep.ts";
 import { sweepGpWeeks } from "./countersign/audits/gp-weeks.ts";
 import { lapseOverdue } from "./countersign/lapse.ts";
 import { attempts } from "./db/attempts.ts";
+import type { Database } from "./db/connect.ts";
 import { inPractice, inShared } from "./db/practice.ts";
+import { loadMeasures } from "./measures/load.ts";
+import { sweepMeasures } from "./measures/keep-weeks.ts";
 import { deliverAlarms } from "./outbox/deliver-alarm.ts";
+import { countAdoption } from "./programme/library/publications.ts";
+import { listOrigins } from "./protocols/origins.ts";
+import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
+import { openPoolKey } from "./measures/surveys/pool-key.ts";
 import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
 
 // What time changes, every few seconds at every practice. It runs beside the intake of post, so that neither a
@@ -14,6 +21,9 @@ import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
 
 const ROUND_MS = 500;
 const EVERY_MS = 3000;
+// No practice has such a code.
+const SURVEYS = "surveys";
+const ASK_EVERY_MS = 60 * 60_000;
 
 export type Sweeps = { readonly stop: () => Promise<void> };
 
@@ -22,6 +32,7 @@ export function startSweeps(app: App): Sweeps {
   const swept = new Map<string, number>();
   const attempt = attempts();
   const underWay = new Map<string, Promise<void>>();
+  let asked: number | null = null;
 
   async function round(): Promise<void> {
     const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").execute());
@@ -31,12 +42,21 @@ export function startSweeps(app: App): Sweeps {
       // A clock that was set back is no reason to wait.
       if (last !== undefined && now >= last && now - last < EVERY_MS) continue;
       swept.set(ods, now);
+      // Once, when an installation begins: what a crash may have left between the practice and what is shared.
+      if (last === undefined) await attempt(`adoptions of ${ods}`, () => countAdoptions(app.db, ods));
       for (const name of SWEEP_NAMES) await attempt(`sweep of ${name} of ${ods}`, () => sweepOne(ods, name));
       await attempt(`expectations of ${ods}`, () => sweepExpected(ods));
       await attempt(`audits of ${ods}`, () => sweepAudits(ods));
       await attempt(`autonomy of ${ods}`, () => sweepTrust(ods));
+      await attempt(`measures of ${ods}`, () => sweepCounts(ods));
       deliver(ods);
     }
+    const now = app.clock.now().getTime();
+    if (underWay.has(SURVEYS) || (asked !== null && now >= asked && now - asked < ASK_EVERY_MS)) return;
+    asked = now;
+    // Not waited for: many practices are many questions, and an alarm is not held up by them.
+    const work = attempt("surveys", () => askEverybody(app)).finally(() => underWay.delete(SURVEYS));
+    underWay.set(SURVEYS, work);
   }
 
   async function sweepOne(practice: string, name: SweepName): Promise<void> {
@@ -53,6 +73,11 @@ export function startSweeps(app: App): Sweeps {
     await inPractice(app.db, practice, async (tx) => {
       await appendAudit(tx, await sweepAutonomy(tx, practice, app.clock.now()));
     });
+  }
+
+  // Nothing of it is in the audit: it counts what is.
+  async function sweepCounts(practice: string): Promise<void> {
+    await inPractice(app.db, practice, (tx) => sweepMeasures(tx, practice, loadMeasures(), app.clock.now()));
   }
 
   async function sweepAudits(practice: string): Promise<void> {
@@ -84,4 +109,25 @@ export function startSweeps(app: App): Sweeps {
     await Promise.all(underWay.values());
   };
   return { stop };
+}
+
+/** Counts whatever this practice adopted from the library; what is counted already stays as it is. */
+export async function countAdoptions(db: Database, practice: string): Promise<void> {
+  const origins = await inPractice(db, practice, (tx) => listOrigins(tx, practice));
+  if (origins.length === 0) return;
+  await inShared(db, async (tx) => {
+    for (const { publication, at } of origins) await countAdoption(tx, publication, practice, at);
+  });
+}
+
+/** Once an hour: people are asked what it is time to ask, and answers that are enough by now are written out. */
+async function askEverybody(app: App): Promise<void> {
+  const asker = { db: app.db, key: openPoolKey(app.settings.dataDir) };
+  const attempt = attempts();
+  await openPool(asker, app.clock.now());
+  const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").execute());
+  for (const { ods } of practices) {
+    await attempt(`surveys of ${ods}`, () => askPractice(asker, ods, app.clock.now()));
+  }
+  await askTogether(asker, app.clock.now());
 }

@@ -5,7 +5,7 @@ import { showInstant } from "../base/show-date.ts";
 import { Refusal } from "../base/refusal.ts";
 import { inPractice, type PracticeScope } from "../db/practice.ts";
 import { listNames } from "../people/names.ts";
-import type { Person } from "../people/role.ts";
+import type { Person, Role } from "../people/role.ts";
 import { ROLES } from "../people/role.ts";
 import { BackLink } from "../web/components/back-link.tsx";
 import { Button } from "../web/components/button.tsx";
@@ -18,6 +18,7 @@ import { readList } from "./decide/load-lists.ts";
 import { type Examined, examine } from "./library.ts";
 import { ProtocolTable } from "./protocol-table.tsx";
 import { STANDING_COLOUR, STANDING_WORDS, type Shelf } from "./list-page.tsx";
+import { findOrigin, type Origin } from "./origins.ts";
 import { type Adopted, findAdopted, standingOf } from "./queries.ts";
 import { sealOf } from "./seal.ts";
 import { signAdopted, withdrawAdopted } from "./store.ts";
@@ -61,10 +62,14 @@ export function protocolRoutes(shelf: Shelf & Changes): readonly Route<Person>[]
 
 async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
   const { person } = visit;
-  const { adopted, names } = await inPractice(shelf.db, person.practice, async (tx) => ({
-    adopted: await getAdopted(tx, visit),
-    names: await listNames(tx),
-  }));
+  const { adopted, names, origin } = await inPractice(shelf.db, person.practice, async (tx) => {
+    const found = await getAdopted(tx, visit);
+    return {
+      adopted: found,
+      names: await listNames(tx),
+      origin: await findOrigin(tx, person.practice, found.id),
+    };
+  });
   const loaded = adopted.kind === "protocol" ? findLoaded(adopted) : null;
   const examined = loaded === null ? null : await examine(loaded);
   const standing = standingOf(adopted);
@@ -79,7 +84,7 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
           <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
         </h1>
         <Warned of={examined?.proof.warns ?? []} />
-        <Facts adopted={adopted} examined={examined} names={names} />
+        <Facts adopted={adopted} examined={examined} names={names} origin={origin} reader={person.role} />
         {loaded === null ? (
           <pre class="app-bytes">{adopted.bytes.toString("utf8")}</pre>
         ) : (
@@ -109,9 +114,12 @@ type FactsProps = {
   /** Null for a list, and for bytes that can no longer be read as a table. */
   readonly examined: Examined | null;
   readonly names: ReadonlyMap<string, string>;
+  /** Null where it came from no other practice. */
+  readonly origin: Origin | null;
+  readonly reader: Role;
 };
 
-function Facts({ adopted, examined, names }: FactsProps) {
+function Facts({ adopted, examined, names, origin, reader }: FactsProps) {
   const { signed, withdrawn } = adopted;
   const by = (done: { readonly by: string; readonly at: Date }): string =>
     `${names.get(done.by) ?? "Somebody who left"}, ${showInstant(done.at.toISOString())}`;
@@ -119,6 +127,7 @@ function Facts({ adopted, examined, names }: FactsProps) {
     <SummaryList
       rows={[
         { key: "Version", value: adopted.version },
+        ...(origin === null ? [] : [{ key: "Came from", value: <CameFrom origin={origin} reader={reader} /> }]),
         { key: "Signed by", value: signed === null ? "Nobody" : by(signed) },
         ...(withdrawn === null
           ? []
@@ -130,6 +139,18 @@ function Facts({ adopted, examined, names }: FactsProps) {
         { key: "Seal", value: <span class="app-seal">{sealOf(adopted)}</span> },
       ]}
     />
+  );
+}
+
+/** Where another practice published it; signing it there counts for nothing here. */
+function CameFrom({ origin, reader }: { readonly origin: Origin; readonly reader: Role }) {
+  const from = origin.fromName ?? "Another practice, which is not named";
+  const mayOpen = reader === "gp" || reader === "manager";
+  return (
+    <>
+      {mayOpen ? <a href={`/library/shared/${origin.publication}`}>{from}</a> : from}, by {origin.author}. What was
+      signed there is not signed here.
+    </>
   );
 }
 

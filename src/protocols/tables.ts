@@ -3,6 +3,7 @@ declare module "../db/tables.ts" {
     "practice.adopted": AdoptedTable;
     "practice.adoption_signatures": SignaturesTable;
     "practice.adoption_withdrawals": WithdrawalsTable;
+    "practice.adoption_origins": OriginsTable;
     "practice.personal_bands": BandsTable;
   }
 }
@@ -37,6 +38,16 @@ type WithdrawalsTable = {
   reason: string;
   withdrawn_at: Date;
   withdrawn_by: string;
+};
+
+type OriginsTable = {
+  practice: string;
+  adopted: string;
+  publication: string;
+  sha256: string;
+  from_name: string | null;
+  author: string;
+  licence: string;
 };
 
 type BandsTable = {

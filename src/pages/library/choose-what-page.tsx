@@ -1,0 +1,34 @@
+import type { Person } from "../../people/role.ts";
+import { BackLink } from "../../web/components/back-link.tsx";
+import type { PageContent } from "../../web/route.ts";
+import { BASE } from "./readers.ts";
+
+/** What this person may publish, and what is not published in this way. */
+export function chooseWhatPage({ role }: Pick<Person, "role">): PageContent {
+  const children = (
+    <>
+      <BackLink href={`${BASE}/shared`}>From practices</BackLink>
+      <h1 class="nhsuk-heading-l">Publish something of ours</h1>
+      <ul class="nhsuk-list">
+        {role === "gp" && (
+          <>
+            <li>
+              <a href={`${BASE}/publish/protocol`}>A protocol that is in force here</a>
+            </li>
+            <li>
+              <a href={`${BASE}/new`}>A form or leaflet of ours, as a file</a>
+            </li>
+          </>
+        )}
+        <li>
+          <a href={`${BASE}/publish/curriculum`}>A curriculum by which somebody learns here</a> (a manager or mentor)
+        </li>
+      </ul>
+      <p>
+        A form or leaflet is read and used as it is: nothing of it is signed or takes effect by itself. Its words go
+        into a letter only where somebody writes and signs that letter.
+      </p>
+    </>
+  );
+  return { title: "Publish something of ours", current: BASE, children };
+}
