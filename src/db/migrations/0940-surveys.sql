@@ -77,6 +77,8 @@ create table practice.survey_pool (
   way text not null check (way in ('code', 'poster', 'invitation')),
   -- When this question is closed here; what then waits with too few of its own goes on to the installation's pool.
   closes_on text check (closes_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
+  -- It goes on to the installation's pool, and counts here no more: said before it is put there.
+  going boolean not null default false,
   -- Null once it was written out or handed on: nothing of it is kept here.
   sealed bytea,
   primary key (practice, id)
@@ -179,11 +181,10 @@ grant select, insert on practice.survey_sheets, practice.survey_codes, practice.
 grant update (withdrawn_at) on practice.survey_sheets to countersign_app;
 grant update (used) on practice.survey_codes to countersign_app;
 grant update (answered) on practice.survey_invitations to countersign_app;
-grant update (sealed) on practice.survey_pool to countersign_app;
+grant update (sealed, going) on practice.survey_pool to countersign_app;
 
 grant select, insert on shared.survey_key, shared.survey_forms, shared.survey_invitations, shared.survey_pool,
   shared.survey_answers, shared.survey_words to countersign_hub;
 grant update (answered) on shared.survey_invitations to countersign_hub;
 grant update (sealed) on shared.survey_pool to countersign_hub;
--- A practice's own answer is sealed in the transaction that notes it as given.
-grant select on shared.survey_key, shared.survey_forms to countersign_app;
+grant select on shared.survey_forms to countersign_app;

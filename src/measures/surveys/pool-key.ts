@@ -45,7 +45,10 @@ export async function keepPublicHalf(tx: Transaction<Tables>, key: KeyObject, at
   );
 }
 
-/** Whom to seal for; refuses in the seconds before the first round of the jobs has made a key. */
+/** Whom answers are sealed for, as the data folder has it. */
+export const publicHalfOf = (dataDir: string): KeyObject => createPublicKey(openPoolKey(dataDir));
+
+/** The same for pages that have no data folder, as the database has it; refuses in the seconds before the first round of the jobs. */
 export async function getPublicHalf(tx: Transaction<Tables>): Promise<KeyObject> {
   const kept = await tx.selectFrom("shared.survey_key").select("public_key").executeTakeFirst();
   if (kept === undefined) throw new Refusal("unavailable", "Answers cannot be taken yet. Try again in a minute.", 60);

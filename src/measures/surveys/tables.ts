@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { Perspective, StaffPerspective, SurveyForm, Timepoint, TimepointOfTraining, Way } from "./form.ts";
 
 declare module "../../db/tables.ts" {
@@ -23,6 +23,7 @@ declare module "../../db/tables.ts" {
       timepoint: Timepoint;
       way: Way;
       closes_on: string | null;
+      going: Generated<boolean>;
     };
     "practice.survey_answers": AnswersTable & { practice: string; way: Way };
     "practice.survey_words": WordsTable & { practice: string; way: Way };

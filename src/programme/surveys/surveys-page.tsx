@@ -1,0 +1,51 @@
+import type { SurveyForm } from "../../measures/surveys/form.ts";
+import type { Group } from "../../measures/surveys/groups.ts";
+import type { Invitation, Rate } from "../../measures/surveys/invitations-store.ts";
+import { OwnPart } from "../../measures/surveys/own-pages.tsx";
+import { GroupPart, RatesPart } from "../../measures/surveys/results-part.tsx";
+import { NotificationBanner } from "../../web/components/notification-banner.tsx";
+import type { PageContent } from "../../web/route.ts";
+
+type Facts = {
+  readonly invitations: readonly Invitation[];
+  readonly forms: readonly SurveyForm[];
+  readonly nation: readonly Group[];
+  /** Of whoever leads in one. */
+  readonly region: { readonly name: string; readonly groups: readonly Group[] } | null;
+  readonly rates: readonly Rate[];
+  readonly thanks: boolean;
+};
+
+export function surveysPage({ invitations, forms, nation, region, rates, thanks }: Facts): PageContent {
+  const titleOf = ({ form, version }: Invitation): string =>
+    forms.find((one) => one.id === form && one.version === version)?.title ?? form;
+  const children = (
+    <>
+      {thanks && <NotificationBanner success>Thank you. Your answers were sealed.</NotificationBanner>}
+      <h1 class="nhsuk-heading-l">Surveys</h1>
+      {region !== null && <OwnPart invitations={invitations} titleOf={titleOf} base="/programme/surveys" />}
+      <p>
+        Here are answers of staff, learners and hub leads that were too few at one practice to be shown there. No
+        practice is named beside them, and nothing is shown of fewer than ten. What ten or more said at one practice
+        comes in that practice's return.
+      </p>
+      {region !== null && <Groups title={region.name} groups={region.groups} />}
+      <Groups title="The whole programme" groups={nation} />
+      <RatesPart rates={rates} />
+      <p class="app-quiet">How many were asked at practices, and answered, comes in the practices' returns.</p>
+    </>
+  );
+  return { title: "Surveys", current: "/programme", children };
+}
+
+function Groups({ title, groups }: { readonly title: string; readonly groups: readonly Group[] }) {
+  return (
+    <section aria-label={title}>
+      <p class="nhsuk-heading-m">{title}</p>
+      {groups.length === 0 && <p>Nothing can be shown yet.</p>}
+      {groups.map((group, n) => (
+        <GroupPart key={n} group={group} />
+      ))}
+    </section>
+  );
+}
