@@ -45,7 +45,10 @@ const hands = SHARED_BY.map((_, hand) => shared.filter((_file, n) => n % SHARED_
 const child = spawn(
   process.execPath,
   [
-    ...["--import", join(ROOT, "src", "jsx.mjs"), "--test", `--test-concurrency=${AT_ONCE}`],
+    "--import",
+    join(ROOT, "src", "jsx.mjs"),
+    "--test",
+    `--test-concurrency=${AT_ONCE}`,
     `--test-global-setup=${join("test", "support", "setup.ts")}`,
     ...SHARED_BY.filter((_, hand) => hands[hand]?.length !== 0),
     ...apart,
