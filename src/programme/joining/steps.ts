@@ -119,6 +119,7 @@ export const STEPS = [
 ] as const satisfies readonly Step[];
 
 export type StepName = (typeof STEPS)[number]["step"];
+export const STEP_NAMES: readonly StepName[] = STEPS.map(({ step }) => step);
 
 export function getStep(name: StepName): Step {
   const row = STEPS.find(({ step }) => step === name);
