@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { transformSync } from "oxc-transform";
 
 const FOLDER = join(import.meta.dirname, "client");
+// What server and browser must find alike is one module for both; each of these uses nothing of Node's.
+const BASE = join(import.meta.dirname, "..", "base");
+const SHARED = ["patient-marks", "name-beside", "nhs-number", "real-day", "calendar"] as const;
 
 /** Where the one package that a page's script stands on is served: its own modules, as npm brings them. */
 export const PASSKEYS = "/assets/passkeys/";
@@ -25,12 +28,15 @@ export function serveScripts(server: FastifyInstance): void {
 
 function readScripts(): ReadonlyMap<string, Script> {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const files = [...names.map((name) => join(FOLDER, name)), ...SHARED.map((name) => join(BASE, `${name}.ts`))];
   return new Map(
-    names.map((name) => {
-      const { code, errors } = transformSync(name, readFileSync(join(FOLDER, name), "utf8"), { sourcemap: false });
+    files.map((file) => {
+      const name = basename(file);
+      const { code, errors } = transformSync(name, readFileSync(file, "utf8"), { sourcemap: false });
       if (errors.length > 0) throw new SyntaxError(`${name}: ${errors[0]?.message ?? ""}`);
       // Browsers ask for what a module names, and the server has these as .js.
       const named = code
+        .replaceAll(/(from\s+["'])\.\.\/\.\.\/base\//g, "$1./")
         .replaceAll(/((?:from\s+|import\()["']\.\/[\w-]+)\.ts(["'])/g, "$1.js$2")
         .replaceAll(`"@simplewebauthn/browser"`, `"${PASSKEYS}index.js"`);
       const tag = `"${createHash("sha256").update(named).digest("hex").slice(0, 32)}"`;

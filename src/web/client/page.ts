@@ -1,6 +1,7 @@
 import { keepDesk } from "./desk.ts";
 import { offerCopies } from "./copy.ts";
 import { forgetDrafts } from "./drafts.ts";
+import { guardForms } from "./guard-forms.ts";
 import { holdForms } from "./hold.ts";
 import { keepLock } from "./lock.ts";
 import { keepPulse } from "./pulse.ts";
@@ -20,5 +21,6 @@ if (document.querySelector("[data-passkey]") !== null) void import("./passkey.ts
 if (document.querySelector("[data-letter]") !== null) void import("./letter.ts").then((letter) => letter.keepLetter());
 if (document.querySelector("[data-evidence]") !== null)
   void import("./evidence.ts").then((evidence) => evidence.keepEvidence());
+if (document.querySelector("[data-guard]") !== null) guardForms();
 void forgetDrafts();
 keepDesk();

@@ -13,6 +13,8 @@ export type InputProps = FieldProps & {
   readonly autocapitalize?: "none" | "sentences" | "words" | "characters" | undefined;
   readonly spellcheck?: boolean | undefined;
   readonly pattern?: string | undefined;
+  /** The id of the `datalist` that it offers. */
+  readonly list?: string | undefined;
   readonly prefix?: ComponentChildren;
   readonly suffix?: ComponentChildren;
 };
@@ -28,7 +30,10 @@ export function Input(props: InputProps) {
     props.class,
   );
   // Preact types each kind of input on its own; here the kind is a prop, so it is spread in untyped.
-  const kind: Readonly<Record<string, string>> = { type: props.type ?? "text" };
+  const kind: Readonly<Record<string, string>> = {
+    type: props.type ?? "text",
+    ...(props.list === undefined ? {} : { list: props.list }),
+  };
   const input = (
     <input
       class={names}
