@@ -5,6 +5,7 @@ import { getItem } from "../../test/support/arrive.ts";
 import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson } from "../../test/support/given.ts";
 import { addressOf, nowhere } from "../../test/support/matrix/address.ts";
+import { givenProgrammeThings, IS_SHARED } from "../../test/support/matrix/programme-things.ts";
 import { REFUSED_WITHIN } from "../../test/support/matrix/refused-within.ts";
 import { CAPACITIES, givenSurgery, roleOf, type Things } from "../../test/support/matrix/surgery.ts";
 import { renderWho, WHO_PAGE } from "../../test/support/matrix/who-page.ts";
@@ -93,7 +94,7 @@ for (const route of routes) {
   test(`${name} is for ${route.who.join(", ")}, and refuses everybody else`, async () => {
     const places: readonly (readonly [string, Things])[] = [
       ["ours", ours.things],
-      ...(isOfOne ? [["theirs", theirs.things] as const] : []),
+      ...(isOfOne && !IS_SHARED.test(route.path) ? [["theirs", theirs.things] as const] : []),
     ];
     await right(
       places.flatMap(([place, things]) => [
@@ -125,14 +126,15 @@ for (const route of routes) {
   }
 }
 
+const ofProgramme = await givenProgrammeThings(app, ours.practice);
 for (const route of programmeRoutesOf(app)) {
   test(`${route.method} ${route.path} is for ${route.who.join(", ")}, and for nobody of a practice`, async () => {
     await right([
-      ...[...staff].map(([as, visitor]) => cell(as, ask(route, visitor, {}), [403])),
+      ...[...staff].map(([as, visitor]) => cell(as, ask(route, visitor, ofProgramme), [403])),
       ...[...appointed].map(([as, visitor]) => {
-        return cell(as, ask(route, visitor, {}), route.who.includes(as) ? LET_IN[route.method] : [403]);
+        return cell(as, ask(route, visitor, ofProgramme), route.who.includes(as) ? LET_IN[route.method] : [403]);
       }),
-      cell("nobody", ask(route, nobody, {}), SIGN_IN_FIRST[route.method], true),
+      cell("nobody", ask(route, nobody, ofProgramme), SIGN_IN_FIRST[route.method], true),
     ]);
   });
 }
@@ -167,6 +169,8 @@ test("every role may do something, and no route is open to all but the pages tha
   // A page or form for everybody at a practice is named here by whoever has made sure that it shows no patient.
   assert.deepEqual(forAll.map((route) => `${route.method} ${route.path}`).toSorted(), [
     "GET /incidents",
+    "GET /library/people",
+    "GET /library/people/offer",
     "GET /protocols",
     "GET /protocols/:id",
     "GET /pulse",
@@ -174,6 +178,8 @@ test("every role may do something, and no route is open to all but the pages tha
     "GET /scope/signed/:id",
     "GET /sum",
     "POST /incidents",
+    "POST /library/people/leave",
+    "POST /library/people/offer",
   ]);
 });
 

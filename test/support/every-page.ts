@@ -20,6 +20,7 @@ import {
   reportOf,
 } from "./laboratory.ts";
 import { BERTRAM_LETTER, letterFrom } from "./letters.ts";
+import { givenPublication, givenResource } from "./library.ts";
 import { givenExpected, moved } from "./moving.ts";
 import { givenCurriculum, givenEvidence, givenTraining } from "./training.ts";
 
@@ -102,6 +103,10 @@ const piece = { learner, account: assistant.account, competency: "sending", kind
 const shown = await givenEvidence(app, practice, piece);
 const draft = await givenEvidence(app, practice, { ...piece, account: gp.account, kind: "observed", isDraft: true });
 
+const before = await givenResource(app, { reviewBy: "2026-01-01" });
+const resource = await givenResource(app, { version: "2.0", reviewBy: "2026-10-01" }, before);
+const publication = await givenPublication(app, "Y90492");
+
 /** One address or more for every page that there is. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
@@ -169,6 +174,18 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   // A file that is saved.
   "/pack/file": [],
   "/letters": ["/letters"],
+  "/library": ["/library", "/library?words=mentor&kind=guide&overdue=yes"],
+  "/library/new": ["/library/new"],
+  "/library/:id": [`/library/${resource}`],
+  // A file that is saved.
+  "/library/:id/file": [],
+  "/library/shared": ["/library/shared"],
+  "/library/shared/:id": [`/library/shared/${publication}`],
+  "/library/publish": ["/library/publish"],
+  "/library/publish/protocol": ["/library/publish/protocol"],
+  "/library/publish/curriculum": ["/library/publish/curriculum"],
+  "/library/people": ["/library/people"],
+  "/library/people/offer": ["/library/people/offer"],
   "/replies": ["/replies"],
   "/replies/:id": [`/replies/${reply?.id}`],
   "/phone": ["/phone"],

@@ -14,6 +14,7 @@ import { givenDrawnStep } from "../autonomy.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../given.ts";
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
+import { givenPublication, givenResource } from "../library.ts";
 import { givenExpected, moved } from "../moving.ts";
 import { givenLearner } from "../named-learner.ts";
 
@@ -110,6 +111,9 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/checks/:id": [await givenDrawnStep(app, practice, { account: people.assistant, item: item.id, action: 1 })],
     "/audits/:id": [audit],
     "/audits/drawn/:id": [drawn],
+    // What all practices share: see IS_SHARED.
+    "/library/:id": [await givenResource(app)],
+    "/library/shared/:id": [await givenPublication(app, practice)],
     "/incidents/:id": [await givenIncident(app, practice, by)],
     "/learners/:id": [learner],
     "/autonomy/:id": [learnerAccount],
