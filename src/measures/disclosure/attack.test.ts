@@ -148,3 +148,23 @@ test("given so many of so many, neither these nor the others nor both are told: 
     }
   }
 });
+
+test("nor can a practice that knows its own count whole tell another's star beside it any closer", () => {
+  const places = placesIn([A, A, A, A, A, B]);
+  const total = 18;
+  let isShown = 0;
+  const byOwn = Map.groupBy(
+    [...given(total, 6)].map((left) => [[], left] as const),
+    ([, [own = 0]]) => own,
+  );
+  for (const tables of byOwn.values()) {
+    for (const [key, known] of knownBy(places, SMALLER, "mean", tables)) {
+      known.forEach(({ of }, at) => {
+        if (of.mark !== "*" || places[at]?.level !== "practice" || places[at].id === "P0") return;
+        isShown += 1;
+        assertWhole(SMALLER, of, total, key);
+      });
+    }
+  }
+  assert.ok(isShown > 10, "stars were shown");
+});

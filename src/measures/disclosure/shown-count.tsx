@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { Shown } from "./shown.ts";
-import { shownShare } from "./shown.ts";
+import type { ShownFigureCounts } from "./add-shown.ts";
+import { type Shown, shownShare } from "./shown.ts";
 
 // How pages show a count from outside its practice. Whoever listens hears what a mark means each time.
 
@@ -48,13 +48,6 @@ function Mark({ mark, says }: { readonly mark: string; readonly says: string }):
     </span>
   );
 }
-
-export type ShownFigureCounts = {
-  readonly numerator: Shown;
-  readonly denominator: Shown;
-  /** Of a mean, where it may be shown: in the measure's unit. */
-  readonly mean: number | null;
-};
 
 /** "85 of 120, 70.8%": never without what it is of. */
 export function ShownFigure({

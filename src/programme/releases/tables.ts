@@ -1,0 +1,37 @@
+import type { JSONColumnType } from "kysely";
+import type { Level } from "../../measures/disclosure/places.ts";
+
+declare module "../../db/tables.ts" {
+  interface Tables {
+    "shared.releases": ReleasesTable;
+    "shared.released": ReleasedTable;
+  }
+}
+
+type ReleasesTable = {
+  id: string;
+  /** "2026-11" */
+  month: string;
+  number: number;
+  at: Date;
+  by: string;
+  by_name: string;
+  measures: string;
+  practices: number;
+  sha256: string;
+};
+
+/** Numerator and denominator as Shown.toJSON writes them, and a mean where it may be shown, by measure. */
+export type KeptFigures = Readonly<Record<string, readonly [string, string, number | null]>>;
+
+type ReleasedTable = {
+  release: string;
+  month: string;
+  level: Level;
+  place: string;
+  region: string | null;
+  hub: string | null;
+  practices: number;
+  counted: number | null;
+  shown: JSONColumnType<KeptFigures>;
+};
