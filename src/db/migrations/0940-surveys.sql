@@ -52,7 +52,7 @@ create index survey_codes_of_sheet on practice.survey_codes (practice, sheet, us
 create table practice.survey_invitations (
   practice text not null,
   id uuid not null,
-  account text not null,
+  account uuid not null,
   perspective text not null check (perspective in ('learner', 'mentor', 'practice')),
   timepoint text not null check (timepoint in ('beginning', 'middle', 'end', 'afterwards')),
   -- The day on which that training began: a second training asks again.

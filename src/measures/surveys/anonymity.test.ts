@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { testApp } from "../../../test/support/app.ts";
+import { givenPractice } from "../../../test/support/given.ts";
+import { askNow } from "../../../test/support/surveys.ts";
+import { inPractice } from "../../db/practice.ts";
+import { takeAnswers } from "./answer.ts";
+import { openPoolKey, publicHalfOf } from "./pool-key.ts";
+import { openTold } from "./told.ts";
+
+// Somebody who administers the database tries to find out who said what. They see every row of every table whenever
+// they like: after each answer and after each writing out, with what PostgreSQL itself keeps of a row (its place, the
+// transaction that wrote it), the log, and all counts. They have no key: that is a file, and not in the database.
+
+const app = await testApp();
+const KEY = openPoolKey(app.settings.dataDir);
+const TOGETHER = 10;
+const ROUNDS = 16;
+
+type Seen = { readonly table: string; readonly ctid: string; readonly xmin: string; readonly row: string };
+
+/** All rows of all tables that have anything to do with surveys, and the whole log, as an administrator reads them. */
+async function look(): Promise<readonly Seen[]> {
+  const tables = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and (c.relname like 'survey%' or c.relname = 'audit')`.execute(app.db);
+  const seen: Seen[] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<Seen>`select ${name}::text as "table", t.ctid::text as ctid, t.xmin::text as xmin,
+      to_jsonb(t)::text as row from ${sql.table(name)} t`.execute(app.db);
+    seen.push(...rows);
+  }
+  return seen;
+}
+
+async function givenAsked(practice: string, count: number): Promise<readonly string[]> {
+  const ids = Array.from({ length: count }, () => crypto.randomUUID());
+  const of = { perspective: "learner", timepoint: "beginning", form: "learner", version: "1" } as const;
+  const days = { since: "2026-10-26", asked_on: "2026-11-02", closes_on: "2026-11-23" };
+  await inPractice(app.db, practice, (tx) =>
+    tx
+      .insertInto("practice.survey_invitations")
+      .values(ids.map((id) => ({ practice, id, account: id, ...of, ...days, answered: false })))
+      .execute(),
+  );
+  return ids;
+}
+
+/** Each says something that nobody else says, so that whoever joins right knows it. */
+async function answer(practice: string, id: string, says: string): Promise<void> {
+  app.clock.advance(61_000);
+  const who = { account: id, role: "assistant", id, at: app.clock.now() };
+  const sent = { "q-change": says, "q-job-satisfaction": "3", "q-stay": "yes" };
+  const taken = await inPractice(app.db, practice, (tx) =>
+    takeAnswers(tx, practice, publicHalfOf(app.settings.dataDir), who, sent),
+  );
+  assert.equal(taken.kind, "taken");
+}
+
+const placeOf = (ctid: string): number => {
+  const [, page = "0", line = "0"] = /\((\d+),(\d+)\)/.exec(ctid) ?? [];
+  return Number(page) * 100_000 + Number(line);
+};
+
+test("not allowed: joining what was said to who said it, better than by chance, with all that the database holds", async () => {
+  let [right, all] = [0, 0];
+  const byStrategy: Record<string, number> = {};
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const practice = await givenPractice(app, `Y9${String(5000 + round)}`);
+    const people = await givenAsked(practice, TOGETHER);
+    const saidBy = new Map(people.map((id, n) => [id, `Round ${round} says ${n}`]));
+    const before = await look();
+    for (const id of people) await answer(practice, id, saidBy.get(id) ?? "");
+    const answered = await look();
+    const nothingYet = answered.some(({ row }) => row.includes(`Round ${round} says`));
+    assert.equal(nothingYet, false, "until it is written out, no row says it, the pool's neither");
+    await askNow(app, practice);
+    const after = await look();
+
+    const words = after.filter(
+      ({ table, row }) => table === "practice.survey_words" && row.includes(`Round ${round} says`),
+    );
+    assert.equal(words.length, TOGETHER);
+    // In the order in which people answered, by the transactions of the invitations; and as they stand in the log.
+    const asked = after.filter(({ table, row }) => table === "practice.survey_invitations" && row.includes(practice));
+    const inOrder = asked
+      .toSorted((a, b) => Number(a.xmin) - Number(b.xmin))
+      .map(({ row }) => String(JSON.parse(row).id));
+    const pool = answered.filter(({ table, row }) => table === "practice.survey_pool" && row.includes(practice));
+    const left = after.filter(({ table, row }) => table === "practice.survey_pool" && row.includes(practice));
+    assert.ok(
+      left.every(({ row }) => JSON.parse(row).sealed === null),
+      "and then nothing is kept of what was sealed",
+    );
+
+    const strategies: Record<string, readonly Seen[]> = {
+      place: words.toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid)),
+      id: words.toSorted((a, b) => (JSON.parse(a.row).id < JSON.parse(b.row).id ? -1 : 1)),
+      // As the emptied rows of the pool stand now, whose ids were seen when their owners answered.
+      emptied: left
+        .toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid))
+        .flatMap((_, n) => words.toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid))[n] ?? []),
+    };
+    const ownerOfEmptied = left
+      .toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid))
+      .map(({ row }) => {
+        const then = pool.find((one) => JSON.parse(one.row).id === JSON.parse(row).id);
+        return inOrder[
+          Number(pool.toSorted((a, b) => Number(a.xmin) - Number(b.xmin)).findIndex((one) => one === then))
+        ];
+      });
+    for (const [name, list] of Object.entries(strategies)) {
+      const owners = name === "emptied" ? ownerOfEmptied : inOrder;
+      const hits = list.filter(({ row }, n) => JSON.parse(row).words === saidBy.get(owners[n] ?? "")).length;
+      byStrategy[name] = (byStrategy[name] ?? 0) + hits;
+    }
+    // The same transaction, the same instant, any value that both have: whatever is unique to one person and one answer.
+    const marks = new Map(people.map((id) => [id, marksOf(answered, before, id)]));
+    for (const { row } of words) {
+      const own = JSON.parse(row) as Record<string, unknown>;
+      const joined = people.filter((id) =>
+        Object.values(own).some((value) => marks.get(id)?.has(String(value)) === true),
+      );
+      if (joined.length === 1 && saidBy.get(joined[0] ?? "") === own["words"]) right += 1;
+      all += 1;
+    }
+    const writers = new Set(words.map(({ xmin }) => xmin));
+    assert.equal(writers.size, 1, "one transaction wrote all of them");
+    assert.ok(!asked.some(({ xmin }) => writers.has(xmin)), "and it is none in which anybody answered");
+  }
+  assert.equal(all, ROUNDS * TOGETHER);
+  assert.equal(right, 0, "nothing is unique to a person and an answer");
+  // A shuffle has one fixed point in the mean, and a variance of one, whatever its size.
+  const most = ROUNDS + 5 * Math.sqrt(ROUNDS);
+  for (const [name, hits] of Object.entries(byStrategy))
+    assert.ok(hits < most, `${name}: ${hits} of ${all}, chance ${ROUNDS}`);
+});
+
+/** Every value that came into the database with somebody's answer: ids, times, transactions. Not what all share. */
+function marksOf(answered: readonly Seen[], before: readonly Seen[], id: string): ReadonlySet<string> {
+  const old = new Set(before.map(({ table, ctid, xmin }) => table + ctid + xmin));
+  const fresh = answered.filter(({ table, ctid, xmin }) => !old.has(table + ctid + xmin));
+  const mine = fresh.find(({ table, row }) => table === "practice.survey_invitations" && row.includes(id));
+  const with_ = fresh.filter(({ xmin }) => xmin === mine?.xmin);
+  const values = with_.flatMap(({ row, xmin }) => [
+    xmin,
+    ...Object.values(JSON.parse(row) as Record<string, unknown>).map(String),
+  ]);
+  const shared = new Set(
+    fresh
+      .filter(({ xmin }) => xmin !== mine?.xmin)
+      .flatMap(({ row }) => Object.values(JSON.parse(row) as Record<string, unknown>).map(String)),
+  );
+  return new Set(values.filter((value) => !shared.has(value)));
+}
+
+test("the same administrator with the key as well joins everybody, as long as the answers wait: it is the key that keeps them", async () => {
+  const practice = await givenPractice(app, "Y96001");
+  const people = await givenAsked(practice, 9);
+  for (const [n, id] of people.entries()) await answer(practice, id, `Open says ${n}`);
+  const seen = await look();
+  const joined = people.filter((id, n) => {
+    const asked = seen.find(({ table, row }) => table === "practice.survey_invitations" && row.includes(id));
+    const waits = seen.find(({ table, xmin }) => table === "practice.survey_pool" && xmin === asked?.xmin);
+    const sealed = String(JSON.parse(waits?.row ?? "{}").sealed).replace(/^\\x/, "");
+    const told = openTold(KEY, Buffer.from(sealed, "hex"));
+    return told?.words[0]?.words === `Open says ${n}`;
+  });
+  assert.equal(joined.length, 9);
+});
+
+test("every sealed answer has the same length, whatever was said, and none is like another", async () => {
+  const practice = await givenPractice(app, "Y96002");
+  const people = await givenAsked(practice, 3);
+  const says = ["", "x", "ü".repeat(1000)];
+  for (const [n, id] of people.entries()) await answer(practice, id, says[n] ?? "");
+  const { rows } = await sql<{ length: number; head: string }>`select length(sealed) as length, md5(sealed) as head
+    from practice.survey_pool where practice = ${practice}`.execute(app.db);
+  assert.equal(new Set(rows.map(({ length }) => length)).size, 1);
+  assert.equal(new Set(rows.map(({ head }) => head)).size, 3);
+});
+
+test("answers written out carry the week of the writing, and not that in which anybody answered", async () => {
+  const practice = await givenPractice(app, "Y96003");
+  const people = await givenAsked(practice, TOGETHER);
+  // Nine answer in one week and one in the next: by the week alone that one would be known.
+  for (const id of people.slice(0, 9)) await answer(practice, id, "early");
+  app.clock.set("2026-11-10T12:00:00Z");
+  await answer(practice, people[9] ?? "", "late");
+  app.clock.set("2026-11-18T12:00:00Z");
+  await askNow(app, practice);
+  const { rows } = await sql<{ week: string }>`select distinct week from practice.survey_answers
+    where practice = ${practice} union select week from practice.survey_words where practice = ${practice}`.execute(
+    app.db,
+  );
+  assert.deepEqual(rows, [{ week: "2026-11-16" }]);
+});
