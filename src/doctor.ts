@@ -5,6 +5,8 @@ import type { Check } from "./base/check.ts";
 import { examineTrust } from "./countersign/autonomy/examine.ts";
 import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
+import { examineMeasures } from "./measures/examine.ts";
+import { loadMeasures } from "./measures/load.ts";
 import { examineStatements } from "./people/scope/examine.ts";
 import { examineFiles } from "./inbox/examine.ts";
 import { examineReplies } from "./outbox/examine-replies.ts";
@@ -38,6 +40,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineTrust(tx, practice),
     await examineStatements(tx, practice),
     await examineEarned(tx, practice, app.clock.now()),
+    await examineMeasures(tx, practice, loadMeasures()),
     await examineFiles(tx, practice, app.files),
     await examineChain(app, tx, practice),
     await examineTerminology(tx, app.clock.now()),

@@ -27,6 +27,10 @@ export const COMMANDS: readonly Known[] = [
   { words: ["verify-audit"], load: async () => (await import("./audit.ts")).registerAudit },
   { words: ["autonomy"], load: async () => (await import("./autonomy.ts")).registerAutonomy },
   { words: ["chart"], load: async () => (await import("./chart.ts")).registerChart },
+  {
+    words: ["export", "recompute"],
+    load: async () => (await import("./occurrences.ts")).registerOccurrences,
+  },
   { words: ["doctor"], load: async () => (await import("./doctor.ts")).registerDoctor },
   { words: ["recognise"], load: async () => (await import("./recognise.ts")).registerRecognise },
 ];

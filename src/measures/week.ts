@@ -44,6 +44,11 @@ export function weeksOfMonth(month: string): readonly Week[] {
   return weeks;
 }
 
+/** The weeks of a month that have begun at an instant: nothing is counted of those to come. */
+export function begunWeeks(month: string, at: Date): readonly Week[] {
+  return weeksOfMonth(month).filter((week) => week <= weekOf(at));
+}
+
 /** The month so many later; earlier where negative. */
 export function addMonths(month: string, months: number): string {
   return Temporal.PlainYearMonth.from(month).add({ months }).toString();
