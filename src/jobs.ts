@@ -13,6 +13,7 @@ import { AT_ONCE, Lanes } from "./inbox/lanes.ts";
 import type { Arrival } from "./inbox/message.ts";
 import { settleOwed, writeOwed } from "./outbox/round.ts";
 import { listUnread, recognise } from "./recognise.ts";
+import { startReturns } from "./pages/returns/round.ts";
 import { startSweeps } from "./sweeps.ts";
 import { type InTurn, mayMeetBy } from "./worklist/in-turn.ts";
 
@@ -26,6 +27,7 @@ export type Jobs = { readonly stop: () => Promise<void> };
 export function startJobs(app: App): Jobs {
   const ending = new AbortController();
   const sweeps = startSweeps(app);
+  const returns = startReturns(app);
   const watches = new Map<string, FolderWatch>();
   const attempt = attempts();
   const unmoved = new Set<string>();
@@ -107,7 +109,7 @@ export function startJobs(app: App): Jobs {
   const stop = async (): Promise<void> => {
     ending.abort();
     await Promise.all([running, recognising]);
-    await sweeps.stop();
+    await Promise.all([sweeps.stop(), returns.stop()]);
   };
   return { stop };
 }

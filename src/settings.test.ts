@@ -24,6 +24,7 @@ test("with nothing set it is a demonstration on this machine only", () => {
     port: 4180,
     tls: null,
     trustProxy: null,
+    hubUrl: null,
     alarms: { smtpUrl: null, mailFrom: null, publicUrl: "http://127.0.0.1:4180", mayBePrivate: false },
   });
 });

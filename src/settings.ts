@@ -15,6 +15,8 @@ export type Settings = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** The proxy's address, where one speaks TLS in front of us. */
   readonly trustProxy: string | null;
+  /** The address of the hub that returns are posted to; null where this installation is the hub's, or files are carried. */
+  readonly hubUrl: string | null;
   /** How alarms leave the practice, and where the links in them lead. */
   readonly alarms: {
     readonly smtpUrl: string | null;
@@ -39,6 +41,7 @@ export function readSettings(environment: Environment): Settings {
     port: portOf(textOf(environment, "PORT") ?? "4180"),
     tls: tlsOf(environment),
     trustProxy: textOf(environment, "TRUST_PROXY"),
+    hubUrl: hubUrlOf(environment),
     alarms: alarmsOf(environment),
   };
   if (!LOCAL.has(settings.host) && settings.tls === null && settings.trustProxy === null) {
@@ -90,6 +93,15 @@ function alarmsOf(environment: Environment): Settings["alarms"] {
     throw new Refusal("cannot-start", "SMTP_URL must begin with smtp:// or smtps:// and name a server.");
   const mayBePrivate = textOf(environment, "ALARM_WEBHOOK_PRIVATE") === "1";
   return { smtpUrl, mailFrom, publicUrl: publicUrlOf(environment), mayBePrivate };
+}
+
+/** What is signed is no secret, but whoever stands between could keep it back unseen: https, or this machine itself. */
+export function hubUrlOf(environment: Environment): string | null {
+  const url = textOf(environment, "HUB_URL");
+  if (url === null) return null;
+  const isHere = isUrl(url, ["http:"]) && LOCAL.has(new URL(url).hostname.replace(/^\[|\]$/g, ""));
+  if (isHere || isUrl(url, ["https:"])) return url.replace(/\/+$/, "");
+  throw new Refusal("cannot-start", `HUB_URL must begin with https:// and name a server, and it is ${url}.`);
 }
 
 function publicUrlOf(environment: Environment): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { hubOf } from "../db/hub.ts";
+import { sharedFilesOf } from "../files/shared-files.ts";
 import type { Appointed } from "../people/appointed.ts";
 import type { Person } from "../people/role.ts";
 import { programmeRoutes } from "../programme/routes.ts";
@@ -32,10 +33,13 @@ import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
 import { incidentRoutes } from "./incidents/incident-routes.ts";
 import { scopeRoutes } from "./scope/scope-routes.tsx";
+import { surveysRoutes } from "./surveys/surveys-routes.tsx";
+import { talkOfPractices } from "./talk/talk-routes.ts";
 import { termsRoutes } from "./terms/terms-routes.tsx";
 import { contactRoutes } from "./telling/contact-routes.ts";
 import { replyRoutes } from "./replies/routes.ts";
 import { learnersRoutes } from "./learners/learners-routes.ts";
+import { libraryPages } from "./library/library-routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
@@ -50,6 +54,8 @@ import { forConfirmed } from "./for-confirmed.ts";
 import { mountHealth } from "./health.ts";
 import { practiceHouse, programmeHouse } from "./houses.ts";
 import { openHttpDoor } from "./http-door.ts";
+import { openMessageDoor } from "./returns/message-door.ts";
+import { returnsRoutes } from "./returns/returns-routes.ts";
 import { mount } from "./mount.ts";
 import { pulseRoute } from "./pulse.ts";
 import { patientRoutes } from "./patient-routes.ts";
@@ -74,6 +80,7 @@ export async function createPages(app: App): Promise<FastifyInstance> {
   mountDoors(server, app, DOORS, houses);
   mountHealth(server, app);
   await openHttpDoor(server, app);
+  await openMessageDoor(server, app);
   return server;
 }
 
@@ -122,12 +129,16 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...mentorRoutes(desk),
     ...evidenceRoutes({ ...desk, files: app.files }),
     ...termsRoutes(desk),
+    ...libraryPages({ ...desk, files: sharedFilesOf(app.files) }),
+    ...surveysRoutes(app),
+    ...talkOfPractices(app),
     ...uploadRoutes(app),
+    ...returnsRoutes(app),
     ...teamRoutes(app),
   ].map(forConfirmed);
 }
 
 /** All pages of the programme: what they are given of the database has no right on schema `practice`. */
 export function programmeRoutesOf(app: App): readonly Route<Appointed>[] {
-  return programmeRoutes(hubOf(app.db));
+  return programmeRoutes(hubOf(app.db), sharedFilesOf(app.files), app.settings.alarms.smtpUrl !== null);
 }

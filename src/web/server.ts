@@ -106,8 +106,13 @@ async function tell(settings: ServerSettings, request: FastifyRequest, reply: Fa
   if (status >= 500 && !(error instanceof Refusal)) console.error(faultWithPlaces(error));
   void reply.status(status);
   if (retryAfter !== null) void reply.header("retry-after", String(retryAfter));
-  if (request.url.startsWith("/api/")) return reply.send({ error: sentence });
+  if (request.url.startsWith("/api/") || isMessage(request)) return reply.send({ error: sentence });
   return reply.type("text/html; charset=utf-8").send(await settings.renderTrouble(status, sentence, request));
+}
+
+/** A program asks there, and not a person: see pages/returns/message-door.ts. */
+function isMessage({ method, url }: FastifyRequest): boolean {
+  return method === "POST" && url === "/programme/messages";
 }
 
 type Trouble = { readonly status: number; readonly sentence: string; readonly retryAfter: number | null };

@@ -33,6 +33,7 @@ export async function testApp(options: { demonstration?: boolean } = {}): Promis
       port: 0,
       tls: null,
       trustProxy: null,
+      hubUrl: null,
       alarms: { smtpUrl: null, mailFrom: null, publicUrl: "http://desk.test", mayBePrivate: true },
     },
     clock: fakeClock(NOON),

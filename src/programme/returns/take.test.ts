@@ -43,8 +43,8 @@ test("a return counts once, however often it comes; a correction replaces it, an
   const before = await nation();
   assert.equal(before.length, 4);
   assert.deepEqual(
-    before.map(({ numerator, denominator }) => [numerator, denominator]),
-    Array(4).fill([3, 4]),
+    before.map(({ numerator, denominator }) => `${numerator} of ${denominator}`),
+    Array(4).fill("3 of 4"),
   );
   const third = { ...returnBody(SEPTEMBER, { [SHARE]: [4, 4, 0] }), why: "A clinic was left out." };
   assert.deepEqual(await said(signed(sender, 3, third)), ["corrected"]);
