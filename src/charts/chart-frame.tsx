@@ -13,7 +13,7 @@ export type ChartFrameProps = {
   /** What its shapes mean, in words beside each shape. */
   readonly legend?: ComponentChildren;
   readonly beside?: ComponentChildren;
-  readonly table: Pick<TableProps, "columns" | "rows"> & { readonly summary: string };
+  readonly table: Pick<TableProps, "columns" | "rows" | "responsive"> & { readonly summary: string };
 };
 
 /** A picture, what it means in a sentence, and all of its numbers in a table for whoever wants or needs them. */
@@ -33,7 +33,14 @@ export function ChartFrame({ id, title, says, drawn, legend, beside, table }: Ch
       {legend !== undefined && <p class="app-learner-chart__legend">{legend}</p>}
       {beside}
       <Details summary={table.summary}>
-        <Table caption={title} captionHidden compact columns={table.columns} rows={table.rows} />
+        <Table
+          caption={title}
+          captionHidden
+          compact
+          columns={table.columns}
+          rows={table.rows}
+          responsive={table.responsive}
+        />
       </Details>
     </figure>
   );

@@ -1,0 +1,113 @@
+import { showDate } from "../../base/show-date.ts";
+import { heightOf } from "./judge.ts";
+import { centreWord, type ShownChart, shownNumber } from "./shown-chart.ts";
+import { type Assurance, type PointType, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
+
+// A control chart in sentences that stand alone. They say what the points do, and never why.
+
+/** The whole picture: where it stands, what chance alone brings, each rule that found something, and what to be wary of. */
+export function chartWords(chart: ShownChart): string {
+  if (chart.points.every(({ y }) => y === null)) return "Nothing has been measured yet.";
+  return [latest(chart), expected(chart), ...found(chart), ...against(chart), ...wary(chart)].join(" ");
+}
+
+function latest({ points, unit, digits }: ShownChart): string {
+  const last = points.findLast(({ y }) => y !== null);
+  if (last === undefined || last.y === null) return "";
+  const from = last.from === null ? "" : ` (${last.from.count} of ${last.from.of})`;
+  return `Last: ${shownNumber(last.y, digits)}${unit}${from}, ${showDate(last.on)}.`;
+}
+
+function expected({ spc, kind, digits }: ShownChart): string {
+  const [mean, low, high] = [spc.mean.at(-1) ?? null, spc.lpl.at(-1) ?? null, spc.upl.at(-1) ?? null];
+  if (mean === null) return "";
+  const middle = `The ${centreWord(kind)} is ${shownNumber(mean, digits)}`;
+  if (low === null || high === null) return `${middle}; there are too few points for limits.`;
+  if (kind === "g") return `${middle}; up to ${shownNumber(high, digits)} is what chance alone may bring.`;
+  return `${middle}; ${shownNumber(low, digits)} to ${shownNumber(high, digits)} is what chance alone may bring.`;
+}
+
+/** One sentence a rule, of the points since the lines last began anew, in the order in which the rules count. */
+function found({ points, spc, kind }: ShownChart): readonly string[] {
+  const group = spc.rebaseGroup.at(-1);
+  const now = points.map(({ on }, n) => ({ on, type: spc.specialCauseType[n], group: spc.rebaseGroup[n] }));
+  const said = SPECIAL_CAUSE_TYPES.flatMap((type) => {
+    const these = now.filter((one) => one.group === group && one.type === type);
+    const [first, last] = [these[0], these.at(-1)];
+    if (type === "Common Cause" || first === undefined || last === undefined) return [];
+    const when = these.length === 1 ? showDate(first.on) : `${showDate(first.on)} to ${showDate(last.on)}`;
+    return [`${capital(ruleWords(type, centreWord(kind)))}: ${when}.`];
+  });
+  return said.length === 0 ? ["Nothing stands out: the points vary as chance alone may bring."] : said;
+}
+
+/** What a rule has found, in plain words, within a sentence. */
+export function ruleWords(type: SpecialCauseType, centre: "mean" | "median" = "mean"): string {
+  switch (type) {
+    case "Above UCL":
+      return "above the upper limit";
+    case "Below LCL":
+      return "below the lower limit";
+    case "7 Point Trend (Increasing)":
+      return "seven or more in a row, each higher than the one before";
+    case "7 Point Trend (Decreasing)":
+      return "seven or more in a row, each lower than the one before";
+    case "2 in 3 Above CL":
+      return "two of three in a row near the upper limit";
+    case "2 in 3 Below CL":
+      return "two of three in a row near the lower limit";
+    case "7 Points Above CL":
+      return `seven or more in a row above the ${centre}`;
+    case "7 Points Below CL":
+      return `seven or more in a row below the ${centre}`;
+    case "Common Cause":
+      return "as chance alone may bring";
+  }
+}
+
+/** What the last point says. */
+export function variationWords({ spc, direction }: Pick<ShownChart, "spc" | "direction">): string {
+  const height = heightOf(spc.specialCauseType.at(-1) ?? "Common Cause");
+  if (height === null) return "No change that stands out";
+  const higher = height === "high" ? "higher" : "lower";
+  if (direction === "neutral") return `A change that stands out: ${higher}`;
+  return `${isBetter(spc.variationIcon) ? "Improvement" : "Concern"} that stands out: ${higher}, and ${direction === "increase" ? "higher" : "lower"} is good`;
+}
+
+function isBetter(type: PointType): boolean {
+  return type === "special_cause_improvement";
+}
+
+export function assuranceWords(assurance: Assurance): string {
+  switch (assurance) {
+    case "consistent_pass":
+      return "Meets the target time after time, unless something changes";
+    case "consistent_fail":
+      return "Misses the target time after time, unless something changes";
+    case "inconsistent":
+      return "Meets or misses the target as chance brings it";
+  }
+}
+
+function against({ spc, target, unit, digits }: ShownChart): readonly string[] {
+  if (spc.assurance === null || target === null) return [];
+  return [`Target ${shownNumber(target, digits)}${unit}: ${lowered(assuranceWords(spc.assurance))}.`];
+}
+
+function wary({ spc, points }: ShownChart): readonly string[] {
+  const missing = points.filter(({ y }) => y === null).length;
+  return [
+    ...(spc.shortGroup.at(-1) === true
+      ? ["Fewer than 13 points stand behind these limits: they may move much with the next ones."]
+      : []),
+    ...(missing === 0 ? [] : [`${missing} ${missing === 1 ? "point has" : "points have"} no value.`]),
+  ];
+}
+
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+function lowered(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+}
