@@ -1,5 +1,6 @@
 import { chooseDoors } from "../choose.tsx";
 import { assessDoors } from "../evidence/assess-doors.tsx";
+import { sayDoors } from "../surveys/say-doors.tsx";
 import { againDoors } from "./again.tsx";
 import type { Door } from "./door.ts";
 import { enrolDoors } from "./enrol.tsx";
@@ -22,4 +23,5 @@ export const DOORS: readonly Door[] = [
   ...passkeyDoors,
   ...sessionDoors,
   ...assessDoors,
+  ...sayDoors,
 ];
