@@ -44,7 +44,7 @@ create table shared.resources (
     and (file_sha256 is null) = (file_bytes is null)),
   check ((withdrawn_at is null) = (withdrawn_why is null) and (withdrawn_at is null) = (withdrawn_by is null))
 );
-create index resources_by_words on shared.resources using gin (search) where replaced_at is null;
+create index resources_by_words on shared.resources using gin (search) with (fastupdate = off) where replaced_at is null;
 create index resources_newest on shared.resources (added_at desc, id) where replaced_at is null;
 
 -- "We use it", of a resource whatever its version. Pages count practices and name none.
@@ -86,7 +86,7 @@ create table shared.publications (
 );
 -- The same bytes are published once, whoever presses twice or has them from elsewhere.
 create unique index publications_once on shared.publications (kind, sha256) where withdrawn_at is null;
-create index publications_by_words on shared.publications using gin (search) where withdrawn_at is null;
+create index publications_by_words on shared.publications using gin (search) with (fastupdate = off) where withdrawn_at is null;
 create index publications_newest on shared.publications (published_at desc, id) where withdrawn_at is null;
 
 create table shared.publication_uses (
@@ -118,7 +118,7 @@ create table shared.expertise (
   check ((reach = 'email') = (email is not null) or reach is null)
 );
 create unique index expertise_once on shared.expertise (account) where ended_at is null;
-create index expertise_by_words on shared.expertise using gin (search) where ended_at is null;
+create index expertise_by_words on shared.expertise using gin (search) with (fastupdate = off) where ended_at is null;
 
 grant select, insert on shared.resources, shared.resource_uses, shared.publications, shared.publication_uses,
   shared.expertise to countersign_hub;

@@ -1,5 +1,5 @@
 import { findPatientMarks } from "../../base/patient-marks.ts";
-import { Refusal } from "../../base/refusal.ts";
+import { decode } from "../../reading/decode.ts";
 import { CONTENT_TYPES, type FileKind, kindOf } from "../../reading/files/kind.ts";
 import type { ResourceFile } from "./resource.ts";
 
@@ -19,26 +19,25 @@ const ENDINGS: Readonly<Partial<Record<FileKind, string>>> = {
 export const TAKEN = "PDF, Word (DOCX), JPEG, PNG, plain text";
 const LONGEST_NAME = 120;
 
-/** Refuses with one sentence what cannot be taken; `textOnly` where it must be looked through whole. */
-export function checkFile({ name, bytes }: Sent, textOnly: boolean, today: string): CheckedFile {
+/** The file as it can be kept, or one sentence on why not; `textOnly` where it must be looked through whole. */
+export function checkFile({ name, bytes }: Sent, textOnly: boolean, today: string): CheckedFile | string {
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}...` : name;
-  const refuse = (says: string): Refusal => new Refusal("bad-input", `"${shown}" ${says} Nothing was saved.`);
   if (findPatientMarks(name, today).length > 0) {
-    throw new Refusal(
-      "bad-input",
-      "The file's name looks as if it told who a patient is. Rename it. Nothing was saved.",
-    );
+    return "The file's name looks as if it told who a patient is. Rename it.";
   }
-  if (bytes.byteLength === 0) throw refuse("is empty.");
+  if (bytes.byteLength === 0) return `"${shown}" is empty.`;
   const kind = kindOf(bytes, null);
   if (typeof kind !== "string" || ENDINGS[kind] === undefined) {
-    throw refuse(`is none of the kinds that are taken (${TAKEN}), whatever its name says.`);
+    return `"${shown}" is none of the kinds that are taken (${TAKEN}), whatever its name says.`;
   }
-  if (textOnly && kind !== "text") throw refuse("is no plain text: only plain text can be looked through whole.");
+  if (textOnly && kind !== "text") return `"${shown}" is no plain text: only plain text can be looked through whole.`;
+  // UTF-16 has one beside every digit: nothing would be found in it.
+  if (kind === "text" && bytes.includes(0)) return `"${shown}" cannot be looked through: save it as UTF-8.`;
+  // A document with a program in it would run on somebody's machine.
   if (kind === "docx" && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("vbaProject.bin")) {
-    throw refuse("holds macros. Save it as a plain Word document.");
+    return `"${shown}" holds macros. Save it as a plain Word document.`;
   }
-  const text = kind === "text" ? Buffer.from(bytes).toString("utf8") : null;
+  const text = kind === "text" ? decode(bytes).text : null;
   return { name: shown, mediaType: CONTENT_TYPES[kind], bytes: bytes.byteLength, text };
 }
 

@@ -31,13 +31,15 @@ export type ReadAdding =
     }
   | { readonly kind: "again"; readonly faults: readonly Fault[]; readonly marks: readonly Mark[] };
 
-/** What can be added, or what stands in its way; refuses a file that cannot be taken with one sentence. */
+/** What can be added, or all that stands in its way: what was typed is shown again beside it. */
 export async function readAdding({ form, uploads }: AddForm, how: How): Promise<ReadAdding> {
   // An empty field for a file is sent as a file without a name and without bytes.
   const [sent] = uploads.filter(({ name, bytes }) => name !== "" || bytes.byteLength > 0);
   const checked = checkResource(form, how, sent !== undefined);
   const file = sent === undefined ? null : checkFile(sent, how.textOnly, how.today);
-  if (checked.kind === "faults") return { kind: "again", faults: checked.faults, marks: [] };
+  const fileFaults = typeof file === "string" ? [{ field: "file", says: file }] : [];
+  const faults = [...(checked.kind === "faults" ? checked.faults : []), ...fileFaults];
+  if (checked.kind === "faults" || typeof file === "string") return { kind: "again", faults, marks: [] };
   const { said, address } = checked;
   const marks = await how.screen([said.title, said.words, said.version, said.author, address ?? "", file?.text ?? ""]);
   if (marks.length > 0) return { kind: "again", faults: [], marks };
