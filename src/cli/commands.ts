@@ -31,6 +31,7 @@ export const COMMANDS: readonly Known[] = [
     words: ["export", "recompute"],
     load: async () => (await import("./occurrences.ts")).registerOccurrences,
   },
+  { words: ["return"], load: async () => (await import("./return.ts")).registerReturn },
   { words: ["doctor"], load: async () => (await import("./doctor.ts")).registerDoctor },
   { words: ["recognise"], load: async () => (await import("./recognise.ts")).registerRecognise },
 ];

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { inShared } from "../db/practice.ts";
+import { hubOf } from "../db/hub.ts";
 import { examine } from "../doctor.ts";
+import { examineReturns, examineRollups } from "../programme/returns/examine.ts";
 import { withApp } from "./with-app.ts";
 
 export function registerDoctor(program: Command): void {
@@ -16,6 +18,12 @@ export function registerDoctor(program: Command): void {
             console.log(JSON.stringify({ practice: ods, ...check }));
             found += check.wrong.length;
           }
+        }
+        // Of no practice: what is shared by all.
+        for (const look of [examineRollups, examineReturns]) {
+          const check = await look(hubOf(app.db));
+          console.log(JSON.stringify({ practice: null, ...check }));
+          found += check.wrong.length;
         }
         return found;
       });

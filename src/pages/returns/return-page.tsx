@@ -12,7 +12,8 @@ import { SummaryList } from "../../web/components/summary-list.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { CountsTable, LearnersTable, WeeksTable } from "./counts-tables.tsx";
-import { monthWords, StateTag, WAY_WORDS } from "./words.tsx";
+import { monthWords } from "../../programme/returns/month-words.ts";
+import { StateTag, WAY_WORDS } from "./words.tsx";
 
 export type ReturnFacts = {
   readonly own: OwnReturn;

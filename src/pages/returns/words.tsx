@@ -3,13 +3,6 @@ import { isLate } from "../../programme/returns/due.ts";
 import type { OwnReturn, Way } from "../../programme/returns/write/tables.ts";
 import { Tag, type TagColour } from "../../web/components/tag.tsx";
 
-/** "June 2026" */
-export function monthWords(month: string): string {
-  return Temporal.PlainYearMonth.from(month)
-    .toPlainDate({ day: 1 })
-    .toLocaleString("en-GB", { month: "long", year: "numeric" });
-}
-
 export const WAY_WORDS: Readonly<Record<Way, string>> = {
   here: "Your hub works with this same installation: what you send is there at once.",
   https: "What you send is posted to your hub's address. If the hub does not answer, it is tried again by itself.",
