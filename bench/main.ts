@@ -4,6 +4,7 @@ import { benchAssertion } from "./assertion.ts";
 import { assistantLine, benchAssistant } from "./assistant.ts";
 import { benchDecide } from "./decide.ts";
 import { benchDesk } from "./desk.ts";
+import { benchDisclosure } from "./disclosure.ts";
 import { benchIntake } from "./intake.ts";
 import { benchLetters } from "./letters.ts";
 import { benchLetterPage } from "./letter-page.ts";
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   pdf: benchPdf,
   ocr: benchOcr,
   spc: benchSpc,
+  disclosure: benchDisclosure,
   intake: async () => {
     const bench = await openBench();
     try {

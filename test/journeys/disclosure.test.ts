@@ -28,7 +28,7 @@ async function returns(n: number, hub: string | undefined, [so, of]: readonly [n
   const body = returnBody(MONTH, null, { [week]: { [MEASURE]: [so, of, 0] } });
   const why = number === 1 ? null : "A letter was counted twice.";
   const [told] = await arrives(app, signed(sender, number, { ...body, why }));
-  assert.match(told?.outcome ?? "", /^(taken|late|corrected)$/, told?.sentence);
+  assert.match(told?.outcome ?? "", /^(taken|late|corrected)$/, told?.sentence ?? "");
 }
 const senders = new Map<number, Awaited<ReturnType<typeof givenSender>>>();
 

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { control } from "../../measures/disclosure/control.ts";
 import { type Place, placesOf } from "../../measures/disclosure/places.ts";
 import { mayShowMean, Shown } from "../../measures/disclosure/shown.ts";
@@ -16,17 +17,21 @@ export type PlaceFigures = {
   readonly shown: KeptFigures;
 };
 
-/** All places of these practices with every measure as it may be shown. Pure; about a second for 7,000 and 40. */
-export function figuresOf(
+/**
+ * All places of these practices with every measure as it may be shown. About two seconds for 7,000 and 40, and
+ * between two measures whoever else waits has their turn.
+ */
+export async function figuresOf(
   practices: readonly WaitingPractice[],
   counts: ReadonlyMap<string, CountsByMeasure>,
   measures: readonly Measure[],
   preferred: readonly string[],
-): readonly PlaceFigures[] {
+): Promise<readonly PlaceFigures[]> {
   const places = placesOf(practices);
   const belowNation = shownTogether(measures, preferred);
   const shown = places.map((): Record<string, readonly [string, string, number | null]> => ({}));
   for (const { id, kind } of measures) {
+    await othersTurn();
     const leaf = (ods: string) => countOf(counts.get(ods), id);
     const controlled = control(places, leaf, kind);
     const sums = kind === "mean" ? sumsOfMeans(places, leaf) : null;

@@ -40,7 +40,7 @@ export async function releaseMonth(
     const why = whyNotYet(waiting, before.length === 0);
     if (why !== null) throw new Refusal("conflict", why);
     const codes = waiting.map(({ ods }) => ods);
-    const figures = figuresOf(waiting, await readCounts(tx, month, codes), all, readPreferred());
+    const figures = await figuresOf(waiting, await readCounts(tx, month, codes), all, readPreferred());
     const released = { id: newId(), month, number: before.length + 1, practices: waiting.length };
     const rows = figures.map(({ place, region, hub: of, counted, shown }) => ({
       level: place.level,
