@@ -147,3 +147,28 @@ test("a hub lead is told of their own region only, by the same rules, and nobody
   assert.equal(status, 303);
   assert.match(to ?? "", /^\/(choose|sign-in)/);
 });
+
+test("what was released is not changed, and no practice's month is released twice, whatever asks for it", async () => {
+  const shared = <T>(work: Parameters<typeof inShared<T>>[1]) => inShared(app.db, work);
+  await assert.rejects(
+    shared((tx) => tx.updateTable("shared.released").set({ practices: 1 }).execute()),
+    /permission denied/,
+  );
+  await assert.rejects(
+    shared((tx) => tx.deleteFrom("shared.releases").execute()),
+    /permission denied/,
+  );
+  const again = { month: MONTH, level: "practice", place: codeOf(0), region: NORTH, hub: hubs[0] ?? "" } as const;
+  const [release] = await shared((tx) =>
+    tx.selectFrom("shared.releases").selectAll().where("number", "=", 2).execute(),
+  );
+  await assert.rejects(
+    shared((tx) =>
+      tx
+        .insertInto("shared.released")
+        .values({ ...again, release: release?.id ?? "", practices: 1, counted: 2, shown: "{}" })
+        .execute(),
+    ),
+    /released_once/,
+  );
+});
