@@ -9,11 +9,12 @@ import { Table } from "../web/components/table.tsx";
 import { Tag } from "../web/components/tag.tsx";
 import type { Route } from "../web/route.ts";
 import { readLibrary } from "./library.ts";
+import { publicationsOfCopies, type Recalls } from "./origins.ts";
 import { type Adopted, listAdopted, type Standing, standingOf } from "./queries.ts";
 import { adopt } from "./store.ts";
 import { titleOf } from "./title-of.ts";
 
-export type Shelf = { readonly db: Database };
+export type Shelf = Recalls & { readonly db: Database };
 
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   "in-force": "In force",
@@ -38,7 +39,12 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
       path: "/protocols",
       who: ROLES,
       answer: async ({ person }) => {
-        const adopted = await inPractice(shelf.db, person.practice, (tx) => listAdopted(tx, person.practice));
+        const { adopted, publications } = await inPractice(shelf.db, person.practice, async (tx) => ({
+          adopted: await listAdopted(tx, person.practice),
+          publications: await publicationsOfCopies(tx, person.practice),
+        }));
+        const recalled = await shelf.findRecalled([...publications.values()]);
+        const isRecalled = ({ id }: Adopted): boolean => recalled.has(publications.get(id) ?? "");
         const library = await readLibrary();
         const known = new Set(adopted.map((one) => `${one.name} ${one.version}`));
         const others = library.filter(({ protocol }) => !known.has(`${protocol.protocol} ${protocol.version}`));
@@ -52,7 +58,7 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
                 Only what a GP of this practice has signed delegates anything. What no protocol in force covers goes to
                 a GP.
               </p>
-              <AdoptedTable adopted={adopted} />
+              <AdoptedTable adopted={adopted} isRecalled={isRecalled} />
               {others.length > 0 && <LibraryTable names={others.map(({ protocol }) => protocol)} />}
             </>
           ),
@@ -82,7 +88,13 @@ export function protocolsRoutes(shelf: Shelf): readonly Route<Person>[] {
   ];
 }
 
-function AdoptedTable({ adopted }: { readonly adopted: readonly Adopted[] }) {
+type AdoptedProps = {
+  readonly adopted: readonly Adopted[];
+  /** Whether the practice that it came from has withdrawn it. */
+  readonly isRecalled: (one: Adopted) => boolean;
+};
+
+function AdoptedTable({ adopted, isRecalled }: AdoptedProps) {
   if (adopted.length === 0) return <p>None has been adopted yet, so every report and letter goes to a GP.</p>;
   return (
     <Table
@@ -96,7 +108,10 @@ function AdoptedTable({ adopted }: { readonly adopted: readonly Adopted[] }) {
         return [
           <a href={`/protocols/${one.id}`}>{titleOf(one)}</a>,
           one.version,
-          <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>,
+          <>
+            <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>{" "}
+            {isRecalled(one) && <Tag colour="orange">Withdrawn where it came from</Tag>}
+          </>,
         ];
       })}
     />

@@ -65,3 +65,20 @@ export async function listOrigins(
     where o.practice = ${practice} group by o.publication`.execute(tx);
   return rows;
 }
+
+/** That a publication was withdrawn, and why. Whoever composes the pages knows; this room only asks. */
+export type Recalled = { readonly at: Date; readonly why: string };
+export type Recalls = {
+  /** Those of these publications that were withdrawn where they came from. */
+  readonly findRecalled: (publications: readonly string[]) => Promise<ReadonlyMap<string, Recalled>>;
+};
+
+/** The publication that each copy of this practice came from, by the copy's id; copies from nowhere else have none. */
+export async function publicationsOfCopies(tx: PracticeScope, practice: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("practice.adoption_origins")
+    .select(["adopted", "publication"])
+    .where("practice", "=", practice)
+    .execute();
+  return new Map(rows.map(({ adopted, publication }) => [adopted, publication]));
+}

@@ -18,7 +18,7 @@ import { readList } from "./decide/load-lists.ts";
 import { type Examined, examine } from "./library.ts";
 import { ProtocolTable } from "./protocol-table.tsx";
 import { STANDING_COLOUR, STANDING_WORDS, type Shelf } from "./list-page.tsx";
-import { findOrigin, type Origin } from "./origins.ts";
+import { findOrigin, type Origin, type Recalled } from "./origins.ts";
 import { type Adopted, findAdopted, standingOf } from "./queries.ts";
 import { sealOf } from "./seal.ts";
 import { signAdopted, withdrawAdopted } from "./store.ts";
@@ -70,6 +70,8 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
       origin: await findOrigin(tx, person.practice, found.id),
     };
   });
+  const recalled =
+    origin === null ? undefined : (await shelf.findRecalled([origin.publication])).get(origin.publication);
   const loaded = adopted.kind === "protocol" ? findLoaded(adopted) : null;
   const examined = loaded === null ? null : await examine(loaded);
   const standing = standingOf(adopted);
@@ -83,6 +85,7 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
           {loaded?.protocol.title ?? adopted.name}{" "}
           <Tag colour={STANDING_COLOUR[standing]}>{STANDING_WORDS[standing]}</Tag>
         </h1>
+        {recalled !== undefined && <RecalledNote of={recalled} />}
         <Warned of={examined?.proof.warns ?? []} />
         <Facts adopted={adopted} examined={examined} names={names} origin={origin} reader={person.role} />
         {loaded === null ? (
@@ -95,6 +98,18 @@ async function show(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
     ),
   };
   return { kind: "page", page };
+}
+
+/** It stays as the GP here left it: whether it should is theirs to decide, and they have to know. */
+function RecalledNote({ of: { at, why } }: { readonly of: Recalled }) {
+  return (
+    <WarningCallout heading="Withdrawn where it came from" headingLevel={2}>
+      <p>
+        {showInstant(at.toISOString())}: {why}
+      </p>
+      <p>Your practice's copy stays as it is until a GP here withdraws it.</p>
+    </WarningCallout>
+  );
 }
 
 /** Before everything else of it: what a GP should know before they sign. */

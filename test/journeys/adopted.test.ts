@@ -12,6 +12,7 @@ import { testDesk } from "../support/desk.ts";
 import { formsIn } from "../support/forms.ts";
 import { givenContext, givenLists, givenPerson, givenPractice, givenRegister } from "../support/given.ts";
 import { BERTRAM, BERTRAM_IS_WELL, potassium, reportOf } from "../support/laboratory.ts";
+import { givenCurriculum, givenTraining } from "../support/training.ts";
 import { signedIn, type Told, type Visitor } from "../support/visitor.ts";
 
 // A protocol travels to another practice and has to be signed anew: what was signed at one delegates nothing at the
@@ -248,9 +249,41 @@ test("not allowed: adopting what was tampered with, what does not prove here, an
   assert.equal(refused.status, 403);
   assert.match(refused.text, /This table does not prove here: \d+ clauses without a case/);
 
+  const f = await surgery("Y90806");
+  const copy = (await adoptIt(f.visitors.gp, withdrawn)).to ?? "";
+  await f.visitors.gp.post(`${copy}/sign`, { seal: sealOf(shippedOf("vitamin-d")) });
   assert.equal((await d.visitors.gp.post(`${withdrawn}/withdraw`, { reason: "" })).status, 400, "a reason is owed");
   assert.equal((await d.visitors.gp.post(`${withdrawn}/withdraw`, { reason: "A newer one is coming" })).status, 303);
   assert.equal((await e.visitors.gp.post(`${withdrawn}/adopt`)).status, 409);
   assert.match((await e.visitors.gp.get(withdrawn)).text, /A newer one is coming/);
   assert.equal(await copiesAt(e), 0);
+  // What others signed is theirs; they are told, and decide.
+  assert.equal(await standing(f, copy.split("/").at(-1) ?? ""), "in-force");
+  assert.match((await f.visitors.gp.get(copy)).text, /Withdrawn where it came from[\s\S]*A newer one is coming/);
+  assert.match((await f.visitors.assistant.get("/protocols")).text, /In force[\s\S]*Withdrawn where it came from/);
+});
+
+test("a curriculum goes from a practice where somebody learns by it to one whose manager adopts it", async () => {
+  await givenCurriculum(app);
+  const { practice, gp, visitors } = a;
+  const what = "small 1";
+  const send = (who: Visitor): Promise<Told> => who.post("/library/publish/curriculum", { ...SAID, named: "", what });
+  assert.equal((await send(visitors.manager)).status, 409, "nobody learns by it yet");
+  const { account } = await givenPerson(app, practice, "assistant", "Test learner");
+  await givenTraining(app, practice, { account, mentor: gp, secondMentor: null });
+  assert.equal((await send(visitors.assistant)).status, 403);
+  const told = await send(visitors.gp);
+  assert.equal(told.status, 303, "the GP is the learner's mentor");
+  const address = told.to ?? "";
+  const page = await b.visitors.manager.get(address);
+  assert.match(page.text, /A practice that is not named/);
+  assert.match(page.text, /Title of blood-theory/, "it is read whole");
+  const [form] = formsIn(page.text).filter(({ action }) => action === `${address}/adopt-curriculum`);
+  assert.ok(form);
+  assert.equal((await b.visitors.manager.post(form.action, { ...form.fields, seal: "" })).status, 409);
+  assert.equal((await b.visitors.gp.post(form.action, form.fields)).status, 403, "a GP who is nobody's mentor");
+  assert.equal((await b.visitors.manager.post(form.action, form.fields)).to, "/learners");
+  assert.equal(await countOf(address), 1);
+  const { seal = "" } = form.fields;
+  assert.equal((await b.visitors.gp.post(`${address}/adopt`, { seal })).status, 404, "it is no protocol");
 });

@@ -69,7 +69,7 @@ function PublishForm({ facts: { kind, all, typed, faults, marks } }: { readonly 
   });
   const choose = { value: "", text: "Choose" };
   return (
-    <form method="post" action={`${BASE}/publish/${kind}`}>
+    <form method="post" class="app-library-form" action={`${BASE}/publish/${kind}`}>
       <MarkTicks marks={marks} typed={typed} />
       <Select
         {...field("what")}

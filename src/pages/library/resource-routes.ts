@@ -20,6 +20,8 @@ import { BASE, note, READERS, saidNone, screenHere, type Shelf } from "./readers
 
 // Resources as a practice reads them, says that it uses them, and adds a form or a leaflet of its own.
 
+const NO_FILE: Fault = { field: "file", says: "Choose the file." };
+
 export function resourceRoutes(shelf: Shelf): readonly Route<Person>[] {
   return [
     { method: "GET", path: BASE, who: READERS, answer: (visit) => list(shelf, visit) },
@@ -104,8 +106,12 @@ async function add(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
     status: 400,
     page: addPage({ base: BASE, domains, typed: form, faults, marks, replaces: null }),
   });
-  if (read.kind === "again") return again(read.faults, read.marks);
-  if (read.from.kind === "address") return again([{ field: "file", says: "Choose the file." }], []);
+  if (read.kind === "again") {
+    // A practice's form has no field for an address.
+    const said = read.faults.map((fault) => (fault.field === "address" ? NO_FILE : fault));
+    return again(said, read.marks);
+  }
+  if (read.from.kind === "address") return again([NO_FILE], []);
   const place = await keepAdding(files, read);
   const sha256 = place.kind === "file" ? place.file.sha256 : null;
   await inPractice(db, person.practice, (tx) =>

@@ -7,8 +7,8 @@ import { publicationPage } from "../../programme/library/publication-page.tsx";
 import { getPublication, listPublications, withdrawPublication } from "../../programme/library/publications.ts";
 import { refuseMarked } from "../../programme/library/screen.ts";
 import { sharedPage } from "../../programme/library/shared-list-page.tsx";
+import { withdrawForm } from "../../programme/library/withdraw-form.tsx";
 import { Button } from "../../web/components/button.tsx";
-import { Input } from "../../web/components/input.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { adoptCurriculum, adoptProtocol } from "./adopt.ts";
 import { BASE, note, READERS, type Shelf, TEACHERS } from "./readers.ts";
@@ -55,15 +55,7 @@ function Forms({ publication, person }: { readonly publication: Publication; rea
   const { id, kind, withdrawn, fromPractice } = publication;
   if (withdrawn !== null) return null;
   if (fromPractice === person.practice) {
-    return (
-      <form method="post" action={`${BASE}/shared/${id}/withdraw`}>
-        <p>Your practice published this. Copies that others have signed stay theirs.</p>
-        <Input name="reason" label="Reason for withdrawing it" />
-        <Button variant="warning" preventDoubleClick>
-          Withdraw it from the library
-        </Button>
-      </form>
-    );
+    return withdrawForm(`${BASE}/shared/${id}`);
   }
   if (!isAsPublished(publication)) return null;
   switch (kind) {

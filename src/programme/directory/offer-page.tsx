@@ -68,7 +68,7 @@ function OfferForm({ facts }: { readonly facts: OfferFacts }) {
       <Textarea name="words" label="What you can help with" value={typed["words"]} error={error("words")} />
       <Fieldset legend="What it is about" legendSize="s">
         {error("about") !== undefined && <p class="nhsuk-error-message">{error("about")}</p>}
-        <div id="about">
+        <div id="about" class="app-library-ticks">
           {domains.map(({ domain, title }) => (
             <Checkboxes
               key={domain}

@@ -86,7 +86,7 @@ function Rows({ facts: { listing, domains } }: { readonly facts: PeopleFacts }) 
           <br />
           {one.post}
         </>,
-        <span class="app-verbatim">{one.words}</span>,
+        <span class="app-library-words">{one.words}</span>,
         one.domains.map((domain) => domainTitle(domains, domain)).join(", "),
         one.region ?? "Not said",
         <Reached expert={one} />,

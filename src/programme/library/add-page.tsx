@@ -39,7 +39,7 @@ export function addPage(facts: AddFacts): PageContent {
       )}
       <h1 class="nhsuk-heading-l">{title}</h1>
       <p>Nothing about a patient belongs here: every practice and everybody of the programme can read it.</p>
-      <form method="post" action={`${base}/new`} enctype="multipart/form-data">
+      <form method="post" class="app-library-form" action={`${base}/new`} enctype="multipart/form-data">
         {replaces !== null && <input type="hidden" name="replaces" value={replaces} />}
         <MarkTicks marks={marks} typed={typed} />
         <Fields facts={facts} />

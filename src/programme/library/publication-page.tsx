@@ -32,7 +32,7 @@ export async function publicationPage({ base, publication, forms }: PublicationF
       <BackLink href={`${base}/shared`}>From practices</BackLink>
       <h1 class="nhsuk-heading-l">{publication.title}</h1>
       <Warnings publication={publication} />
-      <p class="app-verbatim">{publication.words}</p>
+      <p class="app-library-words">{publication.words}</p>
       <Known publication={publication} examined={examined} />
       {loaded !== null && <ProtocolTable loaded={loaded} />}
       {publication.kind === "protocol" && loaded === null && (

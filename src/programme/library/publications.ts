@@ -102,21 +102,43 @@ export async function countAdoption(tx: Shared, publication: string, practice: s
     .execute();
 }
 
-/** Nobody adopts it any more; copies that others signed are theirs and stay in force. */
+/** Those of these that were withdrawn, with the reason that was given. */
+export async function findRecalled(
+  tx: Shared,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly at: Date; readonly why: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("shared.publications")
+    .select(["id", "withdrawn_at", "withdrawn_why"])
+    .where("id", "in", ids)
+    .where("withdrawn_at", "is not", null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, withdrawn_at: at, withdrawn_why: why }) =>
+      at === null || why === null ? [] : [[id, { at, why }] as const],
+    ),
+  );
+}
+
+/**
+ * Nobody adopts it any more; copies that others signed are theirs and stay in force, with a note beside them.
+ * `practice`: whose it must be; null where the programme withdraws it.
+ */
 export async function withdrawPublication(
   tx: Shared,
-  { id, practice, why }: { readonly id: string; readonly practice: string; readonly why: string },
+  { id, practice, why }: { readonly id: string; readonly practice: string | null; readonly why: string },
   at: Date,
 ): Promise<void> {
   const reason = why.trim();
   if (reason === "") throw new Refusal("bad-input", "Say why it is withdrawn: those who adopted it will ask.");
-  const { numUpdatedRows } = await tx
+  const withdrawn = tx
     .updateTable("shared.publications")
     .set({ withdrawn_at: at, withdrawn_why: reason })
     .where("id", "=", id)
-    .where("from_practice", "=", practice)
-    .where("withdrawn_at", "is", null)
-    .executeTakeFirst();
+    .where("withdrawn_at", "is", null);
+  const own = practice === null ? withdrawn : withdrawn.where("from_practice", "=", practice);
+  const { numUpdatedRows } = await own.executeTakeFirst();
   if (numUpdatedRows === 0n) {
     throw new Refusal("conflict", "It is not yours to withdraw, or was withdrawn before. Nothing was changed.");
   }

@@ -38,7 +38,7 @@ export function resourcePage(facts: ResourceFacts): PageContent {
       <BackLink href={base}>Library</BackLink>
       <h1 class="nhsuk-heading-l">{resource.title}</h1>
       <Standing facts={facts} />
-      <p class="app-verbatim">{resource.words}</p>
+      <p class="app-library-words">{resource.words}</p>
       <Where base={base} resource={resource} />
       <Known facts={facts} />
       {mayUse && <UseForm base={base} resource={resource} use={use} stands={stands} />}

@@ -12,7 +12,7 @@ import { keepAdding } from "./keep-adding.ts";
 import { resourcesPage } from "./list-page.tsx";
 import type { Shared } from "./publication.ts";
 import { publicationPage } from "./publication-page.tsx";
-import { getPublication, listPublications } from "./publications.ts";
+import { getPublication, listPublications, withdrawPublication } from "./publications.ts";
 import { listResources, readUse } from "./queries.ts";
 import { readAdding } from "./read-adding.ts";
 import { getResource, giveFile } from "./read-resource.ts";
@@ -21,6 +21,7 @@ import { type Mark, marksIn, refuseMarked } from "./screen.ts";
 import { sharedPage } from "./shared-list-page.tsx";
 import { addResource, withdrawResource } from "./store.ts";
 import { typedFrom } from "./typed-from.ts";
+import { withdrawForm } from "./withdraw-form.tsx";
 
 // The library as people of the programme have it. All read; those who lead add, replace and withdraw.
 
@@ -42,10 +43,18 @@ export function libraryRoutes(hub: Hub, files: SharedFiles): readonly Route<Appo
     { ...read("/new", (visit) => fill(shelf, visit)), who: ADDERS },
     { method: "POST", path: `${BASE}/new`, who: ADDERS, answer: (visit) => add(shelf, visit) },
     read("/shared", (visit) => listShared(shelf, visit)),
-    read("/shared/:id", async ({ params }) => {
+    read("/shared/:id", async ({ person, params }) => {
       const publication = await hub((tx) => getPublication(tx, params["id"] ?? ""));
-      return { kind: "page", page: await publicationPage({ base: BASE, publication, forms: null }) };
+      const offersForm = mayAdd(person) && publication.withdrawn === null;
+      const forms = offersForm ? withdrawForm(`${BASE}/shared/${publication.id}`) : null;
+      return { kind: "page", page: await publicationPage({ base: BASE, publication, forms }) };
     }),
+    {
+      method: "POST",
+      path: `${BASE}/shared/:id/withdraw`,
+      who: ADDERS,
+      answer: (visit) => withdrawShared(shelf, visit),
+    },
     read("/:id", (visit) => show(shelf, visit)),
     read("/:id/file", async ({ params }) => {
       const { resource } = await hub((tx) => getResource(tx, params["id"] ?? ""));
@@ -142,6 +151,18 @@ async function withdraw({ hub }: Shelf, visit: Visit<Appointed>): Promise<Answer
     return resource.id;
   });
   return { kind: "go", to: `${BASE}/${id}` };
+}
+
+async function withdrawShared({ hub }: Shelf, visit: Visit<Appointed>): Promise<Answer> {
+  const why = visit.form["reason"] ?? "";
+  const id = await hub(async (tx) => {
+    const found = await getPublication(tx, visit.params["id"] ?? "");
+    refuseMarked(why, localDay(visit.at));
+    await withdrawPublication(tx, { id: found.id, practice: null, why }, visit.at);
+    await note(tx, visit, "publication-withdrawn", found.id, { why });
+    return found.id;
+  });
+  return { kind: "go", to: `${BASE}/shared/${id}` };
 }
 
 async function note(
