@@ -3,8 +3,11 @@ import type { SharedFiles } from "../files/shared-files.ts";
 import { type Appointed, APPOINTMENTS } from "../people/appointed.ts";
 import { listCurricula } from "../training/curriculum/store.ts";
 import type { Route } from "../web/route.ts";
+import { chartNoteRoutes } from "./charts/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { homePage } from "./home-page.tsx";
+import { joiningRoutes } from "./joining/joining-routes.ts";
+import { shapeRoutes } from "./shape/shape-routes.ts";
 import { programmeSurveysRoutes } from "./surveys/survey-routes.ts";
 import { libraryRoutes } from "./library/routes.ts";
 import { returnsOfProgramme } from "./returns/routes.ts";
@@ -20,6 +23,9 @@ export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boole
       who: APPOINTMENTS,
       answer: async ({ person }) => ({ kind: "page", page: homePage(person, await hub(listCurricula)) }),
     },
+    ...shapeRoutes(hub),
+    ...joiningRoutes(hub),
+    ...chartNoteRoutes(hub),
     ...directoryRoutes(hub),
     ...programmeSurveysRoutes(hub),
     ...libraryRoutes(hub, files),

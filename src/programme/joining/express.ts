@@ -15,15 +15,19 @@ export type Interest = Pick<MembersTable, "list_size" | "rurality" | "deprivatio
   readonly why: string;
 };
 
-export function interestIn(form: Form, at: Date): Interest {
+/** The facts of a form without the reason. */
+export function factsIn(form: Form): Omit<Interest, "why"> {
   return {
     list_size: numberIn(form, "size", [1, 1_000_000], "The list size"),
     rurality: RURALITIES.find((one) => one === form["rurality"]) ?? null,
     deprivation: numberIn(form, "deprivation", [1, 10], "The deprivation tenth"),
     kind: PRACTICE_KINDS.find((one) => one === form["kind"]) ?? null,
     learners_wanted: numberIn(form, "learners", [1, 20], "How many would learn") ?? 1,
-    why: neededIn(form, "why", at, "Say why the practice wants to join."),
   };
+}
+
+export function interestIn(form: Form, at: Date): Interest {
+  return { ...factsIn(form), why: neededIn(form, "why", at, "Say why the practice wants to join.") };
 }
 
 export type Asking = Pick<MembersTable, "ods" | "name" | "runs" | "hub"> & {

@@ -1,0 +1,72 @@
+import type { HubStanding } from "./queries.ts";
+
+// An edition at a glance: a line for each hub, with a box for every place. Filled: a learner has begun. Half: promised to
+// a practice that is chosen. Empty: free. The words beside each line say the same.
+
+const MOST_BOXES = 60;
+const PER_ROW = 20;
+const BOX = 14;
+
+export function EditionPicture({ hubs }: { readonly hubs: readonly HubStanding[] }) {
+  if (hubs.length === 0) return <p>No hub is in this edition yet.</p>;
+  return (
+    <>
+      <p>A filled box is a learner who has begun, a half-filled one is promised to a practice, an empty one is free.</p>
+      <ul class="nhsuk-list app-hubs">
+        {hubs.map((hub) => (
+          <li key={hub.id}>
+            <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+              {hub.region}: <a href={`/programme/practices?hub=${hub.id}`}>{hub.name}</a>
+            </h3>
+            <Boxes hub={hub} />
+            <p>{hubWords(hub)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** "12 learners have begun, 5 places are promised, 23 of 40 are free. 2 practices wait." */
+export function hubWords({ places, taken, learners, waiting, asked }: HubStanding): string {
+  const promised = Math.max(0, taken - learners);
+  const free = places === null ? null : Math.max(0, places - Math.max(taken, learners));
+  const parts = [
+    `${count(learners, "learner has begun", "learners have begun")}`,
+    `${count(promised, "place is promised", "places are promised")}`,
+    free === null ? "no number of places is set" : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
+  ];
+  const over = places !== null && Math.max(taken, learners) > places ? " There are more than places." : "";
+  const queue = `${count(waiting, "practice waits", "practices wait")}, ${count(asked, "is to be looked at", "are to be looked at")}`;
+  return `${parts.join(", ")}.${over} ${queue}.`;
+}
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function Boxes({ hub }: { readonly hub: HubStanding }) {
+  const { learners, taken, places, name } = hub;
+  const shown = Math.min(MOST_BOXES, Math.max(places ?? 0, taken, learners));
+  if (shown === 0) return null;
+  const rows = Math.ceil(shown / PER_ROW);
+  return (
+    <svg
+      class="app-places"
+      viewBox={`0 0 ${PER_ROW * BOX + 2} ${rows * BOX + 2}`}
+      role="img"
+      aria-label={`${name}: ${hubWords(hub)}`}
+    >
+      {Array.from({ length: shown }, (_, n) => {
+        const [x, y] = [(n % PER_ROW) * BOX + 2, Math.floor(n / PER_ROW) * BOX + 2];
+        return (
+          <g key={n}>
+            <rect class="app-places__box" x={x} y={y} width={BOX - 4} height={BOX - 4} />
+            {n < learners && <rect class="app-places__full" x={x} y={y} width={BOX - 4} height={BOX - 4} />}
+            {n >= learners && n < taken && (
+              <rect class="app-places__full" x={x} y={y + (BOX - 4) / 2} width={BOX - 4} height={(BOX - 4) / 2} />
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

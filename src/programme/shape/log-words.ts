@@ -1,0 +1,17 @@
+import type { ProgrammeEvent } from "./log.ts";
+
+/** What was done, for whoever reads the trail: "places changed (name: The Spinney Group; was: 40; is: 42)". */
+export function logWords({ what, detail }: Pick<ProgrammeEvent, "what" | "detail">): string {
+  const parts = Object.entries(detail)
+    .filter(([key]) => key !== "hub")
+    .map(([key, value]) => `${key}: ${valueWords(value)}`);
+  return `${what.replaceAll("-", " ")}${parts.length === 0 ? "" : ` (${parts.join("; ")})`}`;
+}
+
+function valueWords(value: unknown): string {
+  if (value === null) return "none";
+  if (typeof value !== "object") return String(value);
+  return Object.entries(value)
+    .map(([key, one]) => `${key} ${one === null ? "none" : String(one)}`)
+    .join(", ");
+}
