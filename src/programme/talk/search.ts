@@ -37,7 +37,7 @@ export async function searchPosts(tx: Shared, spaces: readonly Space[], typed: s
   const where = sql`post.found and post.words @@ ${asked} and post.space = any(${spaces.map(({ key }) => key)}::text[])`;
   const { rows: counted } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from shared.talk_posts post where ${where} limit ${MOST_COUNTED + 1}) as some`.execute(tx);
+      select from shared.talk_posts post where ${where} limit ${MOST_COUNTED + 1}) as counted`.execute(tx);
   const count = counted[0]?.count ?? 0;
   if (count === 0) return { kind: "found", posts: pagedOf([], slice), count };
   const { rows } = await sql<Omit<FoundPost, "snippet"> & { snippet: string }>`

@@ -1,0 +1,92 @@
+import { newId } from "../../src/base/ids.ts";
+import { inShared } from "../../src/db/practice.ts";
+import type { AppointmentRole } from "../../src/people/appointed.ts";
+import { addAppointed } from "../../src/people/appointments.ts";
+import type { MemberStatus } from "../../src/programme/shape/tables.ts";
+import type { TestApp } from "./app.ts";
+import type { TestDesk } from "./desk.ts";
+import { formsIn } from "./forms.ts";
+import { appointedVisitor, type Told, type Visitor } from "./visitor.ts";
+
+// A region with its hub, the practices that take part, and people of the programme: what the talk stands on.
+
+/** An edition, a region and its hub, with these practices as its members. */
+export async function givenRegion(
+  app: TestApp,
+  region: string,
+  practices: readonly string[],
+  status: MemberStatus = "started",
+): Promise<void> {
+  const at = app.clock.now();
+  const [edition, hub] = [newId(), newId()];
+  await inShared(app.db, async (tx) => {
+    await tx
+      .insertInto("shared.editions")
+      .values({
+        id: edition,
+        name: `Edition of ${region} ${edition}`,
+        kind: "rolling",
+        starts_on: "2026-01-01",
+        ends_on: null,
+        places: null,
+        words: "",
+        added_at: at,
+      })
+      .execute();
+    await tx
+      .insertInto("shared.regions")
+      .values({ name: region, added_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await tx
+      .insertInto("shared.hubs")
+      .values({ id: hub, edition, region, name: `${region} hub`, places: null, added_at: at })
+      .execute();
+    for (const ods of practices) {
+      const nothing = { list_size: null, rurality: null, deprivation: null, kind: null };
+      const member = { id: newId(), hub, edition, ods, name: `Surgery ${ods}`, runs: "here" as const };
+      await tx
+        .insertInto("shared.members")
+        .values({ ...member, ...nothing, status, since: at, version: 1 })
+        .execute();
+    }
+  });
+}
+
+export type Talker = { readonly visitor: Visitor; readonly account: string; readonly name: string };
+
+export async function givenTalker(
+  desk: TestDesk,
+  role: AppointmentRole,
+  name: string,
+  region: string | null,
+): Promise<Talker> {
+  const { account, appointment } = await inShared(desk.app.db, (tx) =>
+    addAppointed(tx, { name, role, region }, desk.app.clock.now()),
+  );
+  return { visitor: await appointedVisitor(desk, account, appointment), account, name };
+}
+
+type Words = Readonly<Record<string, string>>;
+
+/** Fills in the form of a page that goes to this address, with its hidden fields, and sends it. */
+export async function fill(visitor: Visitor, page: string, action: string, words: Words): Promise<Told> {
+  const { text, status } = await visitor.get(page);
+  const form = formsIn(text).find((one) => one.action.endsWith(action));
+  if (form === undefined) throw new Error(`${page} (${status}) has no form that goes to ${action}`);
+  return visitor.post(form.action, { ...form.fields, ...words });
+}
+
+/** Begins a thread and gives its id. */
+export async function begin(visitor: Visitor, base: string, space: string, words: Words): Promise<string> {
+  const at = `${base}/spaces/${encodeURIComponent(space)}`;
+  const told = await fill(visitor, `${at}/start`, at, { kind: "question", ...words });
+  const [, id] = /\/threads\/([0-9a-f-]{36})$/.exec(told.to ?? "") ?? [];
+  if (id === undefined) throw new Error(`${told.status}: ${told.text.replaceAll(/<[^>]+>/g, " ").slice(0, 2000)}`);
+  return id;
+}
+
+/** The ids of a thread's posts on its page, by their numbers, as their forms and links name them. */
+export function postsIn(html: string): readonly string[] {
+  return [...new Set([...html.matchAll(/\/posts\/([0-9a-f-]{36})\//g)].map(([, id]) => id ?? ""))];
+}
