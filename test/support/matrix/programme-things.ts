@@ -1,16 +1,21 @@
 import type { TestApp } from "../app.ts";
 import { givenPublication, givenResource } from "../library.ts";
+import { givenEdition, givenHub } from "../programme.ts";
 import type { Things } from "./surgery.ts";
 
 /** Addresses of practices' pages about what all practices share: another practice's is the same, and is found. */
-export const IS_SHARED = /^\/library\//;
+// A month and a measure are nobody's: whose work is counted in it is by who asks.
+export const IS_SHARED = /^\/(?:library|measures)\//;
 
 /**
  * One of every kind of thing that an address of the programme can be about. A NEW KIND IS ONE LINE of what is returned
  * here: how the path of its routes begins, and what stands for its parameters in their order.
  */
 export async function givenProgrammeThings(app: TestApp, practice: string): Promise<Things> {
+  // Where the matrix's hub lead leads.
+  await givenHub(app, { edition: await givenEdition(app), region: "London" });
   return {
+    "/programme/charts/:place": ["region:London", "closed-without-gp"],
     "/programme/library/:id": [await givenResource(app)],
     "/programme/library/shared/:id": [await givenPublication(app, practice)],
   };
