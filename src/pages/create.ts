@@ -1,10 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { hubOf } from "../db/hub.ts";
+import { inShared } from "../db/practice.ts";
 import { sharedFilesOf } from "../files/shared-files.ts";
 import type { Appointed } from "../people/appointed.ts";
 import type { Person } from "../people/role.ts";
 import { programmeRoutes } from "../programme/routes.ts";
+import { findRecalled } from "../programme/library/publications.ts";
+import type { Recalls } from "../protocols/origins.ts";
 import { protocolsRoutes } from "../protocols/list-page.tsx";
 import { protocolRoutes } from "../protocols/protocol-page.tsx";
 import type { Route } from "../web/route.ts";
@@ -33,11 +36,14 @@ import { whoseRoutes } from "./identity/whose-routes.ts";
 import { wrongRoutes } from "./identity/wrong-routes.ts";
 import { incidentRoutes } from "./incidents/incident-routes.ts";
 import { scopeRoutes } from "./scope/scope-routes.tsx";
+import { demandRoutes } from "./measures/demand-routes.ts";
+import { measuresRoutes } from "./measures/measures-routes.ts";
 import { surveysRoutes } from "./surveys/surveys-routes.tsx";
 import { talkOfPractices } from "./talk/talk-routes.ts";
 import { termsRoutes } from "./terms/terms-routes.tsx";
 import { contactRoutes } from "./telling/contact-routes.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { joiningRoutesHere } from "./joining/joining-routes.ts";
 import { learnersRoutes } from "./learners/learners-routes.ts";
 import { libraryPages } from "./library/library-routes.ts";
 import { letterRoutes } from "./telling/letter-routes.ts";
@@ -87,6 +93,7 @@ export async function createPages(app: App): Promise<FastifyInstance> {
 /** All pages of practices that a person may ask for, as data. */
 export function routesOf(app: App): readonly Route<Person>[] {
   const desk = { db: app.db };
+  const recalls: Recalls = { findRecalled: (ids) => inShared(app.db, (tx) => findRecalled(tx, ids)) };
   const seen = new Seen();
   return [
     pulseRoute(app),
@@ -116,14 +123,15 @@ export function routesOf(app: App): readonly Route<Person>[] {
     sumRoute(app.db),
     todayRoute(app.db),
     answersRoute(app.db),
-    ...protocolsRoutes(desk),
-    ...protocolRoutes({ ...desk, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
+    ...protocolsRoutes({ ...desk, ...recalls }),
+    ...protocolRoutes({ ...desk, ...recalls, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
     ...patientRoutes(app),
     ...scopeRoutes(desk),
     ...auditRoutes(desk),
     ...incidentRoutes(desk),
     ...packRoutes(desk),
     ...learnersRoutes(desk),
+    ...joiningRoutesHere(desk),
     ...portfolioRoutes(desk),
     ...autonomyRoutes(desk),
     ...mentorRoutes(desk),
@@ -132,6 +140,8 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...libraryPages({ ...desk, files: sharedFilesOf(app.files) }),
     ...surveysRoutes(app),
     ...talkOfPractices(app),
+    ...measuresRoutes(desk),
+    ...demandRoutes(desk),
     ...uploadRoutes(app),
     ...returnsRoutes(app),
     ...teamRoutes(app),
