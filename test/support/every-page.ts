@@ -122,6 +122,8 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/items/:id/window": [`/items/${arrived.letter.id}/window`],
   "/items/:id/original": [`/items/${arrived.urgent.id}/original`, `/items/${arrived.unread.id}/original`],
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
+  "/joining": ["/joining"],
+  "/joining/mine": ["/joining/mine"],
   "/sum": ["/sum"],
   "/today": ["/today"],
   "/answers": ["/answers"],
@@ -173,6 +175,12 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/pack/made": [`/pack/made?who=${assistant.account}&from=2026-01-01&until=2026-11-02`],
   // A file that is saved.
   "/pack/file": [],
+  "/measures": ["/measures"],
+  "/measures/:month": ["/measures/2026-11"],
+  // A file that is saved.
+  "/measures/:month/occurrences": [],
+  "/measures/:month/:measure": ["/measures/2026-11/closed-without-gp"],
+  "/demand": ["/demand"],
   "/letters": ["/letters"],
   "/library": ["/library", "/library?words=mentor&kind=guide&overdue=yes"],
   "/library/new": ["/library/new"],

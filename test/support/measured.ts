@@ -1,7 +1,8 @@
+import type { App } from "../../src/app.ts";
 import { appendAudit } from "../../src/audit/store.ts";
 import { newId } from "../../src/base/ids.ts";
 import { inPractice } from "../../src/db/practice.ts";
-import { noteDemand } from "../../src/measures/demand-store.ts";
+import { type DemandWish, noteDemand } from "../../src/measures/demand-store.ts";
 import { bringUpToDate, sweepMeasures } from "../../src/measures/keep-weeks.ts";
 import { loadMeasures } from "../../src/measures/load.ts";
 import { logTime } from "../../src/training/time/time-store.ts";
@@ -58,7 +59,7 @@ export async function measuredSurgery(app: TestApp, ods: string) {
 
   await moved(app, practice, assistant, unsure, "not-sure");
   await givenClosedLetter(app, practice, assistant, gp);
-  await givenDemand(app, at);
+  await givenDemands(app, at);
   await givenIncident(app, practice, assistant);
   const learner = await learns(app, at);
 
@@ -76,18 +77,24 @@ export async function measuredSurgery(app: TestApp, ods: string) {
   return { ...at, items, learner };
 }
 
-async function givenDemand(app: TestApp, at: Trusting): Promise<void> {
-  const by = freshly(app, at.practice, at.assistant);
-  for (const [asked, outcome, why] of [
-    ["observations", "done", ""],
-    ["forms", "done", ""],
-    ["wounds", "turned-away", "no-time"],
-  ] as const) {
-    await inPractice(app.db, at.practice, async (tx) => {
-      const { events } = await noteDemand(tx, at.practice, by, { asked, outcome, why }, app.clock.now());
-      await appendAudit(tx, events);
-    });
-  }
+async function givenDemands(app: TestApp, { practice, assistant }: Trusting): Promise<void> {
+  await givenDemand(app, practice, assistant, { asked: "observations", outcome: "done", why: "" });
+  await givenDemand(app, practice, assistant, { asked: "forms", outcome: "done", why: "" });
+  await givenDemand(app, practice, assistant, { asked: "wounds", outcome: "turned-away", why: "no-time" });
+}
+
+/** What somebody has noted; its id. */
+export async function givenDemand(
+  app: App,
+  practice: string,
+  who: Who,
+  wish: DemandWish = { asked: "forms", outcome: "done", why: "" },
+): Promise<string> {
+  return inPractice(app.db, practice, async (tx) => {
+    const { id, events } = await noteDemand(tx, practice, freshly(app, practice, who), wish, app.clock.now());
+    await appendAudit(tx, events);
+    return id;
+  });
 }
 
 /** A learner with a plan of three, one of it competent, and a morning of protected time. */

@@ -1,6 +1,6 @@
 import type { TestApp } from "../app.ts";
 import { givenPublication, givenResource } from "../library.ts";
-import { givenEdition, givenHub } from "../programme.ts";
+import { givenEdition, givenHub, givenMember } from "../programme.ts";
 import type { Things } from "./surgery.ts";
 
 /** Addresses of practices' pages about what all practices share: another practice's is the same, and is found. */
@@ -13,8 +13,12 @@ export const IS_SHARED = /^\/(?:library|measures)\//;
  */
 export async function givenProgrammeThings(app: TestApp, practice: string): Promise<Things> {
   // Where the matrix's hub lead leads.
-  await givenHub(app, { edition: await givenEdition(app), region: "London" });
+  const edition = await givenEdition(app);
+  const hub = await givenHub(app, { edition, region: "London" });
   return {
+    "/programme/editions/:id": [edition],
+    "/programme/practices/:member": [await givenMember(app, { hub })],
+    "/programme/hubs/:id/selection": [hub],
     "/programme/charts/:place": ["region:London", "closed-without-gp"],
     "/programme/library/:id": [await givenResource(app)],
     "/programme/library/shared/:id": [await givenPublication(app, practice)],

@@ -15,8 +15,10 @@ import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope }
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
 import { givenPublication, givenResource } from "../library.ts";
+import { givenDemand } from "../measured.ts";
 import { givenExpected, moved } from "../moving.ts";
 import { givenLearner } from "../named-learner.ts";
+import { givenEdition, givenHub, givenMember } from "../programme.ts";
 
 // A practice of the matrix route x role x practice: somebody of every capacity, and one of every kind of thing that an
 // address can be about.
@@ -109,11 +111,16 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/scope/posts/:id": [signed?.statement.posts[0]?.post ?? ""],
     "/scope/signed/:id": [signed?.id ?? ""],
     "/checks/:id": [await givenDrawnStep(app, practice, { account: people.assistant, item: item.id, action: 1 })],
+    "/joining/:member": [await givenJoining(app, practice)],
     "/audits/:id": [audit],
     "/audits/drawn/:id": [drawn],
     // What all practices share: see IS_SHARED.
     "/library/:id": [await givenResource(app)],
     "/library/shared/:id": [await givenPublication(app, practice)],
+    "/measures/:month": ["2026-11"],
+    "/measures/:month/:measure": ["2026-11", "closed-without-gp"],
+    // Whoever noted it takes it back, and nobody else.
+    "/demand/:id": [await givenDemand(app, practice, lead)],
     "/incidents/:id": [await givenIncident(app, practice, by)],
     "/learners/:id": [learner],
     "/autonomy/:id": [learnerAccount],
@@ -121,6 +128,12 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/learners/:id/evidence/:evidence/files/:file": [learner, evidence, attached],
     "/learners/:id/competencies/:competency": [learner, "limits"],
   };
+}
+
+/** The practice in an edition of the programme, selected. */
+async function givenJoining(app: TestApp, practice: string): Promise<string> {
+  const hub = await givenHub(app, { edition: await givenEdition(app) });
+  return givenMember(app, { hub, ods: practice, runs: "here", status: "selected" });
 }
 
 /** A letter that came twice: its item, and the document that is its copy. */

@@ -1,0 +1,68 @@
+import { appendAudit } from "../../audit/store.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { inPractice } from "../../db/practice.ts";
+import { writeExport } from "../../measures/export.ts";
+import { loadMeasures } from "../../measures/load.ts";
+import { begunWeeks, isMonth, monthOf, weekOf } from "../../measures/week.ts";
+import type { Person } from "../../people/role.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import type { Desk } from "../../worklist/list-page.tsx";
+import { measurePage } from "./measure-page.tsx";
+import { type MonthFacts, readMonthFacts } from "./month-facts.ts";
+import { monthPage } from "./month-page.tsx";
+
+const HERE = "/measures";
+const SEES = ["manager", "gp", "assistant"] as const;
+
+/** What a practice's own work came to, month by month. */
+export function measuresRoutes(desk: Desk): readonly Route<Person>[] {
+  return [
+    {
+      method: "GET",
+      path: HERE,
+      who: SEES,
+      answer: async (visit) => ({ kind: "page", page: monthPage(await read(desk, visit, monthOf(weekOf(visit.at)))) }),
+    },
+    {
+      method: "GET",
+      path: `${HERE}/:month`,
+      who: SEES,
+      answer: async (visit) => ({ kind: "page", page: monthPage(await read(desk, visit, getMonth(visit))) }),
+    },
+    { method: "GET", path: `${HERE}/:month/occurrences`, who: ["manager"], answer: (visit) => save(desk, visit) },
+    { method: "GET", path: `${HERE}/:month/:measure`, who: SEES, answer: (visit) => one(desk, visit) },
+  ];
+}
+
+async function read(desk: Desk, { person, at }: Visit<Person>, month: string): Promise<MonthFacts> {
+  return inPractice(desk.db, person.practice, (tx) => readMonthFacts(tx, person, month, at));
+}
+
+async function one(desk: Desk, visit: Visit<Person>): Promise<Answer> {
+  const measure = loadMeasures().all.find(({ id }) => id === visit.params["measure"]);
+  if (measure === undefined) throw new Refusal("not-found", "There is no such measure.");
+  return { kind: "page", page: measurePage(await read(desk, visit, getMonth(visit)), measure) };
+}
+
+async function save(desk: Desk, visit: Visit<Person>): Promise<Answer> {
+  const { person, at } = visit;
+  const { practice, account: by, role } = person;
+  const month = getMonth(visit);
+  const text = await inPractice(desk.db, practice, async (tx) => {
+    const written = await writeExport(tx, practice, begunWeeks(month, at), loadMeasures());
+    const event = { by, role, at, device: "page", event: "occurrences-exported", subject: practice };
+    await appendAudit(tx, [{ ...event, detail: { month } }]);
+    return written;
+  });
+  const saveAs = `occurrences-${practice}-${month}.ndjson`;
+  return { kind: "file", contentType: "application/x-ndjson", bytes: Buffer.from(text), saveAs };
+}
+
+/** Refuses ("not-found") what is no month, and one that has not begun. */
+function getMonth({ params, at }: Visit<Person>): string {
+  const month = params["month"] ?? "";
+  if (!isMonth(month) || month < "2000-01")
+    throw new Refusal("not-found", "There is no such month. Write it as 2026-11.");
+  if (begunWeeks(month, at).length === 0) throw new Refusal("not-found", "That month has not begun.");
+  return month;
+}
