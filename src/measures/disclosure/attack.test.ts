@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { addShown } from "./add-shown.ts";
 import { control, type Kind, sumsOf } from "./control.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Rule } from "./rule.ts";
+import { Shown } from "./shown.ts";
 
 // Whoever attacks knows every rule and this code: they take what is shown and try every table that would have been shown
 // the same. Every table of a total is tried here, so nothing is left to them. A smaller rule (a star is 1 to 4, the rest
@@ -167,4 +169,37 @@ test("nor can a practice that knows its own count whole tell another's star besi
     }
   }
   assert.ok(isShown > 10, "stars were shown");
+});
+
+test("over two releases of a month, and their sum as pages show it, no count of either is told any closer", () => {
+  const first = placesIn([A, A, B]);
+  const second = placesIn([A, B, ["C", "c"]]);
+  const shownOf = (places: Places, left: readonly number[]) =>
+    control(places, (ods) => ({ numerator: 0, denominator: left[Number(ods.slice(1))] ?? 0 }), "mean", SMALLER)
+      .denominator;
+  const figure = (count: Shown) => ({ numerator: Shown.held, denominator: count, mean: null });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 11 }), (before, late) => {
+      const known = new Map<string, readonly Seen[]>();
+      const later = [...given(late, 3)].map((left) => [left, shownOf(second, left)] as const);
+      for (const one of given(before, 3)) {
+        const marks = shownOf(first, one);
+        for (const [other, more] of later) {
+          // The nation, region A and region B stand first in both; the three practices stand last.
+          const sums = [0, 1, 2].map((at) =>
+            addShown([figure(marks[at] ?? Shown.held), figure(more[at] ?? Shown.held)]),
+          );
+          const key = JSON.stringify([marks, more, sums]);
+          const own = [...marks.slice(-3), ...more.slice(-3)];
+          const seen = known.get(key) ?? own.map((mark) => ({ mark: mark.toJSON(), values: new Set<number>() }));
+          known.set(key, seen);
+          [...one, ...other].forEach((count, at) => seen[at]?.values.add(count));
+        }
+      }
+      for (const [key, seen] of known) {
+        seen.forEach((each, at) => assertWhole(SMALLER, each, at < 3 ? before : late, key));
+      }
+    }),
+    { numRuns: 25 },
+  );
 });

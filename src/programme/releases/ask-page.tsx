@@ -44,8 +44,11 @@ export function askPage(facts: AskFacts): PageContent {
   const children = (
     <>
       <h1 class="nhsuk-heading-l">Ask for a count</h1>
-      <p>What is asked for here is answered from what was released, and by the same rules to everybody.</p>
-      <AskForm facts={facts} />
+      <p>
+        What is asked for here is answered from <a href="/programme/releases">what was released</a>, and by the same
+        rules to everybody.
+      </p>
+      {facts.months.length === 0 ? <p>No month was released yet.</p> : <AskForm facts={facts} />}
       <TellPart told={facts.told} month={facts.asked.month} />
     </>
   );
@@ -135,8 +138,8 @@ function FigurePart({
       </p>
       <SummaryList
         rows={[
-          ...(isMean ? [] : [row("So many", numerator)]),
-          row(isMean ? `Mean of so many ${measure.of}` : `Of so many ${measure.of}`, denominator),
+          ...(isMean ? [] : [row("Count", numerator)]),
+          row(`Of so many ${measure.of}`, denominator),
           { key: "Practices in it", value: practices },
         ]}
       />

@@ -22,6 +22,9 @@ export function releasesPage({ person, releases, waiting }: ReleasesFacts): Page
         A month is seen outside its practices when a national lead releases it, and stays as it was released. Returns
         that come later follow in a release of their own, when there are enough of them.
       </p>
+      <p>
+        <a href="/programme/ask">Ask for a count</a>
+      </p>
       <h2 class="nhsuk-heading-m">Waiting</h2>
       {waiting.length === 0 ? <p>No return waits.</p> : <WaitingTable waiting={waiting} person={person} />}
       <h2 class="nhsuk-heading-m">Released</h2>
@@ -78,7 +81,7 @@ function ReleasedTable({ releases }: { readonly releases: readonly Release[] }) 
         { content: practices, numeric: true },
         showDate(at.toISOString()),
         by_name,
-        <code>{sha256.slice(0, 12)}</code>,
+        <span class="app-verbatim">{sha256.slice(0, 12)}</span>,
       ])}
     />
   );
