@@ -45,6 +45,9 @@ create table shared.arrived_messages (
 );
 create index arrived_by_practice on shared.arrived_messages (ods, kind, number);
 create index arrived_by_time on shared.arrived_messages (at, id);
+create index arrived_newest on shared.arrived_messages (ods, at, id);
+create index arrived_unused on shared.arrived_messages (at, id)
+  where outcome not in ('taken', 'late', 'corrected', 'again', 'out-of-order');
 
 -- The returns that were used, or would have been: of each month of a practice the highest number stands.
 create table shared.practice_returns (

@@ -1,4 +1,4 @@
-import { Value } from "typebox/value";
+import { Compile } from "typebox/compile";
 import { localDay } from "../../base/local-day.ts";
 import { findPatientMarks } from "../../base/patient-marks.ts";
 import { monthOf, weeksOfMonth } from "../../measures/week.ts";
@@ -19,8 +19,9 @@ type Three = readonly [number, number, number];
 
 /** Whether what a return counts can be so, by itself: nothing here trusts a sum because it was signed. */
 export function checkReturn(value: unknown, kinds: MeasureKinds, at: Date): CheckedReturn {
-  if (!Value.Check(ReturnBody, value)) {
-    const [wrong] = Value.Errors(ReturnBody, value);
+  const schema = bodySchema();
+  if (!schema.Check(value)) {
+    const [wrong] = schema.Errors(value);
     const where = wrong?.instancePath.replace(/^\//, "").slice(0, 80);
     return unsound(
       `This return is not as its form says${where === undefined || where === "" ? "" : `: look at ${where}`}.`,
@@ -29,6 +30,16 @@ export function checkReturn(value: unknown, kinds: MeasureKinds, at: Date): Chec
   const says =
     findWrongWeeks(value, at) ?? findWrongCounts(value, kinds) ?? findWrongTotals(value) ?? findWrongWords(value, at);
   return says === null ? { kind: "sound", body: value } : unsound(says);
+}
+
+// Compiled, because a month of the nation is a million numbers; and only where a return comes.
+const bodySchema = (() => {
+  let compiled: ReturnType<typeof compileBody> | null = null;
+  return () => (compiled ??= compileBody());
+})();
+
+function compileBody() {
+  return Compile(ReturnBody);
 }
 
 const unsound = (says: string): CheckedReturn => ({ kind: "unsound", says });

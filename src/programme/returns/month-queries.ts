@@ -70,27 +70,32 @@ export async function listMonth(
   return rows;
 }
 
+// The index of what was not used says the same words.
+const UNUSED_NOT = sql`'taken', 'late', 'corrected', 'again', 'out-of-order'`;
+
 // A practice that came to the edition after the month, or left it before its last week, owes nothing for it.
 function statesOf(month: string, where: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   const last = weeksOfMonth(month).at(-1) ?? "";
-  return sql`states as (
-    select c.hub, m.ods, m.name, m.runs, r.number, r.at, coalesce(n.late, false) as late, coalesce(n.returns, 0)::integer as returns, r.why,
-      a.outcome as refused, a.sentence
+  return sql`ofmonth as materialized (
+    select ods, max(number) filter (where stands) as number, max(at) filter (where stands) as at, bool_or(late) as late,
+      count(*)::integer as returns, max(why) filter (where stands) as why
+    from shared.practice_returns where month = ${month} group by ods
+  ),
+  unused as materialized (
+    select distinct on (a.ods) a.ods, a.outcome, a.sentence from shared.arrived_messages a
+    where a.outcome not in (${UNUSED_NOT}) and a.kind = 'return'
+      and not exists (select from shared.arrived_messages b where b.ods = a.ods and b.kind = 'return' and (b.at, b.id) > (a.at, a.id))
+    order by a.ods, a.at desc
+  ),
+  states as (
+    select c.hub, m.ods, m.name, m.runs, r.number, r.at, coalesce(r.late, false) as late,
+      coalesce(r.returns, 0) as returns, r.why, u.outcome as refused, u.sentence
     from (${countedMembers(null)}) c
     join shared.members m on m.edition = c.edition and m.ods = c.ods ${where}
-    left join shared.practice_returns r on r.ods = m.ods and r.month = ${month} and r.stands
-    left join lateral (
-      select count(*) as returns, bool_or(late) as late from shared.practice_returns where ods = m.ods and month = ${month}
-    ) n on true
-    left join lateral (
-      select outcome, sentence from (
-        select outcome, sentence from shared.arrived_messages
-        where ods = m.ods and kind = 'return' order by at desc, id desc limit 1
-      ) newest where outcome not in ('taken', 'late', 'corrected', 'again', 'out-of-order')
-    ) a on true
+    left join ofmonth r on r.ods = m.ods
+    left join unused u on u.ods = m.ods
     where c.counts and (c.before_week is null or c.before_week > ${last})
-      and coalesce((select to_char(min(at) at time zone 'Europe/London', 'YYYY-MM') from shared.member_steps
-        where member = m.id and step = 'agree'), '') <= ${month}
+      and coalesce(to_char(c.agreed_at at time zone 'Europe/London', 'YYYY-MM'), '') <= ${month}
   )`;
 }
 
@@ -116,7 +121,7 @@ export async function listRefused(
     select a.id, a.at, a.door, a.reference, a.ods,
       (select min(name) from shared.members m where m.ods = a.ods) as name, a.outcome, a.sentence
     from shared.arrived_messages a
-    where a.outcome not in ('taken', 'late', 'corrected', 'again')
+    where a.outcome not in (${UNUSED_NOT})
       and ${region === null ? sql`true` : sql`exists (select from shared.members m join shared.hubs h on h.id = m.hub where m.ods = a.ods and h.region = ${region})`}
     order by a.at desc, a.id desc limit ${most} offset ${from}`.execute(tx);
   return rows;

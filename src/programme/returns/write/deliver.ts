@@ -63,7 +63,7 @@ export async function deliverReturns(delivering: Delivering, practice: string): 
   return answered;
 }
 
-async function listDue({ db, clock }: Delivering, practice: string): Promise<readonly OwnReturn[]> {
+async function listDue({ db, clock, hubUrl }: Delivering, practice: string): Promise<readonly OwnReturn[]> {
   const now = clock.now().getTime();
   const waiting = await inPractice(db, practice, (tx) =>
     tx
@@ -77,8 +77,9 @@ async function listDue({ db, clock }: Delivering, practice: string): Promise<rea
       .execute(),
   );
   return waiting.filter(
-    ({ tried_at, tries }) =>
-      tried_at === null || Math.abs(now - tried_at.getTime()) >= Math.min(MINUTE * 2 ** (tries - 1), MOST_WAIT),
+    ({ way, tried_at, tries }) =>
+      (way === "here" || hubUrl !== null) &&
+      (tried_at === null || Math.abs(now - tried_at.getTime()) >= Math.min(MINUTE * 2 ** (tries - 1), MOST_WAIT)),
   );
 }
 

@@ -3,6 +3,7 @@ import { type AuditEvent, MACHINE } from "../../../audit/event.ts";
 import { newId } from "../../../base/ids.ts";
 import { canonical, sha256Of } from "../../../base/canonical.ts";
 import type { PracticeScope } from "../../../db/practice.ts";
+import { bringUpToDate } from "../../../measures/keep-weeks.ts";
 import type { Measures } from "../../../measures/measure.ts";
 import { addMonths, monthOf } from "../../../measures/week.ts";
 import { lastMonth } from "../due.ts";
@@ -23,6 +24,7 @@ export async function prepareReturns(
   at: Date,
 ): Promise<readonly AuditEvent[]> {
   await holdReturns(tx, practice);
+  await bringUpToDate(tx, practice, measures, at);
   const events: AuditEvent[] = [];
   for (const month of await monthsToWrite(tx, practice, at)) {
     const body = await composeReturn(tx, practice, measures, { month, why: null }, at);
