@@ -1,6 +1,6 @@
 import { showDate } from "../../base/show-date.ts";
 import { heightOf } from "./judge.ts";
-import { centreWord, type ShownChart, shownNumber } from "./shown-chart.ts";
+import { centreWord, fromWords, type ShownChart, shownNumber } from "./shown-chart.ts";
 import { type Assurance, type PointType, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
 
 // A control chart in sentences that stand alone. They say what the points do, and never why.
@@ -11,11 +11,10 @@ export function chartWords(chart: ShownChart): string {
   return [latest(chart), expected(chart), ...found(chart), ...against(chart), ...wary(chart)].join(" ");
 }
 
-function latest({ points, unit, digits }: ShownChart): string {
+function latest({ points, unit, of, digits }: ShownChart): string {
   const last = points.findLast(({ y }) => y !== null);
   if (last === undefined || last.y === null) return "";
-  const from = last.from === null ? "" : ` (${last.from.count} of ${last.from.of})`;
-  return `Last: ${shownNumber(last.y, digits)}${unit}${from}, ${showDate(last.on)}.`;
+  return `Last: ${shownNumber(last.y, digits)}${unit}${fromWords(last, of)}, ${showDate(last.on)}.`;
 }
 
 function expected({ spc, kind, digits }: ShownChart): string {

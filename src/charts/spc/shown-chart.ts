@@ -1,4 +1,3 @@
-import type { Rate } from "./laney.ts";
 import type { Direction, Spc, Value } from "./spc.ts";
 
 /** One point as it is shown. */
@@ -6,8 +5,8 @@ export type ShownPoint = {
   /** ISO day: a week's Monday, or of g and t the day of the event that ended the time between. */
   readonly on: string;
   readonly y: Value;
-  /** What it was counted from; null only where a value is measured and not counted. */
-  readonly from: Rate | null;
+  /** What it was counted from; of a mean only of how many. Null only where a value is measured and not counted. */
+  readonly from: { readonly count: number | null; readonly of: number } | null;
 };
 
 /** Something on the time line that a person wrote: a note, or why the lines begin anew from here. */
@@ -25,6 +24,8 @@ export type ShownChart = {
   readonly kind: "xmr" | "p" | "u" | "g" | "t";
   /** After a number: "% of letters", " days between errors". */
   readonly unit: string;
+  /** What the denominators count, in the plural, "letters"; null where there are none. */
+  readonly of: string | null;
   readonly points: readonly ShownPoint[];
   readonly spc: Spc;
   readonly direction: Direction;
@@ -38,6 +39,13 @@ export type ShownChart = {
 export function shownNumber(value: number, digits: number): string {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+/** " (14 of 20 letters)", " (of 20 letters)", or nothing; without `of` the bare numbers, for a table. */
+export function fromWords({ from }: Pick<ShownPoint, "from">, of: string | null = null): string {
+  if (from === null) return "";
+  const whole = of === null ? `${from.of}` : `${from.of} ${of}`;
+  return from.count === null ? ` (of ${whole})` : ` (${from.count} of ${whole})`;
 }
 
 /** Of g and t what stands in the middle is no mean. */

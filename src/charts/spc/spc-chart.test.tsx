@@ -32,7 +32,7 @@ function shown(y: readonly Value[], wish: Wish = {}): ShownChart {
     rebases,
   );
   const spc = xmr({ y, direction, target, screenOutliers: true, fixAfterNPoints, rebaseAt });
-  return { kind: "xmr", unit: "% of letters", points, spc, direction, target, notes, digits: 1 };
+  return { kind: "xmr", unit: "% of letters", of: null, points, spc, direction, target, notes, digits: 1 };
 }
 
 const html = (chart: ShownChart): string => render(<SpcChart id="c" title="Letters" chart={chart} />);
@@ -123,9 +123,11 @@ test("a share never stands without what it is of, and g says that its middle is 
     ...shown([]),
     kind: "p",
     spc: chart.spc,
+    unit: "%",
+    of: "letters",
     points: points.map((from, n) => ({ on: monday(n), y: chart.y[n] ?? null, from })),
   };
-  assert.match(chartWords(share), /^Last: 36\.3% of letters \(41 of 113\), /);
+  assert.match(chartWords(share), /^Last: 36\.3% \(41 of 113 letters\), /);
   assert.ok(html(share).includes("40.0 (40 of 100)"));
   const spc = gChart({
     between: [10, 20, 30],

@@ -4,7 +4,7 @@ import { ChartFrame } from "../chart-frame.tsx";
 import { capital, chartWords, ruleWords } from "./chart-words.ts";
 import { letteredNotes, type Lettered } from "./letters.ts";
 import { PointMark } from "./point-mark.tsx";
-import { centreWord, hasSteps, type ShownChart, shownNumber, type ShownPoint } from "./shown-chart.ts";
+import { centreWord, fromWords, hasSteps, type ShownChart, shownNumber, type ShownPoint } from "./shown-chart.ts";
 import { SpcDrawn } from "./spc-drawn.tsx";
 import { SpcIcons } from "./spc-icons.tsx";
 import type { PointType } from "./spc.ts";
@@ -53,9 +53,8 @@ export function SpcChart({ id, title, chart }: SpcChartProps) {
   );
 }
 
-function valueOf({ y, from }: ShownPoint, digits: number): string {
-  if (y === null) return "no value";
-  return from === null ? shownNumber(y, digits) : `${shownNumber(y, digits)} (${from.count} of ${from.of})`;
+function valueOf(point: ShownPoint, digits: number): string {
+  return point.y === null ? "no value" : `${shownNumber(point.y, digits)}${fromWords(point)}`;
 }
 
 function linesAt({ spc, digits, kind }: ShownChart, n: number): string {

@@ -2,10 +2,11 @@ import { newId } from "../../base/ids.ts";
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import type { CheckedNote, KeptNote } from "../../measures/chart-note.ts";
+import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
 import { Checkboxes } from "../../web/components/checkboxes.tsx";
 import { Details } from "../../web/components/details.tsx";
-import { ErrorSummary } from "../../web/components/error-summary.tsx";
+import { type ErrorLink, ErrorSummary } from "../../web/components/error-summary.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { Radios } from "../../web/components/radios.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
@@ -32,9 +33,8 @@ export function notesPage(facts: Facts): PageContent {
   const title = "Notes on a chart";
   const children = (
     <>
-      {again !== null && again.faults.length > 0 && (
-        <ErrorSummary errors={again.faults.map(({ field, says }) => ({ text: says, href: `#${field}` }))} />
-      )}
+      <BackLink href="/programme">Programme</BackLink>
+      {again !== null && <ErrorSummary errors={errorsOf(again)} />}
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{chart.measure.question}</span>
         {title} of {chart.at.name}
@@ -55,6 +55,13 @@ export function notesPage(facts: Facts): PageContent {
     </>
   );
   return { title, current: "/programme", children };
+}
+
+function errorsOf({ faults, marks }: NonNullable<Facts["again"]>): readonly ErrorLink[] {
+  return [
+    ...faults.map(({ field, says }) => ({ text: says, href: `#${field}` })),
+    ...marks.map(({ text, is, name }) => ({ text: `"${text}" looks like ${is} of a patient.`, href: `#${name}` })),
+  ];
 }
 
 function lineOf({ week, kind, words, byName, at }: KeptNote): string {

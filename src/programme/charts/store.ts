@@ -6,7 +6,6 @@ import { type KeptNote, notesOf, type SaidNote } from "../../measures/chart-note
 import type { Appointed } from "../../people/appointed.ts";
 import { logProgramme } from "../shape/log.ts";
 import { type Charted, mayWrite, subjectOf } from "./place.ts";
-import "./tables.ts";
 
 type Tx = Transaction<Tables>;
 type By = { readonly person: Appointed; readonly at: Date };
