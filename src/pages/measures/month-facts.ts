@@ -23,6 +23,8 @@ export type MonthFacts = {
   readonly hasEarlier: boolean;
   readonly hasLater: boolean;
   readonly mayExport: boolean;
+  /** Who may open the page on which demand is noted. */
+  readonly mayNote: boolean;
 };
 
 /** What is kept of a month and of the half year before it; counts nothing anew. */
@@ -51,6 +53,7 @@ export async function readMonthFacts(
     hasEarlier: (first?.week ?? last) < (weeks[0] ?? last),
     hasLater: begunWeeks(addMonths(month, 1), at).length > 0,
     mayExport: role === "manager" && begun.length > 0,
+    mayNote: role === "manager" || role === "assistant",
   };
 }
 

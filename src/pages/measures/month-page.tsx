@@ -19,7 +19,12 @@ export function monthPage(facts: MonthFacts): PageContent {
       <h1 class="nhsuk-heading-l">{monthWords(month)}: what the work came to</h1>
       <MonthLinks facts={facts} />
       <When facts={facts} />
-      <ul class="app-not-on-paper">
+      {facts.mayNote && (
+        <p class="app-not-on-paper">
+          <a href="/demand">Note what an assistant was asked for</a>
+        </p>
+      )}
+      <ul class="nhsuk-list app-not-on-paper app-measure__aims">
         {AIMS.map((aim) => (
           <li key={aim}>
             <a href={`#${aim}`}>{AIM_WORDS[aim]}</a>
