@@ -73,10 +73,11 @@ test("a question is asked, answered, and marked as answered by who asked; nobody
   assert.equal((await tamsin.visitor.post(`/talk/posts/${answer}/answer`, { answer: "yes" })).status, 303);
   assert.match((await tamsin.visitor.get(page)).text, /Answered: /);
   // Twice is once, and of one's own it is refused.
-  for (const _ of [1, 2]) assert.equal((await manager.visitor.post(`/talk/posts/${answer}/helped`)).status, 303);
+  for (const _ of [1, 2])
+    assert.equal((await manager.visitor.post(`/talk/posts/${answer}/helped`, { helped: "yes" })).status, 303);
   assert.match((await manager.visitor.get(page)).text, /Helped 1 person, you too/);
-  assert.equal((await lead.visitor.post(`/programme/talk/posts/${answer}/helped`)).status, 400);
-  assert.equal((await far.visitor.post(`/talk/posts/${answer}/helped`)).status, 404);
+  assert.equal((await lead.visitor.post(`/programme/talk/posts/${answer}/helped`, { helped: "yes" })).status, 400);
+  assert.equal((await far.visitor.post(`/talk/posts/${answer}/helped`, { helped: "yes" })).status, 404);
 });
 
 test("a second press writes nothing twice, and a mention of somebody who cannot read is refused with what was typed kept", async () => {
@@ -122,7 +123,7 @@ test("a notice is the national lead's, and is acknowledged once by whoever reads
   for (const _ of [1, 2]) assert.equal((await outside.visitor.post(`/talk/threads/${id}/acknowledge`)).status, 303);
   assert.doesNotMatch((await outside.visitor.get("/talk")).text, /To acknowledge<\/h2>/);
   assert.match((await national.visitor.get(`/programme/talk/threads/${id}`)).text, /Acknowledged by 1 person so far/);
-  assert.equal(await status(tamsin.visitor, "/talk/spaces/notices/start"), 403);
+  assert.equal((await tamsin.visitor.get("/talk/spaces/notices/start")).to, "/talk/spaces/notices");
   const words = { ...notice, post: id.replace(/^.{8}/, "00000000") };
   assert.equal((await lead.visitor.post("/programme/talk/spaces/notices", words)).status, 403);
   const inRegion = await tamsin.visitor.post(REGION_AT, words);
@@ -142,12 +143,14 @@ test("an edit keeps what stood there, for its author and moderators; nobody edit
   assert.match((await manager.visitor.get(`/talk/threads/${id}`)).text, /Second words[\s\S]*/);
   assert.match((await tamsin.visitor.get(`/talk/posts/${id}/earlier`)).text, /First words/);
   assert.match((await lead.visitor.get(`/programme/talk/posts/${id}/earlier`)).text, /First words/);
-  assert.equal(await status(manager.visitor, `/talk/posts/${id}/earlier`), 404);
+  assert.equal((await manager.visitor.get(`/talk/posts/${id}/earlier`)).to, `/talk/threads/${id}#post-1`);
   assert.equal((await manager.visitor.post(edit, { text: "Mine", edits: "1" })).status, 403);
-  assert.equal(await status(manager.visitor, edit), 403);
+  assert.equal((await manager.visitor.get(edit)).to, `/talk/threads/${id}#post-1`);
   app.clock.advance(24 * 3_600_000 + 1);
   const late = await signedIn(desk, tamsin.account, here);
-  assert.match((await late.get(edit)).text, /24 hours, and these are over/);
+  const tooLate = await late.post(edit, { text: "Third words", edits: "1" });
+  assert.equal(tooLate.status, 403);
+  assert.match(tooLate.text, /24 hours, and these are over/);
 });
 
 test("a moderator hides with a reason, which the author reads and others do not; without one, or by others, it is refused", async () => {

@@ -1,4 +1,3 @@
-import { newId } from "../../src/base/ids.ts";
 import { inShared } from "../../src/db/practice.ts";
 import type { AppointmentRole } from "../../src/people/appointed.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
@@ -6,51 +5,20 @@ import type { MemberStatus } from "../../src/programme/shape/tables.ts";
 import type { TestApp } from "./app.ts";
 import type { TestDesk } from "./desk.ts";
 import { formsIn } from "./forms.ts";
+import { givenEdition, givenHub, givenMember } from "./programme.ts";
 import { appointedVisitor, type Told, type Visitor } from "./visitor.ts";
 
 // A region with its hub, the practices that take part, and people of the programme: what the talk stands on.
 
-/** An edition, a region and its hub, with these practices as its members. */
+/** An edition with a hub in this region, with these practices as its members. */
 export async function givenRegion(
   app: TestApp,
   region: string,
   practices: readonly string[],
   status: MemberStatus = "started",
 ): Promise<void> {
-  const at = app.clock.now();
-  const [edition, hub] = [newId(), newId()];
-  await inShared(app.db, async (tx) => {
-    await tx
-      .insertInto("shared.editions")
-      .values({
-        id: edition,
-        name: `Edition of ${region} ${edition}`,
-        kind: "rolling",
-        starts_on: "2026-01-01",
-        ends_on: null,
-        places: null,
-        words: "",
-        added_at: at,
-      })
-      .execute();
-    await tx
-      .insertInto("shared.regions")
-      .values({ name: region, added_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await tx
-      .insertInto("shared.hubs")
-      .values({ id: hub, edition, region, name: `${region} hub`, places: null, added_at: at })
-      .execute();
-    for (const ods of practices) {
-      const nothing = { list_size: null, rurality: null, deprivation: null, kind: null };
-      const member = { id: newId(), hub, edition, ods, name: `Surgery ${ods}`, runs: "here" as const };
-      await tx
-        .insertInto("shared.members")
-        .values({ ...member, ...nothing, status, since: at, version: 1 })
-        .execute();
-    }
-  });
+  const hub = await givenHub(app, { edition: await givenEdition(app), region });
+  for (const ods of practices) await givenMember(app, { hub, ods, runs: "here", status });
 }
 
 export type Talker = { readonly visitor: Visitor; readonly account: string; readonly name: string };

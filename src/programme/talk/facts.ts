@@ -8,6 +8,7 @@ import { countNew, listNew, listToAcknowledge } from "./lists.ts";
 import type { Reader } from "./may.ts";
 import { listMentionable } from "./mentions.ts";
 import { listReadable, type Shared } from "./readers.ts";
+import { findEditBar } from "./respond.ts";
 import { startPage } from "./start-page.tsx";
 import { threadPage } from "./thread-page.tsx";
 import { countAcknowledged, findAnswer, findClosing, listPosts, POSTS_A_PAGE } from "./thread-posts.ts";
@@ -87,6 +88,7 @@ export async function readThreadOfPost(
   return readThread(tx, reader, { id: post.thread, page }, unsaid, place);
 }
 
+/** Only where they may edit it; else the thread, with what is wrong. */
 export async function readEdit(
   tx: Shared,
   reader: Reader,
@@ -94,6 +96,10 @@ export async function readEdit(
   unsaid: Unsaid | null,
   { base, at }: Place,
 ): Promise<PageContent> {
-  const { post } = await getPost(tx, reader, id);
+  const { post, thread } = await getPost(tx, reader, id);
+  if (findEditBar(reader, post, thread, at) !== null) {
+    const page = Math.ceil(post.number / POSTS_A_PAGE);
+    return readThread(tx, reader, { id: thread.id, page }, unsaid, { base, at });
+  }
   return editPage({ base, today: localDay(at), post, unsaid });
 }

@@ -66,11 +66,12 @@ export async function write<P extends Opener>(
 
 const KEEPS_WHAT_WAS_TYPED: ReadonlySet<string> = new Set(["bad-input", "conflict", "not-allowed"]);
 
-/** A page of the talk for whoever asks. */
+/** A page of the talk for whoever asks, or where they are led instead. */
 export async function show<P extends Opener>(
   house: TalkHouse<P>,
   { person }: Visit<P>,
-  page: (tx: Shared, reader: Reader) => Promise<PageContent>,
+  make: (tx: Shared, reader: Reader) => Promise<PageContent | string>,
 ): Promise<Answer> {
-  return { kind: "page", page: await house.run(async (tx) => page(tx, await house.readerOf(tx, person))) };
+  const page = await house.run(async (tx) => make(tx, await house.readerOf(tx, person)));
+  return typeof page === "string" ? { kind: "go", to: page } : { kind: "page", page };
 }

@@ -24,8 +24,8 @@ export async function setHidden(
   at: Date,
 ): Promise<string> {
   const { post, thread, space } = await getPost(tx, reader, id);
-  if (!mayModerate(reader, space)) throw new Refusal("not-allowed", "Hiding is for this space's moderators.");
   const why = reasonOf(wish.why);
+  if (!mayModerate(reader, space)) throw new Refusal("not-allowed", "Hiding is for this space's moderators.");
   if ((post.hidden_at !== null) === wish.isHidden) return thread.id;
   const set = wish.isHidden
     ? { hidden_at: at, hidden_by: reader.account, hidden_why: why }
@@ -59,8 +59,8 @@ export async function setClosed(
   at: Date,
 ): Promise<string> {
   const { thread, space } = await getThread(tx, reader, id, "lock");
-  if (!mayModerate(reader, space)) throw new Refusal("not-allowed", "Closing is for this space's moderators.");
   const why = reasonOf(wish.why);
+  if (!mayModerate(reader, space)) throw new Refusal("not-allowed", "Closing is for this space's moderators.");
   if ((thread.closed_at !== null) === wish.isClosed) return id;
   const set = { closed_at: wish.isClosed ? at : null };
   await tx.updateTable("shared.talk_threads").set(set).where("id", "=", id).execute();

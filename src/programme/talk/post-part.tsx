@@ -88,13 +88,13 @@ function Deeds({ post, view, isHidden }: PartProps) {
         </span>
       )}
       {!isTheirs && !isHidden && !post.hasHelpedThem && (
-        <Deed to={`${here}/helped`} words="This helped us" about={post} />
+        <Deed to={`${here}/helped`} name="helped" value="yes" words="This helped us" about={post} />
       )}
       {mayMark && thread.answer !== post.id && (
-        <Deed to={`${here}/answer`} words="This answers it" about={post} value="yes" />
+        <Deed to={`${here}/answer`} name="answer" value="yes" words="This answers it" about={post} />
       )}
       {mayMark && thread.answer === post.id && (
-        <Deed to={`${here}/answer`} words="This does not answer it" about={post} value="no" />
+        <Deed to={`${here}/answer`} name="answer" value="no" words="This does not answer it" about={post} />
       )}
       {findEditBar(reader, post, thread, at) === null && (
         <a href={`${here}/edit`} aria-label={`Edit post ${post.number}`}>
@@ -109,13 +109,14 @@ type DeedProps = {
   readonly to: string;
   readonly words: string;
   readonly about: ShownPost;
-  readonly value?: string;
+  readonly name: "helped" | "answer";
+  readonly value: "yes" | "no";
 };
 
-function Deed({ to, words, about, value }: DeedProps) {
+function Deed({ to, words, about, name, value }: DeedProps) {
   return (
     <form method="post" action={to}>
-      {value !== undefined && <input type="hidden" name="answer" value={value} />}
+      <input type="hidden" name={name} value={value} />
       <Button variant="secondary" small ariaLabel={`${words}: post ${about.number}, by ${about.byName}`}>
         {words}
       </Button>

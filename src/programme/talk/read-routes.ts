@@ -2,6 +2,7 @@ import { localDay } from "../../base/local-day.ts";
 import { findPatientMarks } from "../../base/patient-marks.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Answer, Opener, PageContent, Route, Visit } from "../../web/route.ts";
+import { placeOfPost, spaceAt } from "./addresses.ts";
 import { findWish, keepWish } from "./digest.ts";
 import { digestPage } from "./digest-page.tsx";
 import { earlierPage } from "./edit-pages.tsx";
@@ -16,7 +17,7 @@ import type { Reader } from "./may.ts";
 import { mayNotify, mayWrite } from "./may.ts";
 import { pageIn } from "./paging.ts";
 import { listReadable, type Shared } from "./readers.ts";
-import { findEditBar, listEarlier } from "./respond.ts";
+import { findEditBar, listEarlier, maySeeEarlier } from "./respond.ts";
 import { searchPosts } from "./search.ts";
 
 // The talk's pages, and the choice of a digest.
@@ -28,7 +29,8 @@ export function readRoutes<P extends Opener>(house: TalkHouse<P>): readonly Rout
   const { base, who } = house;
   const page = (
     path: string,
-    make: (tx: Shared, reader: Reader, visit: Visit<P>) => Promise<PageContent>,
+    /** A page, or where somebody is led who has none here. */
+    make: (tx: Shared, reader: Reader, visit: Visit<P>) => Promise<PageContent | string>,
   ): Route<P> => ({
     method: "GET",
     path: `${base}${path}`,
@@ -49,9 +51,8 @@ export function readRoutes<P extends Opener>(house: TalkHouse<P>): readonly Rout
     }),
     page("/spaces/:space/start", async (tx, reader, { params, at }) => {
       const space = await getSpace(tx, reader, params["space"] ?? "");
-      if (!mayWrite(reader, space) && !mayNotify(reader, space)) {
-        throw new Refusal("not-allowed", `You may read ${space.name}, and not write in it.`);
-      }
+      // Nothing to fill in for whoever only reads there: they are led to what is written.
+      if (!mayWrite(reader, space) && !mayNotify(reader, space)) return spaceAt(base, space.key);
       return readStart(tx, reader, space.key, null, { base, at });
     }),
     page("/threads/:thread", (tx, reader, { params, query, at }) =>
@@ -59,13 +60,14 @@ export function readRoutes<P extends Opener>(house: TalkHouse<P>): readonly Rout
     ),
     page("/posts/:post/edit", async (tx, reader, { params, at }) => {
       const { post, thread } = await getPost(tx, reader, params["post"] ?? "");
-      const bar = findEditBar(reader, post, thread, at);
-      if (bar !== null) throw new Refusal("not-allowed", bar);
+      if (findEditBar(reader, post, thread, at) !== null) return placeOfPost(base, thread.id, post.number);
       return readEdit(tx, reader, post.id, null, { base, at });
     }),
-    page("/posts/:post/earlier", async (tx, reader, { params }) =>
-      earlierPage({ base, ...(await listEarlier(tx, reader, params["post"] ?? "")) }),
-    ),
+    page("/posts/:post/earlier", async (tx, reader, { params }) => {
+      const { post, thread, space } = await getPost(tx, reader, params["post"] ?? "");
+      if (!maySeeEarlier(reader, post, space)) return placeOfPost(base, thread.id, post.number);
+      return earlierPage({ base, post, earlier: await listEarlier(tx, post.id) });
+    }),
     page("/log", async (tx, reader, { query }) => {
       const spaces = await listReadable(tx, reader);
       const slice = { page: pageIn(query), size: SIZE };

@@ -4,6 +4,7 @@ import type { Cleared } from "./guard.ts";
 import { checkText } from "./markdown.ts";
 import { mayModerate, type Reader } from "./may.ts";
 import type { Shared } from "./readers.ts";
+import type { Space } from "./spaces.ts";
 import { keepCleared } from "./write.ts";
 
 // What people do with a post that stands: edit their own, say that it helped, mark it as the answer, acknowledge.
@@ -27,9 +28,9 @@ export type NewText = { readonly text: string; readonly edits: number; readonly 
 /** The older text is kept; `edits` is how often it was edited on the page that was seen. Gives the thread's id. */
 export async function editPost(tx: Shared, reader: Reader, id: string, wish: NewText, at: Date): Promise<string> {
   const { post, thread, space } = await getPost(tx, reader, id);
+  const text = checkText(wish.text);
   const bar = findEditBar(reader, post, thread, at);
   if (bar !== null) throw new Refusal("not-allowed", bar);
-  const text = checkText(wish.text);
   if (text === post.text) return thread.id;
   if (wish.edits !== post.edits) throw new Refusal("conflict", "It was edited in another window. Nothing was changed.");
   await tx
@@ -42,19 +43,14 @@ export async function editPost(tx: Shared, reader: Reader, id: string, wish: New
   return thread.id;
 }
 
-/** What stood there before, newest first: for its author and for moderators, for it may have been taken out for cause. */
-export async function listEarlier(tx: Shared, reader: Reader, id: string) {
-  const { post, thread, space } = await getPost(tx, reader, id);
-  if (post.by !== reader.account && !mayModerate(reader, space)) {
-    throw new Refusal("not-found", "Earlier texts are for whoever wrote them, and for moderators.");
-  }
-  const earlier = await tx
-    .selectFrom("shared.talk_edits")
-    .selectAll()
-    .where("post", "=", id)
-    .orderBy("number", "desc")
-    .execute();
-  return { post, thread, space, earlier };
+/** Earlier texts are for who wrote them and for moderators: something may have been taken out of them for cause. */
+export function maySeeEarlier(reader: Reader, post: Post, space: Space): boolean {
+  return post.by === reader.account || mayModerate(reader, space);
+}
+
+/** What stood in a post before each edit, newest first. */
+export async function listEarlier(tx: Shared, post: string) {
+  return tx.selectFrom("shared.talk_edits").selectAll().where("post", "=", post).orderBy("number", "desc").execute();
 }
 
 /** Once a person, and not of one's own. Gives the thread's id. */

@@ -16,7 +16,7 @@ export function SearchForm({ base, today, typed, error }: Props) {
     <form method="get" action={`${base}/search`} role="search" data-guard={today} class="app-talk__search">
       <Input
         name="q"
-        type="search"
+        inputmode="search"
         label="Search in what was written"
         hint={'Words, "a phrase", or -without'}
         value={typed}

@@ -44,11 +44,12 @@ export function writeRoutes<P extends Opener>(house: TalkHouse<P>): readonly Rou
     press("/threads/:thread/acknowledge", async (tx, reader, _, { params, at }) =>
       threadAt(base, await acknowledge(tx, reader, params["thread"] ?? "", at)),
     ),
-    press("/posts/:post/helped", async (tx, reader, id, { at }) =>
-      placeOf(house, tx, await sayHelped(tx, reader, id, at), id),
-    ),
+    press("/posts/:post/helped", async (tx, reader, id, { form: typed, at }) => {
+      yesOrNo(typed["helped"]);
+      return placeOf(house, tx, await sayHelped(tx, reader, id, at), id);
+    }),
     press("/posts/:post/answer", async (tx, reader, id, { form: typed }) =>
-      placeOf(house, tx, await markAnswer(tx, reader, id, typed["answer"] === "yes"), id),
+      placeOf(house, tx, await markAnswer(tx, reader, id, yesOrNo(typed["answer"])), id),
     ),
   ];
 }
@@ -65,6 +66,12 @@ async function placeOf<P extends Opener>(
     .where("id", "=", post)
     .executeTakeFirstOrThrow();
   return placeOfPost(base, thread, row.number);
+}
+
+/** What the button says; a form that says nothing does nothing. */
+function yesOrNo(text: string | undefined): boolean {
+  if (text !== "yes" && text !== "no") throw new Refusal("bad-input", "Press the button on the thread's page.");
+  return text === "yes";
 }
 
 function wordsOf(form: Form) {
