@@ -10,6 +10,7 @@ import { inPractice, inShared } from "./db/practice.ts";
 import { loadMeasures } from "./measures/load.ts";
 import { sweepMeasures } from "./measures/keep-weeks.ts";
 import { deliverAlarms } from "./outbox/deliver-alarm.ts";
+import { sendDigests } from "./programme/talk/send-digests.ts";
 import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
@@ -23,6 +24,7 @@ const ROUND_MS = 500;
 const EVERY_MS = 3000;
 // No practice has such a code.
 const SURVEYS = "surveys";
+const DIGESTS = "digests";
 const ASK_EVERY_MS = 60 * 60_000;
 
 export type Sweeps = { readonly stop: () => Promise<void> };
@@ -51,12 +53,22 @@ export function startSweeps(app: App): Sweeps {
       await attempt(`measures of ${ods}`, () => sweepCounts(ods));
       deliver(ods);
     }
+    digest();
     const now = app.clock.now().getTime();
     if (underWay.has(SURVEYS) || (asked !== null && now >= asked && now - asked < ASK_EVERY_MS)) return;
     asked = now;
     // Not waited for: many practices are many questions, and an alarm is not held up by them.
     const work = attempt("surveys", () => askEverybody(app)).finally(() => underWay.delete(SURVEYS));
     underWay.set(SURVEYS, work);
+  }
+
+  // Not waited for, as alarms are not: a mail server may answer slowly or never.
+  function digest(): void {
+    if (underWay.has(DIGESTS)) return;
+    const work = attempt("digests", async () => {
+      await sendDigests({ db: app.db, clock: app.clock, ways: app.settings.alarms });
+    }).finally(() => underWay.delete(DIGESTS));
+    underWay.set(DIGESTS, work);
   }
 
   async function sweepOne(practice: string, name: SweepName): Promise<void> {
