@@ -58,6 +58,11 @@ async function answer(practice: string, id: string, says: string): Promise<void>
   assert.equal(taken.kind, "taken");
 }
 
+function fieldsOf(row: string): Readonly<Record<string, unknown>> {
+  const parsed: unknown = JSON.parse(row);
+  return typeof parsed === "object" && parsed !== null ? Object.fromEntries(Object.entries(parsed)) : {};
+}
+
 const placeOf = (ctid: string): number => {
   const [, page = "0", line = "0"] = /\((\d+),(\d+)\)/.exec(ctid) ?? [];
   return Number(page) * 100_000 + Number(line);
@@ -86,17 +91,17 @@ test("not allowed: joining what was said to who said it, better than by chance, 
     const asked = after.filter(({ table, row }) => table === "practice.survey_invitations" && row.includes(practice));
     const inOrder = asked
       .toSorted((a, b) => Number(a.xmin) - Number(b.xmin))
-      .map(({ row }) => String(JSON.parse(row).id));
+      .map(({ row }) => String(fieldsOf(row)["id"]));
     const pool = answered.filter(({ table, row }) => table === "practice.survey_pool" && row.includes(practice));
     const left = after.filter(({ table, row }) => table === "practice.survey_pool" && row.includes(practice));
     assert.ok(
-      left.every(({ row }) => JSON.parse(row).sealed === null),
+      left.every(({ row }) => fieldsOf(row)["sealed"] === null),
       "and then nothing is kept of what was sealed",
     );
 
     const strategies: Record<string, readonly Seen[]> = {
       place: words.toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid)),
-      id: words.toSorted((a, b) => (JSON.parse(a.row).id < JSON.parse(b.row).id ? -1 : 1)),
+      id: words.toSorted((a, b) => (String(fieldsOf(a.row)["id"]) < String(fieldsOf(b.row)["id"]) ? -1 : 1)),
       // As the emptied rows of the pool stand now, whose ids were seen when their owners answered.
       emptied: left
         .toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid))
@@ -105,20 +110,18 @@ test("not allowed: joining what was said to who said it, better than by chance, 
     const ownerOfEmptied = left
       .toSorted((a, b) => placeOf(a.ctid) - placeOf(b.ctid))
       .map(({ row }) => {
-        const then = pool.find((one) => JSON.parse(one.row).id === JSON.parse(row).id);
-        return inOrder[
-          Number(pool.toSorted((a, b) => Number(a.xmin) - Number(b.xmin)).findIndex((one) => one === then))
-        ];
+        const then = pool.find((one) => fieldsOf(one.row)["id"] === fieldsOf(row)["id"]);
+        return inOrder[pool.toSorted((a, b) => Number(a.xmin) - Number(b.xmin)).findIndex((one) => one === then)];
       });
     for (const [name, list] of Object.entries(strategies)) {
       const owners = name === "emptied" ? ownerOfEmptied : inOrder;
-      const hits = list.filter(({ row }, n) => JSON.parse(row).words === saidBy.get(owners[n] ?? "")).length;
+      const hits = list.filter(({ row }, n) => fieldsOf(row)["words"] === saidBy.get(owners[n] ?? "")).length;
       byStrategy[name] = (byStrategy[name] ?? 0) + hits;
     }
     // The same transaction, the same instant, any value that both have: whatever is unique to one person and one answer.
     const marks = new Map(people.map((id) => [id, marksOf(answered, before, id)]));
     for (const { row } of words) {
-      const own = JSON.parse(row) as Record<string, unknown>;
+      const own = fieldsOf(row);
       const joined = people.filter((id) =>
         Object.values(own).some((value) => marks.get(id)?.has(String(value)) === true),
       );
@@ -143,14 +146,9 @@ function marksOf(answered: readonly Seen[], before: readonly Seen[], id: string)
   const fresh = answered.filter(({ table, ctid, xmin }) => !old.has(table + ctid + xmin));
   const mine = fresh.find(({ table, row }) => table === "practice.survey_invitations" && row.includes(id));
   const with_ = fresh.filter(({ xmin }) => xmin === mine?.xmin);
-  const values = with_.flatMap(({ row, xmin }) => [
-    xmin,
-    ...Object.values(JSON.parse(row) as Record<string, unknown>).map(String),
-  ]);
+  const values = with_.flatMap(({ row, xmin }) => [xmin, ...Object.values(fieldsOf(row)).map(String)]);
   const shared = new Set(
-    fresh
-      .filter(({ xmin }) => xmin !== mine?.xmin)
-      .flatMap(({ row }) => Object.values(JSON.parse(row) as Record<string, unknown>).map(String)),
+    fresh.filter(({ xmin }) => xmin !== mine?.xmin).flatMap(({ row }) => Object.values(fieldsOf(row)).map(String)),
   );
   return new Set(values.filter((value) => !shared.has(value)));
 }
@@ -163,7 +161,7 @@ test("the same administrator with the key as well joins everybody, as long as th
   const joined = people.filter((id, n) => {
     const asked = seen.find(({ table, row }) => table === "practice.survey_invitations" && row.includes(id));
     const waits = seen.find(({ table, xmin }) => table === "practice.survey_pool" && xmin === asked?.xmin);
-    const sealed = String(JSON.parse(waits?.row ?? "{}").sealed).replace(/^\\x/, "");
+    const sealed = String(fieldsOf(waits?.row ?? "{}")["sealed"]).replace(/^\\x/, "");
     const told = openTold(KEY, Buffer.from(sealed, "hex"));
     return told?.words[0]?.words === `Open says ${n}`;
   });

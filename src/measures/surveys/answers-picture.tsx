@@ -5,10 +5,10 @@ import type { Shown } from "./results.ts";
 type Figure = Extract<Shown, { kind: "figure" }>;
 type AnswersPictureProps = { readonly id: string; readonly words: string; readonly figure: Figure };
 
-const WIDTH = 640;
+const WIDTH = 420;
 const ROW = 26;
-const LABEL = 200;
-const NUMBER = 110;
+const LABEL = 170;
+const NUMBER = 80;
 
 export function AnswersPicture({ id, words, figure }: AnswersPictureProps) {
   const { answers, choices } = figure;
@@ -42,7 +42,8 @@ export function AnswersPicture({ id, words, figure }: AnswersPictureProps) {
 
 /** "11 of 12 (92%)", never a share without what it is a share of. */
 export function saysOf({ answers, good, mean }: Figure): string {
-  const share = good === null ? "" : `${good} of ${answers} (${Math.round((100 * good) / answers)}%) good.`;
+  const share =
+    good === null ? "" : `${good.count} of ${answers} (${Math.round((100 * good.count) / answers)}%) ${good.words}.`;
   const middle = mean === null ? "" : `Mean ${mean.value.toFixed(1)} of 5, of ${mean.of} people.`;
   return [share, middle, good === null && mean === null ? `${answers} answers.` : ""].filter(Boolean).join(" ");
 }

@@ -18,6 +18,9 @@ export function titleOf({ perspective, timepoint, way, form }: Group): string {
 export function GroupPart({ group }: { readonly group: Group }) {
   const id = ["r", group.perspective, group.timepoint, group.form.id, group.way ?? "all"].join("-");
   const needed = atLeast(group.perspective);
+  const isAnyShown = [...group.questions, ...group.scales].some(({ shown }) => shown.kind === "figure");
+  const asked = isAnyShown ? group.questions : [];
+  const written = isAnyShown ? group.written : group.written.filter(({ said }) => said !== null);
   return (
     <section class="app-results" aria-labelledby={id}>
       <h2 class="nhsuk-heading-m" id={id}>
@@ -30,7 +33,8 @@ export function GroupPart({ group }: { readonly group: Group }) {
           down together.
         </p>
       )}
-      {group.questions.map(({ id: question, words, shown }) => (
+      {!isAnyShown && <p>Nothing can be shown yet: fewer than {needed} answers were written down.</p>}
+      {asked.map(({ id: question, words, shown }) => (
         <QuestionPart key={question} id={`${id}-${question}`} words={words} shown={shown} />
       ))}
       {group.scales.map(({ scale, shown, note }) => (
@@ -39,7 +43,7 @@ export function GroupPart({ group }: { readonly group: Group }) {
           {note !== null && ` (${note})`}
         </p>
       ))}
-      {group.written.map(({ id: question, words, said }) => (
+      {written.map(({ id: question, words, said }) => (
         <section key={question} aria-labelledby={`${id}-${question}`}>
           <h3 class="nhsuk-heading-s" id={`${id}-${question}`}>
             {words}
@@ -82,6 +86,10 @@ function meanWords(shown: Shown): string {
   return `mean ${shown.mean.value.toFixed(1)} of ${shown.mean.of} people`;
 }
 
+/** The form beside it where it is not the one that ships. */
+const whom = ({ perspective, form }: Rate): string =>
+  form === perspective ? PERSPECTIVE_WORDS[perspective] : `${PERSPECTIVE_WORDS[perspective]} (${form})`;
+
 /** How many were asked, and how many of them answered. */
 export function RatesPart({ rates }: { readonly rates: readonly Rate[] }) {
   if (rates.length === 0) return <p>Nobody was invited yet. People are, when a training begins.</p>;
@@ -99,7 +107,7 @@ export function RatesPart({ rates }: { readonly rates: readonly Rate[] }) {
         { header: "Response", numeric: true },
       ]}
       rows={rates.map((rate) => [
-        `${PERSPECTIVE_WORDS[rate.perspective]} (${rate.form})`,
+        whom(rate),
         TIMEPOINT_WORDS[rate.timepoint],
         rate.asked,
         rate.answered,

@@ -21,7 +21,7 @@ export async function countAnswers(tx: PracticeScope, practice: string): Promise
   return rows.map(({ count, sum, scored, ...row }) => ({
     ...row,
     count: Number(count),
-    sum: Number(sum),
+    sum,
     scored: Number(scored),
   }));
 }
@@ -94,7 +94,7 @@ export async function countShared(tx: Transaction<Tables>, region: string | null
     ...row,
     way: null,
     count: Number(count),
-    sum: Number(sum),
+    sum,
     scored: Number(scored),
   }));
 }

@@ -24,8 +24,8 @@ export type Shown =
       readonly kind: "figure";
       readonly answers: number;
       readonly choices: readonly { readonly value: string; readonly words: string; readonly count: number }[];
-      /** Those that count as good, of all answers; null where none is better than another. */
-      readonly good: number | null;
+      /** Those that count as good, of all answers, and which those are; null where none is better than another. */
+      readonly good: { readonly count: number; readonly words: string } | null;
       readonly mean: { readonly value: number; readonly of: number } | null;
     };
 
@@ -46,11 +46,18 @@ export function shownOf(
     kind: "figure",
     answers,
     choices: choices.map((one) => ({ ...one, count: countOf(one.value) })),
-    good: good === null ? null : total(good.map(countOf)),
+    good: good === null ? null : { count: total(good.map(countOf)), words: wordsOf(choices, good) },
     // Of a mean the denominator is those who gave a score, and they have to be enough by themselves.
     mean: scored < needed ? null : { value: total(rows.map(({ sum }) => sum)) / scored, of: scored },
   };
 }
+
+/** "very good or good" */
+const wordsOf = (choices: readonly { readonly value: string; readonly words: string }[], good: readonly string[]) =>
+  choices
+    .filter(({ value }) => good.includes(value))
+    .map(({ words }) => words.toLowerCase())
+    .join(" or ");
 
 /** What of a question counts as good: of yes and no, yes. */
 export function goodOf(question: Question): readonly string[] | null {
