@@ -1,4 +1,5 @@
-import { inPractice } from "../../src/db/practice.ts";
+import { inPractice, inShared } from "../../src/db/practice.ts";
+import { setPartner } from "../../src/people/scope/partner.ts";
 import { findStatement } from "../../src/people/scope/scope-store.ts";
 import { listAdopted } from "../../src/protocols/queries.ts";
 import { copiesOf } from "../../src/worklist/copies.ts";
@@ -20,8 +21,10 @@ import {
   reportOf,
 } from "./laboratory.ts";
 import { BERTRAM_LETTER, letterFrom } from "./letters.ts";
+import { givenTalk } from "./talking.ts";
 import { givenPublication, givenResource } from "./library.ts";
 import { givenExpected, moved } from "./moving.ts";
+import { givenOwnReturn } from "./sending.ts";
 import { givenCurriculum, givenEvidence, givenTraining } from "./training.ts";
 
 // One address or more for every page that there is, at a practice where each has something to show.
@@ -107,6 +110,12 @@ const before = await givenResource(app, { reviewBy: "2026-01-01" });
 const resource = await givenResource(app, { version: "2.0", reviewBy: "2026-10-01" }, before);
 const publication = await givenPublication(app, "Y90492");
 
+const ownReturn = await givenOwnReturn(app, practice);
+// Returns are a partner's, or the manager's.
+await inShared(app.db, (tx) => setPartner(tx, practice, gp.account, true));
+
+const [space, thread] = await givenTalk(app, practice, assistant.account);
+
 /** One address or more for every page that there is. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/": ["/", "/?queue=all&size=50&late=1", "/?queue=all&page=2", "/?queue=mine", "/?queue=done"],
@@ -172,9 +181,18 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   "/autonomy/:id": [`/autonomy/${assistant.account}`],
   "/pack": ["/pack"],
+  "/surveys": ["/surveys"],
+  // Its form is one person's own: test/journeys/surveys.test.ts opens it.
+  "/surveys/answer": [],
+  "/surveys/results": ["/surveys/results"],
+  "/surveys/codes": ["/surveys/codes"],
   "/pack/made": [`/pack/made?who=${assistant.account}&from=2026-01-01&until=2026-11-02`],
   // A file that is saved.
   "/pack/file": [],
+  "/returns": ["/returns"],
+  "/returns/:id": [`/returns/${ownReturn}`],
+  // A file that is saved.
+  "/returns/:id/file": [],
   "/measures": ["/measures"],
   "/measures/:month": ["/measures/2026-11"],
   // A file that is saved.
@@ -182,6 +200,17 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/measures/:month/:measure": ["/measures/2026-11/closed-without-gp"],
   "/demand": ["/demand"],
   "/letters": ["/letters"],
+  "/talk": ["/talk"],
+  "/talk/new": ["/talk/new"],
+  "/talk/search": ["/talk/search", "/talk/search?q=words"],
+  "/talk/spaces/:space": [`/talk/spaces/${encodeURIComponent(space)}`],
+  "/talk/spaces/:space/start": [`/talk/spaces/${encodeURIComponent(space)}/start`],
+  "/talk/threads/:thread": [`/talk/threads/${thread}`],
+  // Its author's own: whoever else asks is led to the thread.
+  "/talk/posts/:post/edit": [],
+  "/talk/posts/:post/earlier": [],
+  "/talk/log": ["/talk/log"],
+  "/talk/digest": ["/talk/digest"],
   "/library": ["/library", "/library?words=mentor&kind=guide&overdue=yes"],
   "/library/new": ["/library/new"],
   "/library/:id": [`/library/${resource}`],

@@ -1,8 +1,11 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { Value } from "typebox/value";
 import { newId } from "../../src/base/ids.ts";
 import { sql } from "kysely";
 import type { App } from "../../src/app.ts";
-import { inShared } from "../../src/db/practice.ts";
+import { inPractice, inShared } from "../../src/db/practice.ts";
+import { ReturnBody } from "../../src/programme/returns/return-body.ts";
+import { keepPrepared } from "../../src/programme/returns/write/prepare.ts";
 import { hubOf } from "../../src/db/hub.ts";
 import { weeksOfMonth } from "../../src/measures/week.ts";
 import type { MemberStatus } from "../../src/programme/shape/tables.ts";
@@ -103,4 +106,12 @@ export function signed({ ods, key }: Sender, number: number, body: object, kind:
 export async function arrives({ db, clock }: App, ...bytes: readonly Uint8Array[]) {
   const arrived = bytes.map((one) => ({ bytes: one, door: "folder", reference: "a.json" }) as const);
   return takeMessages(hubOf(db), arrived, clock.now());
+}
+
+/** A return of September 2026 that waits on a practice's own page; its id. */
+export async function givenOwnReturn(app: App, practice: string): Promise<string> {
+  const body = returnBody("2026-09", { "closed-without-gp": [3, 4, 0], "gp-seconds-deciding": [30, 3, 300] });
+  return inPractice(app.db, practice, (tx) =>
+    keepPrepared(tx, practice, Value.Parse(ReturnBody, body), app.clock.now()),
+  );
 }

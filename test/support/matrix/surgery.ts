@@ -14,10 +14,12 @@ import { givenDrawnStep } from "../autonomy.ts";
 import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope } from "../given.ts";
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
+import { givenTalk } from "../talking.ts";
 import { givenPublication, givenResource } from "../library.ts";
 import { givenDemand } from "../measured.ts";
 import { givenExpected, moved } from "../moving.ts";
 import { givenLearner } from "../named-learner.ts";
+import { givenOwnReturn } from "../sending.ts";
 import { givenEdition, givenHub, givenMember } from "../programme.ts";
 
 // A practice of the matrix route x role x practice: somebody of every capacity, and one of every kind of thing that an
@@ -93,6 +95,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     { account: people.assistant, role: "assistant" },
     { account: people.gp, role: "gp" },
   ] as const;
+  const [space, thread] = await givenTalk(app, practice, people.assistant);
   const { audit, drawn } = await givenDrawn(app, practice, { item: paged.id, by, lead });
   return {
     "/items/:id": [item.id],
@@ -116,7 +119,11 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/audits/drawn/:id": [drawn],
     // What all practices share: see IS_SHARED.
     "/library/:id": [await givenResource(app)],
+    "/talk/spaces/:space": [encodeURIComponent(space)],
+    "/talk/threads/:thread": [thread],
+    "/talk/posts/:post": [thread],
     "/library/shared/:id": [await givenPublication(app, practice)],
+    "/returns/:id": [await givenOwnReturn(app, practice)],
     "/measures/:month": ["2026-11"],
     "/measures/:month/:measure": ["2026-11", "closed-without-gp"],
     // Whoever noted it takes it back, and nobody else.
