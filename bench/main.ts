@@ -17,6 +17,7 @@ import type { Row } from "./row.ts";
 import { benchSpc } from "./spc.ts";
 import { benchStart } from "./start.ts";
 import { benchTable } from "./table.ts";
+import { benchTalk } from "./talk.ts";
 import { benchTerminology } from "./terminology.ts";
 import { benchUnderstand } from "./understand.ts";
 
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   assertion: benchAssertion,
   match: benchMatch,
   terminology: benchTerminology,
+  talk: benchTalk,
   pdf: benchPdf,
   ocr: benchOcr,
   spc: benchSpc,

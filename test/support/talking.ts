@@ -1,6 +1,9 @@
+import { newId } from "../../src/base/ids.ts";
 import { inShared } from "../../src/db/practice.ts";
 import type { AppointmentRole } from "../../src/people/appointed.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
+import type { Reader } from "../../src/programme/talk/may.ts";
+import { startThread } from "../../src/programme/talk/write.ts";
 import type { MemberStatus } from "../../src/programme/shape/tables.ts";
 import type { TestApp } from "./app.ts";
 import type { TestDesk } from "./desk.ts";
@@ -19,6 +22,28 @@ export async function givenRegion(
 ): Promise<void> {
   const hub = await givenHub(app, { edition: await givenEdition(app), region });
   for (const ods of practices) await givenMember(app, { hub, ods, runs: "here", status });
+}
+
+/** A thread that needs no form, for where one must merely be there; its id, which is its first post's too. */
+export async function givenThread(app: TestApp, by: Reader, space: string): Promise<string> {
+  const kind = by.role === "national-lead" ? "notice" : "talk";
+  const words = { title: "Something", text: "Words.", mentions: [], cleared: [], mustAcknowledge: false };
+  return inShared(app.db, (tx) => startThread(tx, by, space, { ...words, id: newId(), kind }, app.clock.now()));
+}
+
+/** The practice takes part in a region of its own, and this assistant has begun a thread there: space and thread. */
+export async function givenTalk(app: TestApp, practice: string, account: string): Promise<readonly [string, string]> {
+  const region = `Region ${practice}`;
+  await givenRegion(app, region, [practice]);
+  const by = { account, name: "Test assistant", role: "assistant", words: "Assistant", regions: [region] } as const;
+  return [`region:${region}`, await givenThread(app, by, `region:${region}`)];
+}
+
+/** A notice to all of the programme; the thread. */
+export async function givenNotice(app: TestApp): Promise<string> {
+  const wish = { name: "Test notifier", role: "national-lead", region: null } as const;
+  const { account } = await inShared(app.db, (tx) => addAppointed(tx, wish, app.clock.now()));
+  return givenThread(app, { ...wish, account, words: "National lead", regions: [] }, "notices");
 }
 
 export type Talker = { readonly visitor: Visitor; readonly account: string; readonly name: string };

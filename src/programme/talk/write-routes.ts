@@ -3,6 +3,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Opener, Route, Visit } from "../../web/route.ts";
 import { placeOfPost, threadAt } from "./addresses.ts";
 import { readEdit, readStart, readThread, readThreadOfPost } from "./facts.ts";
+import { getPost } from "./find.ts";
 import { type Form } from "./guard.ts";
 import { type TalkHouse, write } from "./house.ts";
 import { MOST_MENTIONS } from "./mentions.ts";
@@ -45,12 +46,14 @@ export function writeRoutes<P extends Opener>(house: TalkHouse<P>): readonly Rou
       threadAt(base, await acknowledge(tx, reader, params["thread"] ?? "", at)),
     ),
     press("/posts/:post/helped", async (tx, reader, id, { form: typed, at }) => {
+      await getPost(tx, reader, id);
       yesOrNo(typed["helped"]);
       return placeOf(house, tx, await sayHelped(tx, reader, id, at), id);
     }),
-    press("/posts/:post/answer", async (tx, reader, id, { form: typed }) =>
-      placeOf(house, tx, await markAnswer(tx, reader, id, yesOrNo(typed["answer"])), id),
-    ),
+    press("/posts/:post/answer", async (tx, reader, id, { form: typed }) => {
+      await getPost(tx, reader, id);
+      return placeOf(house, tx, await markAnswer(tx, reader, id, yesOrNo(typed["answer"])), id);
+    }),
   ];
 }
 
