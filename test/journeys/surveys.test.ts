@@ -3,8 +3,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { Value } from "typebox/value";
 import { inPractice, inShared } from "../../src/db/practice.ts";
-import { appoint } from "../../src/people/appointments.ts";
-import { listAppointments } from "../../src/people/appointments.ts";
+import { appoint, listAppointments } from "../../src/people/appointments.ts";
 import { readSurveyAnswers, readSurveyInvitations } from "../../src/measures/surveys/occurrences.ts";
 import { spanFrom } from "../../src/measures/read/span.ts";
 import { findKind } from "../../src/measures/kinds.ts";
@@ -12,7 +11,7 @@ import type { Occurrence } from "../../src/measures/occurrence.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenNewcomer, givenPerson, givenPractice } from "../support/given.ts";
 import { givenLearner } from "../support/named-learner.ts";
-import { askNow, givenCodes, givenHub, givenSealed } from "../support/surveys.ts";
+import { askNow, givenCodes, givenHub, givenMember, givenSealed } from "../support/surveys.ts";
 import { appointedVisitor, signedIn, stranger, type Visitor } from "../support/visitor.ts";
 
 // People are asked: patients by a printed code, learners and hub leads by an invitation. What they said is shown when
@@ -212,7 +211,7 @@ test("too few at each practice meet at the programme, once, without a practice's
   const places = ["Y90944", "Y90945"];
   for (const ods of places) {
     await givenPractice(app, ods);
-    await givenMember(hub, ods);
+    await givenMember(app, hub, ods);
     const count = ods === "Y90944" ? 5 : 4;
     for (let n = 0; n < count; n += 1) await givenSealed(app, ods, { closesOn: "2027-01-30" }, one("5"));
   }
@@ -289,20 +288,4 @@ async function givenSheetTakenBack(code: string): Promise<void> {
   const [mine = ""] = rows.map(({ id }) => id);
   assert.equal((await visitor.post("/surveys/codes/withdraw", { sheet: mine })).status, 303);
   assert.equal((await visitor.post("/surveys/codes/withdraw", { sheet: mine })).status, 404);
-}
-
-async function givenMember(hub: string, ods: string): Promise<void> {
-  await inShared(app.db, async (tx) => {
-    const { edition } = await tx
-      .selectFrom("shared.hubs")
-      .select("edition")
-      .where("id", "=", hub)
-      .executeTakeFirstOrThrow();
-    const unsaid = { list_size: null, rurality: null, deprivation: null, kind: null };
-    const of = { id: crypto.randomUUID(), hub, edition, ods, name: `Surgery ${ods}`, runs: "here" as const, ...unsaid };
-    await tx
-      .insertInto("shared.members")
-      .values({ ...of, status: "started", since: app.clock.now(), version: 1 })
-      .execute();
-  });
 }

@@ -64,3 +64,20 @@ export async function givenHub(app: TestApp, region: string, startsOn: string): 
   });
   return hub;
 }
+
+/** A practice that takes part at a hub. */
+export async function givenMember(app: TestApp, hub: string, ods: string): Promise<void> {
+  await inShared(app.db, async (tx) => {
+    const { edition } = await tx
+      .selectFrom("shared.hubs")
+      .select("edition")
+      .where("id", "=", hub)
+      .executeTakeFirstOrThrow();
+    const unsaid = { list_size: null, rurality: null, deprivation: null, kind: null };
+    const of = { id: crypto.randomUUID(), hub, edition, ods, name: `Surgery ${ods}`, runs: "here" as const, ...unsaid };
+    await tx
+      .insertInto("shared.members")
+      .values({ ...of, status: "started", since: app.clock.now(), version: 1 })
+      .execute();
+  });
+}

@@ -31,7 +31,7 @@ function makeKey(path: string): void {
 
 /** Puts the public half where whoever takes an answer finds it. Refuses where another key's is there. */
 export async function keepPublicHalf(tx: Transaction<Tables>, key: KeyObject, at: Date): Promise<void> {
-  const mine = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
+  const mine = createPublicKey(key).export({ type: "spki", format: "pem" });
   await tx
     .insertInto("shared.survey_key")
     .values({ one_row: true, public_key: mine, made_at: at })

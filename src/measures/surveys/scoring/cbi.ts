@@ -11,8 +11,7 @@ const SCALES = {
   work: { items: 7, least: 4 },
   client: { items: 6, least: 3 },
 } as const;
-type Scale = keyof typeof SCALES;
-const NAMES = Object.keys(SCALES) as readonly Scale[];
+const NAMES = ["personal", "work", "client"] as const;
 
 /** Point 1 is the least burnout (never, to a very low degree) and 5 the most; the reversed item the other way. */
 export function scoreCbi(form: Pick<SurveyForm, "questions">, points: Points): readonly Score[] {
