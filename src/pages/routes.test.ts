@@ -177,9 +177,12 @@ test("every role may do something, and no route is open to all but the pages tha
     "GET /scope",
     "GET /scope/signed/:id",
     "GET /sum",
+    "GET /surveys",
+    "GET /surveys/answer",
     "POST /incidents",
     "POST /library/people/leave",
     "POST /library/people/offer",
+    "POST /surveys/answer",
   ]);
 });
 
