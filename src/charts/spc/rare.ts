@@ -37,7 +37,7 @@ function gLines(mean: number): Lines {
 }
 
 /** What makes times between events nearly normal (Nelson 1994). */
-const POWER = 3.6;
+export const POWER = 3.6;
 
 /** t: how long between two events, in any unit of time. An XmR chart of time ^ (1 / 3.6), its lines taken back. */
 export function tChart(input: RareInput): Spc {

@@ -9,7 +9,7 @@ import { assuranceWords, chartWords, variationWords } from "./chart-words.ts";
 import { gChart } from "./rare.ts";
 import type { ShownChart, ShownNote } from "./shown-chart.ts";
 import { SpcChart } from "./spc-chart.tsx";
-import { ticksOf } from "./spc-lay.ts";
+import { ticksOf, timeTicksOf } from "./spc-lay.ts";
 import type { Direction, Value } from "./spc.ts";
 import { xmr } from "./xmr.ts";
 
@@ -145,6 +145,8 @@ test("ticks are round and lie within", () => {
   assert.deepEqual(ticksOf([27.8, 63.1]), [30, 40, 50, 60]);
   assert.deepEqual(ticksOf([0.628, 0.941]), [0.7, 0.8, 0.9]);
   assert.deepEqual(ticksOf([-1.6, 15.1]), [0, 5, 10, 15]);
+  // Of times, by their 3.6th roots: 10 of 1000 lies at .278 of the height, 50 at .435, 100 at .527, 200 at .640, 500 at .825.
+  assert.deepEqual(timeTicksOf([0, 1000], 0.11), [0, 10, 50, 200, 500, 1000]);
 });
 
 test("every colour of a control chart is at least 4.5 to 1 on the white that it may lie on", () => {

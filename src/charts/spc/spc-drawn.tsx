@@ -3,18 +3,21 @@ import { FRAME, scaled } from "../frame.ts";
 import type { Lettered } from "./letters.ts";
 import { PointMark } from "./point-mark.tsx";
 import { hasSteps, type ShownChart, shownNumber } from "./shown-chart.ts";
-import { bandsOf, rangeOf, segmentsOf, ticksOf } from "./spc-lay.ts";
+import { bandsOf, bend, rangeOf, segmentsOf, ticksOf, timeTicksOf } from "./spc-lay.ts";
 
 const { left, right, top, bottom, height } = FRAME;
+/** Of the height: less, and their numbers would touch. */
+const TICKS_APART = 0.11;
 
 /** The picture: lines first and points over them, so that no line hides what is outside. */
 export function SpcDrawn({ chart, letters }: { readonly chart: ShownChart; readonly letters: readonly Lettered[] }) {
-  const { points, spc, target } = chart;
+  const { points, spc, target, kind } = chart;
   const range = rangeOf(chart);
   const wide = (right - left) / Math.max(1, points.length);
   const x = scaled([-0.5, points.length - 0.5], [left, right]);
-  const y = scaled(range, [bottom, top]);
-  const ticks = points.length === 0 ? [] : ticksOf(range);
+  const toUnits = scaled([bend(range[0], kind), bend(range[1], kind)], [bottom, top]);
+  const y = (value: number): number => toUnits(bend(value, kind));
+  const ticks = points.length === 0 ? [] : kind === "t" ? timeTicksOf(range, TICKS_APART) : ticksOf(range);
   // Many points are drawn smaller, so that neighbours stay apart.
   const size = Math.min(4.5, Math.max(2.6, wide * 0.75));
   const ends = [points[0], points.at(-1)];

@@ -1,3 +1,4 @@
+import { POWER } from "./rare.ts";
 import type { ShownChart, ShownPoint } from "./shown-chart.ts";
 import type { Spc, Value } from "./spc.ts";
 
@@ -24,6 +25,32 @@ export function ticksOf([low, high]: readonly [number, number]): readonly number
   // Multiplied and rounded rather than added up, which would show 0.30000000000000004.
   for (let n = Math.ceil(low / step); n * step <= high; n += 1) ticks.push(Number((n * step).toPrecision(12)));
   return ticks;
+}
+
+/**
+ * Ticks of times, which lie the closer the longer they are: nought, then 1, 2 and 5 of the three highest powers of ten,
+ * each at least this share of the height from the one before.
+ */
+export function timeTicksOf([low, high]: readonly [number, number], apart: number): readonly number[] {
+  const whole = bend(high, "t") - bend(low, "t");
+  const least = Math.floor(Math.log10(Math.max(high, Number.MIN_VALUE))) - 2;
+  const steps = [
+    0,
+    ...Array.from({ length: 9 }, (_, n) => ([1, 2, 5][n % 3] ?? 1) * 10 ** (least + Math.floor(n / 3))),
+  ];
+  const ticks: number[] = [];
+  for (const step of steps) {
+    const last = ticks.at(-1);
+    if (step < low || step > high) continue;
+    if (last === undefined || bend(step, "t") - bend(last, "t") >= apart * whole)
+      ticks.push(Number(step.toPrecision(3)));
+  }
+  return ticks;
+}
+
+/** How high a value is drawn: of times between events where they are nearly normal, or a long limit would flatten all. */
+export function bend(value: number, kind: ShownChart["kind"]): number {
+  return kind === "t" ? Math.max(0, value) ** (1 / POWER) : value;
 }
 
 export type Band = {
