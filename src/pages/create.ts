@@ -124,7 +124,11 @@ export function routesOf(app: App): readonly Route<Person>[] {
     todayRoute(app.db),
     answersRoute(app.db),
     ...protocolsRoutes({ ...desk, ...recalls }),
-    ...protocolRoutes({ ...desk, ...recalls, changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at) }),
+    ...protocolRoutes({
+      ...desk,
+      ...recalls,
+      changed: (tx, practice, at) => decideWaitingAgain(tx, app.inForce, practice, at),
+    }),
     ...patientRoutes(app),
     ...scopeRoutes(desk),
     ...auditRoutes(desk),

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { testDesk } from "../../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenRegister } from "../../../test/support/given.ts";
 import { BERTRAM } from "../../../test/support/laboratory.ts";
-import { givenResource } from "../../../test/support/library.ts";
+import { givenPublication, givenResource } from "../../../test/support/library.ts";
 import { givenCurriculum } from "../../../test/support/training.ts";
 import { appointedVisitor, signedIn, type Told, type Visitor } from "../../../test/support/visitor.ts";
 import { inShared } from "../../db/practice.ts";
@@ -170,7 +170,7 @@ test("whatever is typed into the search, it is answered and never an error", asy
       const typed = words.replaceAll("\0", "");
       assert.ok((await titles(typed)).length >= 0);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -235,4 +235,17 @@ test("not allowed: an offer without words, about nothing, with an address that i
     assert.match(told.text, says);
   }
   assert.match((await gp.get("/library/people")).text, /No person fits/);
+});
+
+test("a hub lead withdraws what a practice published, with a reason; an evaluator and another practice cannot", async () => {
+  const id = await givenPublication(app, practice);
+  const path = `/programme/library/shared/${id}/withdraw`;
+  assert.match((await lead.get(`/programme/library/shared/${id}`)).text, /Reason for withdrawing it/);
+  assert.doesNotMatch((await evaluator.get(`/programme/library/shared/${id}`)).text, /Reason for withdrawing it/);
+  assert.equal((await evaluator.post(path, { reason: "Unsafe" })).status, 403);
+  assert.equal((await other.post(`/library/shared/${id}/withdraw`, { reason: "Unsafe" })).status, 409);
+  assert.equal((await lead.post(path, { reason: "" })).status, 400);
+  assert.equal((await lead.post(path, { reason: "A clause was found to be unsafe" })).status, 303);
+  assert.match((await other.get(`/library/shared/${id}`)).text, /A clause was found to be unsafe/);
+  assert.doesNotMatch((await other.get("/library/shared")).text, new RegExp(id));
 });

@@ -46,7 +46,7 @@ function Filters({ facts: { base, asked, domains, regions } }: { readonly facts:
   const any = { value: "", text: "Anything" };
   return (
     <form method="get" action={`${base}/people`} role="search" class="app-library-search">
-      <Input name="words" type="search" label="Search" value={asked.words} autocomplete="off" />
+      <Input name="words" inputmode="search" label="Search" value={asked.words} autocomplete="off" />
       <div class="app-library-filters">
         <Select
           name="domain"

@@ -49,7 +49,7 @@ function Filters({ facts: { base, asked, domains } }: { readonly facts: ListFact
     <form method="get" action={base} role="search" class="app-library-search">
       <Input
         name="words"
-        type="search"
+        inputmode="search"
         label="Search"
         hint="Words of the title, the text or the author. A word may be only begun."
         value={asked.words}

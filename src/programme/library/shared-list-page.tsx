@@ -32,7 +32,7 @@ export function sharedPage({ base, asked, query, listing, mayPublish }: SharedFa
       <form method="get" action={`${base}/shared`} role="search" class="app-library-search">
         <Input
           name="words"
-          type="search"
+          inputmode="search"
           label="Search"
           hint="Words of the title, the text or the author. A word may be only begun."
           value={asked.words}
