@@ -109,7 +109,8 @@ create table shared.rollups (
   -- How many practices had something to count.
   practices integer not null,
   primary key (level, edition, place, week, measure)
-);
+-- Rows are added to with every return: room to do it in their own page.
+) with (fillfactor = 70);
 
 grant select, insert on shared.practice_keys, shared.message_bytes, shared.arrived_messages, shared.practice_returns,
   shared.practice_weeks, shared.rollup_members, shared.rollups to countersign_hub;

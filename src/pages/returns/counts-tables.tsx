@@ -54,6 +54,7 @@ export function LearnersTable({ learners }: { readonly learners: LearnerCounts }
   const { started, learning, completed, withdrawn } = learners;
   return (
     <Table
+      responsive
       caption="Learners, as numbers"
       columns={[
         { header: "Began", numeric: true },
@@ -73,6 +74,7 @@ export function WeeksTable({ body: { weeks, counts, totals } }: { readonly body:
     <Details summary="Week by week, exactly as the message says it">
       <Table
         compact
+        responsive
         captionHidden
         caption="Counted and of, by week"
         columns={[{ header: "Measure" }, ...weeks.map((week) => ({ header: showDate(week), numeric: true }))]}

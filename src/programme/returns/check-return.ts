@@ -17,6 +17,8 @@ export const MOST_SQUARES = 100_000_000_000_000;
 
 type Three = readonly [number, number, number];
 
+// No sentence tells a count: hub leads read them, and a small one is never shown to them.
+
 /** Whether what a return counts can be so, by itself: nothing here trusts a sum because it was signed. */
 export function checkReturn(value: unknown, kinds: MeasureKinds, at: Date): CheckedReturn {
   const schema = bodySchema();
@@ -75,7 +77,7 @@ function findWrongCount([numerator, denominator, squares]: Three, kind: string |
   if (all.some((one) => one < 0)) return "a count is below zero.";
   if (!all.every(Number.isSafeInteger)) return "a count is not a whole number.";
   if (numerator > MOST_COUNT || denominator > MOST_COUNT || squares > MOST_SQUARES) return "a count is absurdly large.";
-  if (kind === "share" && numerator > denominator) return `${numerator} of ${denominator} is more than all.`;
+  if (kind === "share" && numerator > denominator) return "more is counted than there was.";
   if (kind !== undefined && kind !== "mean" && squares !== 0) return "it has a sum of squares and is no mean.";
   if (kind === "mean" && denominator === 0 && (numerator > 0 || squares > 0)) return "it sums something up of nothing.";
   // Cauchy and Schwarz: no values have a sum and a sum of squares like these.
@@ -90,7 +92,7 @@ function findWrongTotals({ weeks, counts, totals }: ReturnBody): string | null {
   for (const measure of new Set([...Object.keys(totals), ...Object.keys(summed)])) {
     const [said, is] = [totals[measure], summed[measure]];
     if (said === undefined || is === undefined || said.some((one, n) => one !== is[n])) {
-      return `The total of ${measure} is not the sum of its weeks: ${said?.join(", ") ?? "none"} and not ${is?.join(", ") ?? "none"}.`;
+      return `The total of ${measure} is not the sum of its weeks.`;
     }
   }
   return null;

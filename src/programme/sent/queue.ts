@@ -3,8 +3,8 @@ import type { Hub } from "../../db/hub.ts";
 import type { Arrived } from "./arrived-store.ts";
 import { takeMessages, type Told } from "./take.ts";
 
-/** So many in one transaction: more save little, and hold up whoever comes after. */
-export const AT_ONCE = 200;
+/** So many in one transaction: the sums that a batch changes are written once for all of it, whoever is in it. */
+export const AT_ONCE = 1000;
 
 type Waiting = {
   readonly arrived: Arrived;
