@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Check } from "../../base/check.ts";
 import type { Hub } from "../../db/hub.ts";
-import { holdTaking } from "../sent/take.ts";
 import { countedMembers } from "./counted-members.ts";
 
 const MOST_SAID = 20;
@@ -15,19 +14,26 @@ type Row = {
   counted: string;
 };
 
+// One statement sees one moment, in which weeks and sums were written together: nobody has to wait for it.
+
 /** Adds everything up again from the weeks of practices and compares it with the sums that pages read. */
 export async function examineRollups(hub: Hub): Promise<Check> {
   return hub(async (tx) => {
-    await holdTaking(tx);
     const { rows } = await sql<Row>`
-      with counted as (
-        select p.level, m.edition, p.place, w.week, e.key as measure, sum((e.value->>0)::bigint) as numerator,
+      with by_hub as materialized (
+        select m.edition, m.hub, m.region, w.week, e.key as measure, sum((e.value->>0)::bigint) as numerator,
           sum((e.value->>1)::bigint) as denominator, sum((e.value->>2)::bigint) as squares,
           sum(case when (e.value->>1)::bigint > 0 then 1 else 0 end) as practices
         from (${countedMembers(null)}) m
-        join shared.practice_weeks w on w.ods = m.ods and m.counts and (m.before_week is null or w.week < m.before_week)
+        join shared.practice_weeks w on w.ods = m.ods and (m.before_week is null or w.week < m.before_week)
         cross join lateral jsonb_each(w.counts) e
-        cross join lateral (values ('hub', m.hub::text), ('region', m.region), ('nation', '')) p (level, place)
+        where m.counts
+        group by 1, 2, 3, 4, 5
+      ),
+      counted as (
+        select p.level, b.edition, p.place, b.week, b.measure, sum(b.numerator) as numerator,
+          sum(b.denominator) as denominator, sum(b.squares) as squares, sum(b.practices) as practices
+        from by_hub b cross join lateral (values ('hub', b.hub::text), ('region', b.region), ('nation', '')) p (level, place)
         group by 1, 2, 3, 4, 5
       )
       select level, place, week, measure,
