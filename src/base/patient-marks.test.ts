@@ -132,7 +132,7 @@ test("a date with an hour is no NHS number though its ten digits have the right 
   const written = days.flatMap((day) => hours.map((hour) => `${day} ${hour}`));
   // By the check digit alone, about one in eleven of them would be held back.
   const good = written.filter((one) => {
-    const digits = [...one.replaceAll(/\D/g, "")].map(Number);
+    const digits = Array.from(one.replaceAll(/\D/g, ""), Number);
     return withCheckDigit(digits.slice(0, 9)) === digits.join("");
   });
   assert.ok(good.length > 0, "some of them have a right check digit");

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { SMTPServer } from "smtp-server";
 import { givenPerson, givenPractice } from "../../../test/support/given.ts";
@@ -29,9 +28,10 @@ const server = new SMTPServer({
 });
 await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
 after(() => new Promise<void>((done) => server.close(done)));
-const port = (server.server.address() as AddressInfo).port;
+const address = server.server.address();
+assert.ok(address !== null && typeof address === "object");
 const ways: DigestWays = {
-  smtpUrl: `smtp://127.0.0.1:${port}`,
+  smtpUrl: `smtp://127.0.0.1:${address.port}`,
   mailFrom: "desk@surgery.example",
   publicUrl: "https://desk.example",
 };
