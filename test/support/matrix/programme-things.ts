@@ -1,6 +1,7 @@
 import type { TestApp } from "../app.ts";
 import { givenPublication, givenResource } from "../library.ts";
 import { givenEdition, givenHub, givenMember } from "../programme.ts";
+import { givenNotice } from "../talking.ts";
 import type { Things } from "./surgery.ts";
 
 /** Addresses of practices' pages about what all practices share: another practice's is the same, and is found. */
@@ -15,8 +16,12 @@ export async function givenProgrammeThings(app: TestApp, practice: string): Prom
   // Where the matrix's hub lead leads.
   const edition = await givenEdition(app);
   const hub = await givenHub(app, { edition, region: "London" });
+  const notice = await givenNotice(app);
   return {
     "/programme/editions/:id": [edition],
+    "/programme/talk/spaces/:space": ["notices"],
+    "/programme/talk/threads/:thread": [notice],
+    "/programme/talk/posts/:post": [notice],
     "/programme/practices/:member": [await givenMember(app, { hub })],
     "/programme/hubs/:id/selection": [hub],
     "/programme/charts/:place": ["region:London", "closed-without-gp"],
