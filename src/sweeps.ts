@@ -15,6 +15,8 @@ import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
 import { openPoolKey } from "./measures/surveys/pool-key.ts";
+import { bringCohort } from "./programme/joining/bring-cohort.ts";
+import { carryAgreements } from "./programme/joining/sign-here.ts";
 import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
 
 // What time changes, every few seconds at every practice. It runs beside the intake of post, so that neither a
@@ -22,6 +24,8 @@ import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
 
 const ROUND_MS = 500;
 const EVERY_MS = 3000;
+// What a hub is told of who learns where has no hurry; pages tell it at once.
+const COHORT_EVERY_MS = 60_000;
 // No practice has such a code.
 const SURVEYS = "surveys";
 const DIGESTS = "digests";
@@ -32,6 +36,7 @@ export type Sweeps = { readonly stop: () => Promise<void> };
 export function startSweeps(app: App): Sweeps {
   const ending = new AbortController();
   const swept = new Map<string, number>();
+  const brought = new Map<string, number>();
   const attempt = attempts();
   const underWay = new Map<string, Promise<void>>();
   let asked: number | null = null;
@@ -40,17 +45,16 @@ export function startSweeps(app: App): Sweeps {
     const practices = await inShared(app.db, (tx) => tx.selectFrom("shared.practices").select("ods").execute());
     for (const { ods } of practices) {
       const now = app.clock.now().getTime();
-      const last = swept.get(ods);
-      // A clock that was set back is no reason to wait.
-      if (last !== undefined && now >= last && now - last < EVERY_MS) continue;
-      swept.set(ods, now);
+      const isFirst = !swept.has(ods);
+      if (!isDue(swept, ods, now, EVERY_MS)) continue;
       // Once, when an installation begins: what a crash may have left between the practice and what is shared.
-      if (last === undefined) await attempt(`adoptions of ${ods}`, () => countAdoptions(app.db, ods));
+      if (isFirst) await attempt(`adoptions of ${ods}`, () => countAdoptions(app.db, ods));
       for (const name of SWEEP_NAMES) await attempt(`sweep of ${name} of ${ods}`, () => sweepOne(ods, name));
       await attempt(`expectations of ${ods}`, () => sweepExpected(ods));
       await attempt(`audits of ${ods}`, () => sweepAudits(ods));
       await attempt(`autonomy of ${ods}`, () => sweepTrust(ods));
       await attempt(`measures of ${ods}`, () => sweepCounts(ods));
+      if (isDue(brought, ods, now, COHORT_EVERY_MS)) await attempt(`programme of ${ods}`, () => bring(ods));
       deliver(ods);
     }
     digest();
@@ -69,6 +73,11 @@ export function startSweeps(app: App): Sweeps {
       await sendDigests({ db: app.db, clock: app.clock, ways: app.settings.alarms });
     }).finally(() => underWay.delete(DIGESTS));
     underWay.set(DIGESTS, work);
+  }
+
+  async function bring(practice: string): Promise<void> {
+    await carryAgreements(app.db, practice, app.clock.now());
+    await bringCohort(app.db, practice, app.clock.now());
   }
 
   async function sweepOne(practice: string, name: SweepName): Promise<void> {
@@ -142,4 +151,12 @@ async function askEverybody(app: App): Promise<void> {
     await attempt(`surveys of ${ods}`, () => askPractice(asker, ods, app.clock.now()));
   }
   await askTogether(asker, app.clock.now());
+}
+
+/** Whether that long has passed since it was last due; a clock that was set back is no reason to wait. */
+function isDue(done: Map<string, number>, practice: string, now: number, every: number): boolean {
+  const last = done.get(practice);
+  if (last !== undefined && now >= last && now - last < every) return false;
+  done.set(practice, now);
+  return true;
 }

@@ -3,6 +3,7 @@ import { appendAudit } from "../../audit/store.ts";
 import { inPractice, type PracticeScope } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
 import { readStaffing } from "../../people/staffing-store.ts";
+import { bringCohort } from "../../programme/joining/bring-cohort.ts";
 import { beginLearner, newLearnerIn } from "../../training/course/begin.ts";
 import { changeMentors, mentorsIn } from "../../training/course/change-mentors.ts";
 import { getSeenFor, readCompetency } from "../../training/course/competency.ts";
@@ -144,6 +145,7 @@ async function begin(desk: Desk, { person, form, at }: Visit<Person>): Promise<A
     await appendAudit(tx, begun.events);
     return begun.id;
   });
+  await bringCohort(desk.db, person.practice, at);
   return { kind: "go", to: `${HERE}/${id}` };
 }
 
@@ -153,6 +155,7 @@ async function make(desk: Desk, { person, params, form, at }: Visit<Person>, cha
   await inPractice(desk.db, person.practice, (tx) => getSeen(tx, person, id));
   const work = change(form, id);
   await inPractice(desk.db, person.practice, async (tx) => appendAudit(tx, await work(tx, person, at)));
+  await bringCohort(desk.db, person.practice, at);
   const competency = form["competency"];
   const key =
     competency !== undefined && /^[A-Za-z0-9._-]{1,40}$/.test(competency) ? `/competencies/${competency}` : "";

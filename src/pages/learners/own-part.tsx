@@ -29,6 +29,9 @@ export function OwnPart({ overview, news }: OwnProps) {
   return (
     <>
       {learner.endedAt === null && <Button href={`/learners/${learner.id}/evidence/new`}>Write something</Button>}
+      <p>
+        <a href="/joining/mine">What your training hub knows of you</a>
+      </p>
       <News overview={overview} news={news} />
       <section aria-labelledby="own-evidence">
         <h2 class="nhsuk-heading-m" id="own-evidence">

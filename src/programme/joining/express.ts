@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { localDay } from "../../base/local-day.ts";
 import { newId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -49,11 +50,13 @@ export function odsIn(form: Form): string {
 export async function expressInterest(tx: Transaction<Tables>, asking: Asking, at: Date): Promise<string> {
   const { ods, name, runs, interest } = asking;
   const hub = await tx
-    .selectFrom("shared.hubs")
-    .select(["id", "edition"])
-    .where("id", "=", asking.hub)
+    .selectFrom("shared.hubs as h")
+    .innerJoin("shared.editions as e", "e.id", "h.edition")
+    .select(["h.id", "h.edition", "e.ends_on"])
+    .where("h.id", "=", asking.hub)
     .executeTakeFirst();
   if (hub === undefined) throw new Refusal("not-found", "There is no such hub.");
+  if (hub.ends_on !== null && hub.ends_on < localDay(at)) throw bad("This edition is over: nobody joins it any more.");
   const { why, ...facts } = interest;
   const wish = { ...asking.wish, step: "express", words: why, detail: facts, version: null } as const;
   const id = newId();

@@ -1,4 +1,5 @@
 import { localDay } from "../../base/local-day.ts";
+import { Refusal } from "../../base/refusal.ts";
 import type { Hub } from "../../db/hub.ts";
 import { type Appointed, APPOINTMENTS } from "../../people/appointed.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -90,7 +91,9 @@ async function showSelection(hub: Hub, { person, params, query }: Visit<Appointe
 /** What was ticked becomes the address, so that what these would do can be looked at, kept and sent on. */
 async function tick(hub: Hub, { person, params, form }: Visit<Appointed>): Promise<Answer> {
   const own = await hub((tx) => getHub(tx, person, params["id"] ?? ""));
-  const ticks = new URLSearchParams(tickedIn(form).map((id) => [`m-${id}`, "yes"]));
+  const ids = tickedIn(form);
+  if (ids.length === 0) throw new Refusal("bad-input", "Tick the practices that you think of.");
+  const ticks = new URLSearchParams(ids.map((id) => [`m-${id}`, "yes"]));
   return { kind: "go", to: `/programme/hubs/${own.id}/selection?${ticks.toString()}` };
 }
 

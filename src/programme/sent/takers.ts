@@ -1,8 +1,10 @@
+import { takeAgreement } from "../joining/take-agreement.ts";
 import { takeReturns } from "../returns/take-returns.ts";
 import type { MessageKind } from "./message.ts";
-import type { Taker } from "./taker.ts";
+import { oneByOne, type Taker } from "./taker.ts";
 
 /** Who does what each kind of message asks for. What has nobody is kept, and its sender told so. */
 export const TAKERS: Readonly<Partial<Record<MessageKind, Taker>>> = {
   return: takeReturns,
+  agreement: oneByOne(takeAgreement),
 };

@@ -102,7 +102,7 @@ export async function changeHubPlaces(tx: Shared, id: string, places: number | n
   if (hub === undefined) throw new Refusal("not-found", "There is no such hub.");
   if (hub.places === places) return false;
   await tx.updateTable("shared.hubs").set({ places }).where("id", "=", id).execute();
-  const detail = { hub: id, name: hub.name, was: hub.places, is: places };
+  const detail = { hub: id, name: hub.name, places: { was: hub.places, is: places } };
   await logProgramme(tx, { ...author, what: "places-changed", subject: hub.edition, detail });
   return true;
 }

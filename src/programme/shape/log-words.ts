@@ -1,6 +1,6 @@
 import type { ProgrammeEvent } from "./log.ts";
 
-/** What was done, for whoever reads the trail: "places changed (name: The Spinney Group; was: 40; is: 42)". */
+/** What was done, for whoever reads the trail: "edition changed (places: 50, was 40)". */
 export function logWords({ what, detail }: Pick<ProgrammeEvent, "what" | "detail">): string {
   const parts = Object.entries(detail)
     .filter(([key]) => key !== "hub")
@@ -11,7 +11,8 @@ export function logWords({ what, detail }: Pick<ProgrammeEvent, "what" | "detail
 function valueWords(value: unknown): string {
   if (value === null) return "none";
   if (typeof value !== "object") return String(value);
+  if ("was" in value && "is" in value) return `${valueWords(value.is)}, was ${valueWords(value.was)}`;
   return Object.entries(value)
-    .map(([key, one]) => `${key} ${one === null ? "none" : String(one)}`)
+    .map(([key, one]) => `${key} ${valueWords(one)}`)
     .join(", ");
 }
