@@ -96,7 +96,10 @@ test("one bad series of a list prints nothing and exits with 1, and so does what
     ]),
   );
   assert.deepEqual([done.status, done.stdout], [1, ""]);
-  assert.equal(done.stderr, 'Standard input series 2 has at y[0] "x": it must be a number, or null where nothing was measured.\n');
+  assert.equal(
+    done.stderr,
+    'Standard input series 2 has at y[0] "x": it must be a number, or null where nothing was measured.\n',
+  );
   const broken = run('{"y": [1,\n');
   assert.equal(broken.status, 1);
   assert.match(broken.stderr, /^Standard input is not JSON: .*\.\n$/);
