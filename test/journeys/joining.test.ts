@@ -6,6 +6,7 @@ import { setPartner } from "../../src/people/scope/partner.ts";
 import { bringCohort } from "../../src/programme/joining/bring-cohort.ts";
 import { carryAgreements, signHere } from "../../src/programme/joining/sign-here.ts";
 import { foldSteps, type StepName } from "../../src/programme/joining/steps.ts";
+import { listSteps } from "../../src/programme/joining/take-step.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenPerson, givenPractice } from "../support/given.ts";
 import { freshly } from "../support/moving.ts";
@@ -50,12 +51,8 @@ const memberOf = (ods: string) =>
       .where("edition", "=", edition)
       .executeTakeFirstOrThrow(),
   );
-const stepsOf = async (member: string): Promise<readonly StepName[]> => {
-  const rows = await inShared(app.db, (tx) =>
-    tx.selectFrom("shared.member_steps").select("step").where("member", "=", member).orderBy("number").execute(),
-  );
-  return rows.map(({ step }) => step as StepName);
-};
+const stepsOf = async (member: string): Promise<readonly StepName[]> =>
+  (await inShared(app.db, (tx) => listSteps(tx, member))).map(({ step }) => step);
 const cohortOf = (member: string) =>
   inShared(app.db, (tx) => tx.selectFrom("shared.cohort_learners").selectAll().where("member", "=", member).execute());
 const YES = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Hub } from "../../db/hub.ts";
-import { type Appointed, APPOINTMENTS } from "../../people/appointed.ts";
+import type { Appointed } from "../../people/appointed.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { getHub, listEditions, listHubs, regionOf } from "../shape/queries.ts";
 import { findAgreement } from "./agreement.ts";

@@ -144,14 +144,16 @@ test("a practice elsewhere that is selected agrees by its signed message, once; 
     return { outcome: told?.outcome, sentence: told?.sentence ?? "" };
   };
   const body = {
-    ...{ edition: "By message", mentor: "Dr Afar", mentorIsGp: true, secondMentor: null, protectedMinutes: 450 },
-    ...{
-      sharesWeekly: true,
-      sharesMonthly: true,
-      stoppedBy: "Any partner",
-      signedBy: "Dr Afar",
-      signedOn: "2026-11-02",
-    },
+    edition: "By message",
+    mentor: "Dr Afar",
+    mentorIsGp: true,
+    secondMentor: null,
+    protectedMinutes: 450,
+    sharesWeekly: true,
+    sharesMonthly: true,
+    stoppedBy: "Any partner",
+    signedBy: "Dr Afar",
+    signedOn: "2026-11-02",
   };
   assert.match((await send(1, { ...body, mentorIsGp: false })).sentence, /not complete: look at mentorIsGp/);
   assert.match((await send(1, { ...body, secondMentor: "dr afar" })).sentence, /second mentor is the mentor/);

@@ -32,8 +32,8 @@ export function hubWords({ places, taken, learners, waiting, asked }: HubStandin
   const promised = Math.max(0, taken - learners);
   const free = places === null ? null : Math.max(0, places - Math.max(taken, learners));
   const parts = [
-    `${count(learners, "learner has begun", "learners have begun")}`,
-    `${count(promised, "place is promised", "places are promised")}`,
+    count(learners, "learner has begun", "learners have begun"),
+    count(promised, "place is promised", "places are promised"),
     free === null ? "no number of places is set" : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
   ];
   const over = places !== null && Math.max(taken, learners) > places ? " There are more than places." : "";

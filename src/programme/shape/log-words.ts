@@ -10,7 +10,8 @@ export function logWords({ what, detail }: Pick<ProgrammeEvent, "what" | "detail
 
 function valueWords(value: unknown): string {
   if (value === null) return "none";
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "string") return value;
+  if (typeof value !== "object") return JSON.stringify(value);
   if ("was" in value && "is" in value) return `${valueWords(value.is)}, was ${valueWords(value.was)}`;
   return Object.entries(value)
     .map(([key, one]) => `${key} ${valueWords(one)}`)
