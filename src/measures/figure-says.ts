@@ -49,7 +49,8 @@ export function inUnit(measure: Measure, value: number): string {
   return measure.kind === "share" ? shortly(measure, value) : `${shortly(measure, value)} ${measure.unit}`;
 }
 
-function shortly({ kind }: Measure, value: number): string {
+/** Without the unit's words: "54%", "52". */
+export function shortly({ kind }: Measure, value: number): string {
   return kind === "share" ? `${round(value)}%` : round(value);
 }
 

@@ -1,12 +1,11 @@
 import type { Hub } from "../db/hub.ts";
 import type { SharedFiles } from "../files/shared-files.ts";
-import { type Appointed, APPOINTMENTS } from "../people/appointed.ts";
-import { listCurricula } from "../training/curriculum/store.ts";
+import type { Appointed } from "../people/appointed.ts";
 import type { Route } from "../web/route.ts";
 import { chartNoteRoutes } from "./charts/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
-import { homePage } from "./home-page.tsx";
 import { joiningRoutes } from "./joining/joining-routes.ts";
+import { placesRoutes } from "./places/routes.ts";
 import { shapeRoutes } from "./shape/shape-routes.ts";
 import { programmeSurveysRoutes } from "./surveys/survey-routes.ts";
 import { libraryRoutes } from "./library/routes.ts";
@@ -17,12 +16,7 @@ import { talkOfProgramme } from "./talk/routes.ts";
 /** The pages of those who are appointed. They are mounted beside the practices' pages and share none with them. */
 export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boolean): readonly Route<Appointed>[] {
   return [
-    {
-      method: "GET",
-      path: "/programme",
-      who: APPOINTMENTS,
-      answer: async ({ person }) => ({ kind: "page", page: homePage(person, await hub(listCurricula)) }),
-    },
+    ...placesRoutes(hub),
     ...shapeRoutes(hub),
     ...joiningRoutes(hub),
     ...chartNoteRoutes(hub),

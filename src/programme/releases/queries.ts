@@ -71,6 +71,8 @@ export type Release = {
   readonly at: Date;
   readonly by_name: string;
   readonly practices: number;
+  /** SHA-256 of the measures that were in force. */
+  readonly measures: string;
   readonly sha256: string;
 };
 
@@ -78,7 +80,7 @@ export type Release = {
 export async function listReleases(tx: Transaction<Tables>): Promise<readonly Release[]> {
   return tx
     .selectFrom("shared.releases")
-    .select(["id", "month", "number", "at", "by_name", "practices", "sha256"])
+    .select(["id", "month", "number", "at", "by_name", "practices", "measures", "sha256"])
     .orderBy("month", "desc")
     .orderBy("number")
     .execute();

@@ -1,0 +1,76 @@
+import type { VNode } from "preact";
+import type { Measure } from "../../measures/measure.ts";
+import { reportedShown } from "../../measures/report/reported.ts";
+import { valueWords } from "../../measures/report/reported-words.tsx";
+import { Table } from "../../web/components/table.tsx";
+import type { Below, PlaceFacts } from "./facts.ts";
+import { monthsChart, type Sign, signOf } from "./series.ts";
+import { SignKey, SpokenSign } from "./signs.tsx";
+
+// Places across, measures down: what each measure's own chart says of its newest month there. Every place is held
+// against itself alone, so that no row is a league table.
+
+export type MatrixCell = { readonly sign: Sign; readonly value: string };
+export type MatrixRow = { readonly measure: Measure; readonly cells: readonly MatrixCell[] };
+
+/** Only measures that are shown of one place at least. */
+export function matrixOf(
+  below: readonly Below[],
+  { shown, measures }: Pick<PlaceFacts, "shown" | "measures">,
+): readonly MatrixRow[] {
+  return measures.flatMap(({ measure }) => {
+    const cells = below.map((one) => cellOf(measure, one, shown.months, shown.month ?? ""));
+    return cells.some(({ sign }) => sign !== "unknown") ? [{ measure, cells }] : [];
+  });
+}
+
+function cellOf(measure: Measure, { shown }: Below, months: readonly string[], month: string): MatrixCell {
+  const counts = shown.get(month)?.figures.get(measure.id);
+  if (counts === undefined) return { sign: "unknown", value: "not released" };
+  const reported = reportedShown(measure, counts);
+  if (reported.says.kind !== "value") return { sign: "unknown", value: valueWords(reported).toLowerCase() };
+  return { sign: signOf(monthsChart(measure, months, shown)), value: valueWords(reported) };
+}
+
+export function Matrix({
+  below,
+  rows,
+  linkOf,
+}: {
+  readonly below: readonly Below[];
+  readonly rows: readonly MatrixRow[];
+  readonly linkOf: (measure: Measure) => string;
+}): VNode {
+  if (rows.length === 0) return <p>No measure can be shown of single places this month.</p>;
+  return (
+    <>
+      <SignKey />
+      <Table
+        responsive
+        compact
+        class="app-matrix"
+        caption="Every place against its own months"
+        captionHidden
+        firstCellIsHeader
+        columns={[
+          { header: "Measure" },
+          ...below.map(({ at }) => ({ header: <a href={at.path}>{columnName(at, below)}</a> })),
+        ]}
+        rows={rows.map(({ measure, cells }) => [
+          <a href={linkOf(measure)}>{measure.question}</a>,
+          ...cells.map(({ sign, value }) => (
+            <span class="app-matrix__cell">
+              <SpokenSign sign={sign} /> {value}
+            </span>
+          )),
+        ])}
+      />
+    </>
+  );
+}
+
+/** A hub that is the only one of its region is known by that. */
+export function columnName({ level, name, region }: Below["at"], all: readonly Below[]): string {
+  const regions = new Set(all.map((one) => one.at.region));
+  return level === "hub" && region !== null && regions.size === all.length && all.length > 1 ? region : name;
+}

@@ -1,0 +1,147 @@
+import type { VNode } from "preact";
+import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
+import { SummaryList } from "../../web/components/summary-list.tsx";
+import { monthWords } from "../releases/month-words.ts";
+import { slugOf } from "./place.ts";
+import { CohortChart } from "./cohort-chart.tsx";
+import type { PlaceFacts } from "./facts.ts";
+import { addLearners } from "./learners.ts";
+import { addReturns } from "./notable.ts";
+import { monthsChart, signOf } from "./series.ts";
+import { countFor } from "./scope.ts";
+import { countSigns } from "./signs.tsx";
+import { Table } from "../../web/components/table.tsx";
+import { Details } from "../../web/components/details.tsx";
+import { Tiles, type Tile } from "./tiles.tsx";
+import { hubAt, regionAt, type PlaceAt } from "./place.ts";
+
+/** Editions, places, learners and returns: first drawn, then as words and tables. */
+export function StandingPart({ facts }: { readonly facts: PlaceFacts }): VNode {
+  const { at, person, hubs, byMonth } = facts;
+  const tiles = tilesOf(facts);
+  const places = at.level === "practice" ? null : placesOf(hubs);
+  const count = (number: number) => countFor(person, at, number);
+  return (
+    <>
+      {tiles.length > 0 && (
+        <>
+          <Tiles tiles={tiles} isMap={at.level === "nation"} />
+          <TilesTable tiles={tiles} facts={facts} />
+        </>
+      )}
+      <Numbers facts={facts} places={places} />
+      <CohortChart
+        places={places}
+        months={byMonth.map(({ month, begun, completed, withdrawn }) => ({
+          month,
+          begun: count(begun),
+          completed: count(completed),
+          withdrawn: count(withdrawn),
+        }))}
+      />
+    </>
+  );
+}
+
+function Numbers({ facts, places }: { readonly facts: PlaceFacts; readonly places: number | null }): VNode {
+  const { at, person, hubs, learners, returns, returnsOf, lines } = facts;
+  const sum = addLearners(learners);
+  const { expected, there, late, refused } = addReturns(returns);
+  const count = (number: number) => <ShownCount count={countFor(person, at, number)} />;
+  const all = hubs.reduce((total, one) => total + one.chosen, 0);
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: "Learners",
+          value: (
+            <>
+              {count(sum.begun)} have begun: {count(sum.learning)} are learning, {count(sum.completed)} have completed,{" "}
+              {count(sum.withdrawn)} have withdrawn
+            </>
+          ),
+        },
+        ...(at.level === "practice"
+          ? []
+          : [
+              { key: "Places", value: places === null ? "No number is set" : places.toLocaleString("en-GB") },
+              { key: "Practices taking part", value: all.toLocaleString("en-GB") },
+              {
+                key: `Returns of ${monthWords(returnsOf)}`,
+                value: (
+                  <a href={`/programme/returns?month=${returnsOf}`}>
+                    {there} of {expected} there, {late} of them late; {expected - there} missing, {refused} refused
+                  </a>
+                ),
+              },
+            ]),
+        ...lines.map(({ what, says, href }) => ({
+          key: what,
+          value: href === null ? says : <a href={href}>{says}</a>,
+        })),
+      ]}
+    />
+  );
+}
+
+export function placesOf(hubs: readonly { readonly places: number | null }[]): number | null {
+  const known = hubs.flatMap(({ places }) => (places === null ? [] : [places]));
+  return known.length === 0 || known.length < hubs.length ? null : known.reduce((sum, one) => sum + one, 0);
+}
+
+/** Of the nation its regions, of a region its hubs; of a hub its practices are a list. */
+export function tilesOf(facts: PlaceFacts): readonly Tile[] {
+  const { at, hubs } = facts;
+  if (at.level === "hub" || at.level === "practice") return [];
+  if (at.level === "region") return hubs.map((hub) => tileOf(facts, hubAt(hub), new Set([hub.id])));
+  return [...Map.groupBy(hubs, ({ region }) => region)].map(([region, of]) =>
+    tileOf(facts, regionAt(region), new Set(of.map(({ id }) => id))),
+  );
+}
+
+function tileOf(facts: PlaceFacts, at: PlaceAt, ids: ReadonlySet<string>): Tile {
+  const { person, hubs, learners, returns, below, shown, measures } = facts;
+  const sum = addLearners(learners.filter(({ hub }) => ids.has(hub)));
+  const { expected, there } = addReturns(returns.filter(({ hub }) => ids.has(hub)));
+  const own = below.filter((one) => one.at.place === at.place || (one.at.hub !== null && ids.has(one.at.hub)));
+  const signs =
+    own.length === 1 ? measures.map(({ measure }) => signOf(monthsChart(measure, shown.months, own[0]?.shown))) : null;
+  return {
+    name: at.name,
+    path: at.path,
+    slug: slugOf(at.region ?? ""),
+    begun: countFor(person, at, sum.begun),
+    places: placesOf(hubs.filter(({ id }) => ids.has(id))),
+    expected,
+    there,
+    signs: signs === null || signs.length === 0 ? null : countSigns(signs),
+  };
+}
+
+function TilesTable({ tiles, facts }: { readonly tiles: readonly Tile[]; readonly facts: PlaceFacts }): VNode {
+  const number = (content: VNode | string | number) => ({ content, numeric: true });
+  return (
+    <Details summary="The same as a table">
+      <Table
+        responsive
+        compact
+        caption={`Where each place stands, with its returns of ${monthWords(facts.returnsOf)}`}
+        columns={[
+          { header: facts.at.level === "nation" ? "Region" : "Hub" },
+          ...["Learners begun", "Places", "Returns there", "Better", "Worse"].map((header) => ({
+            header,
+            numeric: true,
+          })),
+        ]}
+        rows={tiles.map(({ name, path, begun, places, expected, there, signs }) => [
+          <a href={path}>{name}</a>,
+          number(<ShownCount count={begun} />),
+          number(places ?? "no number"),
+          number(`${there} of ${expected}`),
+          number(signs === null ? "not known" : `${signs.better} of ${signs.known}`),
+          number(signs === null ? "not known" : `${signs.worse} of ${signs.known}`),
+        ])}
+      />
+    </Details>
+  );
+}
