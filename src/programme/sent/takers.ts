@@ -1,4 +1,5 @@
 import { takeAgreement } from "../joining/take-agreement.ts";
+import { takeStanding } from "../learners/take-standings.ts";
 import { takeReturns } from "../returns/take-returns.ts";
 import type { MessageKind } from "./message.ts";
 import { oneByOne, type Taker } from "./taker.ts";
@@ -7,4 +8,5 @@ import { oneByOne, type Taker } from "./taker.ts";
 export const TAKERS: Readonly<Partial<Record<MessageKind, Taker>>> = {
   return: takeReturns,
   agreement: oneByOne(takeAgreement),
+  standing: oneByOne(takeStanding),
 };
