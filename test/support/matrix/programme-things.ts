@@ -16,14 +16,17 @@ export async function givenProgrammeThings(app: TestApp, practice: string): Prom
   // Where the matrix's hub lead leads.
   const edition = await givenEdition(app);
   const hub = await givenHub(app, { edition, region: "London" });
+  const member = await givenMember(app, { hub });
   const notice = await givenNotice(app);
   return {
     "/programme/editions/:id": [edition],
     "/programme/talk/spaces/:space": ["notices"],
     "/programme/talk/threads/:thread": [notice],
     "/programme/talk/posts/:post": [notice],
-    "/programme/practices/:member": [await givenMember(app, { hub })],
-    "/programme/hubs/:id/selection": [hub],
+    "/programme/practices/:member": [member],
+    "/programme/regions/:region": ["london"],
+    "/programme/hubs/:id": [hub],
+    "/programme/hubs/:id/practices/:member": [hub, member],
     "/programme/charts/:place": ["region:London", "closed-without-gp"],
     "/programme/library/:id": [await givenResource(app)],
     "/programme/library/shared/:id": [await givenPublication(app, practice)],
