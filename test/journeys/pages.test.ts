@@ -5,14 +5,15 @@ import { inShared } from "../../src/db/practice.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
 import { programmeRoutesOf, routesOf } from "../../src/pages/create.ts";
 import { getItem } from "../support/arrive.ts";
-import { axe, scrollsSideways } from "../support/browser.ts";
+import { axe, axeOfWidth, scrollsSideways } from "../support/browser.ts";
 import { choose } from "../support/desk.ts";
 
 import { arrived, PAGES, app, address, browser, practice } from "../support/every-page.ts";
 
 // Every page, wide and narrow, as people with and without a mouse, good eyes or JavaScript meet it.
 
-const WIDTHS = [1366, 320];
+const WIDE = { width: 1366, height: 900 };
+const NARROW = { width: 320, height: 900 };
 const STEPS_TO_ANYTHING = 60;
 
 /** Those of whoever is appointed: none of them is about a practice, so that each is its own address. */
@@ -31,48 +32,60 @@ test("every page that there is stands in this test's list", () => {
   );
 });
 
-/** What is wrong with a page, each with its address; empty is right. */
+/** The addresses that are looked at as this role: an assistant looks at what is not for a GP. */
+function pagesOf(role: "gp" | "assistant"): readonly string[] {
+  const ofGp = routesOf(app)
+    .filter(({ who }) => who.includes("gp"))
+    .map(({ path }) => path);
+  return Object.entries(PAGES).flatMap(([path, addresses]) =>
+    ofGp.includes(path) === (role === "gp") ? addresses : [],
+  );
+}
+
+/** What is wrong with a page, each with its address; empty is right. It is loaded once and then made narrow. */
 async function wrongAt(page: Page, path: string): Promise<readonly string[]> {
+  await page.setViewportSize(WIDE);
   await page.goto(path);
   const found = [...(await axe(page))];
-  if (await scrollsSideways(page)) found.push("must be moved sideways");
   if ((await page.locator("h1").count()) !== 1) found.push("has not one heading of its own");
   if (!/^.+ - Countersign$/.test(await page.title())) found.push("has no title");
   if (!/Demonstration/.test(await page.locator("body").innerText())) found.push("does not say that it is one");
+  if (await scrollsSideways(page)) found.push("must be moved sideways");
+  await page.setViewportSize(NARROW);
+  if (await scrollsSideways(page)) found.push("must be moved sideways where it is narrow");
+  found.push(...(await axeOfWidth(page)).map((what) => `narrow: ${what}`));
   return found.map((what) => `${path}: ${what}`);
 }
 
-for (const width of WIDTHS) {
-  test(
-    `at ${width} pixels a GP's every page reads well: axe finds nothing, nothing is beside the page`,
-    {
-      skip: browser.skip,
-    },
-    async (t) => {
-      const page = await browser.open(t, address, { width });
-      const wrong = [...(await wrongAt(page, "/choose"))];
-      await choose(page, "Test gp");
-      for (const path of Object.values(PAGES).flat()) wrong.push(...(await wrongAt(page, path)));
-      assert.deepEqual(wrong, []);
-    },
-  );
-
-  test(`at ${width} pixels the pages of refusal read as well`, { skip: browser.skip }, async (t) => {
-    const page = await browser.open(t, address, { width, refusals: [403, 404] });
+test(
+  "everybody's every page reads well at 1366 and 320 pixels: axe finds nothing, nothing is beside the page",
+  { skip: browser.skip },
+  async (t) => {
+    const page = await browser.open(t, address, WIDE);
+    const wrong = [...(await wrongAt(page, "/choose"))];
+    await choose(page, "Test gp");
+    for (const path of pagesOf("gp")) wrong.push(...(await wrongAt(page, path)));
     await choose(page, "Test assistant");
-    const wrong = [...(await wrongAt(page, "/no-such-page"))];
-    wrong.push(...(await wrongAt(page, "/items/00000000-0000-7000-8000-000000000000")));
-    await page.goto("/choose");
-    await page.getByRole("button", { name: "Be Test reception" }).click();
-    wrong.push(...(await wrongAt(page, "/")), ...(await wrongAt(page, "/upload")));
-    assert.match(await page.locator("main").innerText(), /not for a Receptionist/);
-    await page.goto("/choose");
-    await page.getByRole("button", { name: "Be Test hub lead" }).click();
-    for (const path of [...PROGRAMME_PAGES, "/sum"]) wrong.push(...(await wrongAt(page, path)));
+    for (const path of pagesOf("assistant")) wrong.push(...(await wrongAt(page, path)));
     assert.deepEqual(wrong, []);
-    assert.match(await page.locator("main").innerText(), /not for a Hub lead/);
-  });
-}
+  },
+);
+
+test("the programme's pages and those of refusal read as well", { skip: browser.skip }, async (t) => {
+  const page = await browser.open(t, address, { ...WIDE, refusals: [403, 404] });
+  await choose(page, "Test assistant");
+  const wrong = [...(await wrongAt(page, "/no-such-page"))];
+  wrong.push(...(await wrongAt(page, "/items/00000000-0000-7000-8000-000000000000")));
+  await page.goto("/choose");
+  await page.getByRole("button", { name: "Be Test reception" }).click();
+  wrong.push(...(await wrongAt(page, "/")), ...(await wrongAt(page, "/upload")));
+  assert.match(await page.locator("main").innerText(), /not for a Receptionist/);
+  await page.goto("/choose");
+  await page.getByRole("button", { name: "Be Test hub lead" }).click();
+  for (const path of [...PROGRAMME_PAGES, "/sum"]) wrong.push(...(await wrongAt(page, path)));
+  assert.deepEqual(wrong, []);
+  assert.match(await page.locator("main").innerText(), /not for a Hub lead/);
+});
 
 /** Tab until the focus is on `what`, which is seen to have it; nothing but the keyboard. */
 async function tabTo(page: Page, what: string): Promise<void> {

@@ -24,6 +24,14 @@ const AXE_OPTIONS = JSON.stringify({
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations"],
 });
+// What the width of a page can change: the rest reads its elements, which are the same at every width.
+const OF_WIDTH = JSON.stringify({
+  runOnly: {
+    type: "rule",
+    values: ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"],
+  },
+  resultTypes: ["violations"],
+});
 
 /** The browser's path: CHROMIUM_PATH, what /usr/bin holds, then what PATH holds. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -117,7 +125,16 @@ let source: string | undefined;
 export async function axe(page: Page): Promise<readonly string[]> {
   source ??= readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8");
   await page.evaluate(source);
-  const results: AxeResults = await page.evaluate(`axe.run(${AXE_OPTIONS})`);
+  return runAxe(page, AXE_OPTIONS);
+}
+
+/** What axe finds wrong of a page that it was run on already, now that its width has changed. */
+export async function axeOfWidth(page: Page): Promise<readonly string[]> {
+  return runAxe(page, OF_WIDTH);
+}
+
+async function runAxe(page: Page, options: string): Promise<readonly string[]> {
+  const results: AxeResults = await page.evaluate(`axe.run(${options})`);
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
