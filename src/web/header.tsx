@@ -20,7 +20,31 @@ const NAVIGATION = [
   { href: "/incidents", text: "Incidents" },
   { href: "/pack", text: "Pack" },
   { href: "/team", text: "Team" },
+  { href: "/measures", text: "Measures" },
+  { href: "/demand", text: "Demand" },
+  { href: "/worth", text: "Worth" },
+  { href: "/returns", text: "Monthly returns" },
+  { href: "/surveys", text: "Surveys" },
+  { href: "/library", text: "Library" },
+  { href: "/talk", text: "Talk" },
+  { href: "/events", text: "Events" },
+  { href: "/claims", text: "Claims" },
+  { href: "/joining", text: "Joining" },
+  // Of the other house: nobody has entries of both.
   { href: "/programme", text: "Programme" },
+  { href: "/programme/learners", text: "Learners" },
+  { href: "/programme/practices", text: "Practices" },
+  { href: "/programme/talk", text: "Talk" },
+  { href: "/programme/library", text: "Library" },
+  { href: "/programme/stages", text: "Stages" },
+  { href: "/programme/events", text: "Events" },
+  { href: "/programme/money", text: "Money" },
+  { href: "/programme/worth", text: "Worth" },
+  { href: "/programme/returns", text: "Returns" },
+  { href: "/programme/releases", text: "Releases" },
+  { href: "/programme/ask", text: "Ask for a count" },
+  { href: "/programme/surveys", text: "Surveys" },
+  { href: "/programme/editions", text: "Editions" },
 ] as const;
 
 /** Who is signed in, as the header shows them; the people room knows more and is not known here. */
@@ -86,7 +110,20 @@ function Who({ person, demonstration }: { readonly person: SignedIn; readonly de
 type NavigationProps = { readonly current: string | null; readonly mayOpen: (href: string) => boolean };
 
 /** What somebody works through all day stands in sight; the rest opens, so that a narrow screen begins with the work. */
-const DAILY: readonly string[] = ["/", "/countersign", "/filing", "/expected", "/letters", "/replies", "/phone"];
+const DAILY: readonly string[] = [
+  "/",
+  "/countersign",
+  "/filing",
+  "/expected",
+  "/letters",
+  "/replies",
+  "/phone",
+  "/programme",
+  "/programme/learners",
+  "/programme/practices",
+  "/programme/talk",
+  "/programme/library",
+];
 /** Fewer than this are no heap to be put away. */
 const FEW = 4;
 
