@@ -197,6 +197,8 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/measures/:month": ["/measures/2026-11"],
   // A file that is saved.
   "/measures/:month/occurrences": [],
+  "/measures/:month/table": [],
+  "/measures/:month/report": [],
   "/measures/:month/:measure": ["/measures/2026-11/closed-without-gp"],
   "/demand": ["/demand"],
   "/letters": ["/letters"],

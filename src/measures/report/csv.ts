@@ -5,6 +5,8 @@ import type { Reported } from "./reported.ts";
 // One line a measure, for a spreadsheet. RFC 4180; a byte order mark, because spreadsheets take the file for Latin
 // without it.
 
+export const CSV = "text/csv; charset=utf-8";
+
 const COLUMNS = [
   "place",
   "level",

@@ -9,6 +9,8 @@ import type { Reported } from "./reported.ts";
 // FHIR R4 (4.0.1) MeasureReport, one of each measure, in a Bundle of type collection. What the rules of disclosure do not
 // let out has no count but the extension data-absent-reason, "masked".
 
+export const FHIR = "application/fhir+json";
+
 const URN = "urn:countersign";
 const ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 const POPULATION = "http://terminology.hl7.org/CodeSystem/measure-population";

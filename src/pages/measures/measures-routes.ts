@@ -3,12 +3,16 @@ import { Refusal } from "../../base/refusal.ts";
 import { inPractice } from "../../db/practice.ts";
 import { writeExport } from "../../measures/export.ts";
 import { loadMeasures } from "../../measures/load.ts";
+import type { ReportAbout } from "../../measures/report/about.ts";
+import { CSV, writeCsv } from "../../measures/report/csv.ts";
+import { FHIR, measureReports } from "../../measures/report/measure-report.ts";
+import { reportedWhole } from "../../measures/report/reported.ts";
 import { begunWeeks, isMonth, monthOf, weekOf } from "../../measures/week.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
 import { measurePage } from "./measure-page.tsx";
-import { type MonthFacts, readMonthFacts } from "./month-facts.ts";
+import { countOfMonth, type MonthFacts, readMonthFacts } from "./month-facts.ts";
 import { monthPage } from "./month-page.tsx";
 
 const HERE = "/measures";
@@ -30,6 +34,8 @@ export function measuresRoutes(desk: Desk): readonly Route<Person>[] {
       answer: async (visit) => ({ kind: "page", page: monthPage(await read(desk, visit, getMonth(visit))) }),
     },
     { method: "GET", path: `${HERE}/:month/occurrences`, who: ["manager"], answer: (visit) => save(desk, visit) },
+    { method: "GET", path: `${HERE}/:month/table`, who: SEES, answer: (visit) => saveFigures(desk, visit, "csv") },
+    { method: "GET", path: `${HERE}/:month/report`, who: SEES, answer: (visit) => saveFigures(desk, visit, "json") },
     { method: "GET", path: `${HERE}/:month/:measure`, who: SEES, answer: (visit) => one(desk, visit) },
   ];
 }
@@ -56,6 +62,26 @@ async function save(desk: Desk, visit: Visit<Person>): Promise<Answer> {
   });
   const saveAs = `occurrences-${practice}-${month}.ndjson`;
   return { kind: "file", contentType: "application/x-ndjson", bytes: Buffer.from(text), saveAs };
+}
+
+/** Its own figures, whole: no rule about small counts is for whoever they are of. */
+async function saveFigures(desk: Desk, visit: Visit<Person>, as: "csv" | "json"): Promise<Answer> {
+  const { person, at } = visit;
+  const facts = await read(desk, visit, getMonth(visit));
+  const about: ReportAbout = {
+    level: "practice",
+    place: person.practice,
+    name: person.practiceName,
+    month: facts.month,
+    practices: 1,
+    edition: facts.measures.edition,
+    at,
+    figures: facts.measures.all.map((measure) => reportedWhole(measure, countOfMonth(facts, measure, facts.month))),
+  };
+  const saveAs = `measures-${person.practice}-${facts.month}.${as}`;
+  return as === "csv"
+    ? { kind: "file", contentType: CSV, bytes: Buffer.from(writeCsv(about)), saveAs }
+    : { kind: "file", contentType: FHIR, bytes: Buffer.from(JSON.stringify(measureReports(about), null, 2)), saveAs };
 }
 
 /** Refuses ("not-found") what is no month, and one that has not begun. */

@@ -4,7 +4,7 @@ import { Figure } from "../../measures/figure.ts";
 import { loadMeasures } from "../../measures/load.ts";
 import type { Measure, Measures } from "../../measures/measure.ts";
 import { type MeasuredWeek, readMeasuredWeeks } from "../../measures/measured-weeks.ts";
-import type { Week } from "../../measures/occurrence.ts";
+import type { Count, Week } from "../../measures/occurrence.ts";
 import { addMonths, addWeeks, begunWeeks, weekOf, weeksOfMonth } from "../../measures/week.ts";
 import type { Person } from "../../people/role.ts";
 
@@ -57,11 +57,15 @@ export async function readMonthFacts(
   };
 }
 
-/** A measure's figure of a month: the sum of its weeks. */
-export function figureOfMonth({ measured }: MonthFacts, measure: Measure, month: string): Figure {
+/** A measure's count of a month: the sum of its weeks. */
+export function countOfMonth({ measured }: MonthFacts, measure: Measure, month: string): Count {
   const weeks = weeksOfMonth(month);
   const ofMonth = measured.filter(({ week }) => weeks.includes(week));
-  return Figure.of(measure, addCounts(ofMonth.map(({ counts }) => countOf(counts, measure.id))));
+  return addCounts(ofMonth.map(({ counts }) => countOf(counts, measure.id)));
+}
+
+export function figureOfMonth(facts: MonthFacts, measure: Measure, month: string): Figure {
+  return Figure.of(measure, countOfMonth(facts, measure, month));
 }
 
 export type WeekFigure = { readonly week: Week; readonly figure: Figure };

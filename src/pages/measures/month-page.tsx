@@ -41,6 +41,13 @@ export function monthPage(facts: MonthFacts): PageContent {
         why. An interval says how far chance alone may have moved a figure. A month is the weeks whose Thursday lies in
         it. Nobody is named or counted by person.
       </p>
+      {facts.begun.length > 0 && (
+        <p class="app-not-on-paper">
+          Save these figures: <a href={`/measures/${month}/table`}>for a spreadsheet (CSV)</a>,{" "}
+          <a href={`/measures/${month}/report`}>as FHIR MeasureReport</a>. They are this practice's own and whole: who
+          gets them sees small counts too. This page can be printed.
+        </p>
+      )}
       {facts.mayExport && (
         <p class="app-not-on-paper">
           <a href={`/measures/${month}/occurrences`}>Save what this month was counted from</a> (one line for each thing

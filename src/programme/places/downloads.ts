@@ -1,7 +1,7 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { ReportAbout } from "../../measures/report/about.ts";
-import { writeCsv } from "../../measures/report/csv.ts";
-import { measureReports } from "../../measures/report/measure-report.ts";
+import { CSV, writeCsv } from "../../measures/report/csv.ts";
+import { FHIR, measureReports } from "../../measures/report/measure-report.ts";
 import type { Answer } from "../../web/route.ts";
 import type { PlaceFacts } from "./facts.ts";
 import { slugOf } from "./place.ts";
@@ -9,13 +9,13 @@ import { slugOf } from "./place.ts";
 /** The month as one line a measure. Refuses ("not-found") where nothing of the place was released. */
 export async function asCsv(facts: PlaceFacts, at: Date): Promise<Answer> {
   const about = aboutOf(facts, at);
-  return file(about, "csv", "text/csv; charset=utf-8", writeCsv(about));
+  return file(about, "csv", CSV, writeCsv(about));
 }
 
 /** The same as FHIR R4 MeasureReports in a Bundle. */
 export async function asFhir(facts: PlaceFacts, at: Date): Promise<Answer> {
   const about = aboutOf(facts, at);
-  return file(about, "json", "application/fhir+json", JSON.stringify(measureReports(about), null, 2));
+  return file(about, "json", FHIR, JSON.stringify(measureReports(about), null, 2));
 }
 
 function aboutOf({ at, shown, measures }: PlaceFacts, now: Date): ReportAbout {
@@ -34,7 +34,7 @@ function aboutOf({ at, shown, measures }: PlaceFacts, now: Date): ReportAbout {
   };
 }
 
-export function file({ level, name, month }: ReportAbout, ending: string, contentType: string, text: string): Answer {
+function file({ level, name, month }: ReportAbout, ending: string, contentType: string, text: string): Answer {
   const saveAs = `measures-${level === "nation" ? "nation" : slugOf(name)}-${month}.${ending}`;
   return { kind: "file", contentType, bytes: Buffer.from(text), saveAs };
 }

@@ -1,4 +1,6 @@
 import type { VNode } from "preact";
+import type { Shown } from "../../measures/disclosure/shown.ts";
+import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
 import type { Measure } from "../../measures/measure.ts";
 import { reportedShown } from "../../measures/report/reported.ts";
 import { valueWords } from "../../measures/report/reported-words.tsx";
@@ -10,7 +12,12 @@ import { SignKey, SpokenSign } from "./signs.tsx";
 // Places across, measures down: what each measure's own chart says of its newest month there. Every place is held
 // against itself alone, so that no row is a league table.
 
-export type MatrixCell = { readonly sign: Sign; readonly value: string };
+export type MatrixCell = {
+  readonly sign: Sign;
+  readonly value: string;
+  /** What the value is of; null where there is no value. */
+  readonly of: Shown | null;
+};
 export type MatrixRow = { readonly measure: Measure; readonly cells: readonly MatrixCell[] };
 
 /** Only measures that are shown of one place at least. */
@@ -24,12 +31,17 @@ export function matrixOf(
   });
 }
 
+/** What the measures say of one place, by its column. */
+export function signsAt(rows: readonly MatrixRow[], column: number): readonly Sign[] {
+  return rows.map(({ cells }) => cells[column]?.sign ?? "unknown");
+}
+
 function cellOf(measure: Measure, { shown }: Below, months: readonly string[], month: string): MatrixCell {
   const counts = shown.get(month)?.figures.get(measure.id);
-  if (counts === undefined) return { sign: "unknown", value: "not released" };
+  if (counts === undefined) return { sign: "unknown", value: "not released", of: null };
   const reported = reportedShown(measure, counts);
-  if (reported.says.kind !== "value") return { sign: "unknown", value: valueWords(reported).toLowerCase() };
-  return { sign: signOf(monthsChart(measure, months, shown)), value: valueWords(reported) };
+  if (reported.says.kind !== "value") return { sign: "unknown", value: valueWords(reported).toLowerCase(), of: null };
+  return { sign: signOf(monthsChart(measure, months, shown)), value: valueWords(reported), of: counts.denominator };
 }
 
 export function Matrix({
@@ -58,9 +70,15 @@ export function Matrix({
         ]}
         rows={rows.map(({ measure, cells }) => [
           <a href={linkOf(measure)}>{measure.question}</a>,
-          ...cells.map(({ sign, value }) => (
+          ...cells.map(({ sign, value, of }) => (
             <span class="app-matrix__cell">
               <SpokenSign sign={sign} /> {value}
+              {of !== null && (
+                <span class="app-matrix__of">
+                  {" "}
+                  of <ShownCount count={of} />
+                </span>
+              )}
             </span>
           )),
         ])}

@@ -22,7 +22,7 @@ export function measurePage(facts: PlaceFacts, { measure, reported, chart }: Mea
   const { at, shown } = facts;
   const notes = notesKeyOf(at);
   const children = (
-    <div class="app-place">
+    <div class="app-of-place">
       <BackLink href={addressOf(facts, "")}>{at.name}</BackLink>
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">

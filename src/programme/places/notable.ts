@@ -1,6 +1,7 @@
 import { monthWords } from "../releases/month-words.ts";
 import type { MonthOfHub } from "../returns/month-queries.ts";
-import type { MeasureHere, PlaceFacts } from "./facts.ts";
+import type { Below, MeasureHere, PlaceFacts } from "./facts.ts";
+import { columnName, type MatrixRow, signsAt } from "./matrix.tsx";
 import { type Sign, signOf } from "./series.ts";
 
 // What somebody should know of a month before any picture: what changed, and what nobody can say yet.
@@ -36,6 +37,23 @@ function changedWords(known: number, changed: number): string {
       : `${all}, none changed more than chance alone may bring.`;
   const which = changed === 1 ? "one stands out" : `${changed} stand out`;
   return known === 1 ? `${all} stands out:` : `${all}, ${which}:`;
+}
+
+/** "Worse: South West 9, London 2. Better: North West 8." Null where no single place stands out. */
+export function placesWords(below: readonly Below[], rows: readonly MatrixRow[]): string | null {
+  const parts = (["worse", "better"] as const).flatMap((sign) => {
+    const counted = below
+      .map((one, column) => ({
+        name: columnName(one.at, below),
+        count: signsAt(rows, column).filter((each) => each === sign).length,
+      }))
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => b.count - a.count);
+    const all = counted.map(({ name, count }) => `${name} ${count}`).join(", ");
+    return counted.length === 0 ? [] : [`${sign === "worse" ? "Worse" : "Better"}: ${all}.`];
+  });
+  if (parts.length === 0) return null;
+  return `Of the ${rows.length} measures that are shown of single places, each against its own months: ${parts.join(" ")}`;
 }
 
 const ORDER: readonly Sign[] = ["worse", "better", "changed"];

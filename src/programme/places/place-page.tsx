@@ -5,9 +5,9 @@ import type { PageContent } from "../../web/route.ts";
 import { monthWords } from "../releases/month-words.ts";
 import { addressOf, measureAddress } from "./addresses.ts";
 import type { PlaceFacts } from "./facts.ts";
-import { Matrix, matrixOf } from "./matrix.tsx";
+import { Matrix, matrixOf, type MatrixRow } from "./matrix.tsx";
 import { MeasureParts } from "./measure-parts.tsx";
-import { notableOf } from "./notable.ts";
+import { notableOf, placesWords } from "./notable.ts";
 import { hubPath, NATION, regionAt } from "./place.ts";
 import { SIGN_WORDS } from "./series.ts";
 import { SignMark } from "./signs.tsx";
@@ -26,17 +26,18 @@ export function placePage({ facts, list, end }: PlaceParts): PageContent {
   const { at, shown, person } = facts;
   const title = shown.month === null ? at.name : `${at.name}, ${monthWords(shown.month)}`;
   const linkOf = measureAddress(facts);
+  const rows = shown.month === null ? [] : matrixOf(facts.below, facts);
   const children = (
-    <div class="app-place">
+    <div class="app-of-place">
       <Back facts={facts} />
       <h1 class="nhsuk-heading-l">
         {at.within !== null && <span class="nhsuk-caption-l">{at.within}</span>}
         {title}
       </h1>
-      <NotablePart facts={facts} />
+      <NotablePart facts={facts} rows={rows} />
       <Ways facts={facts} />
       <h2 class="nhsuk-heading-m">Where it stands</h2>
-      <StandingPart facts={facts} />
+      <StandingPart facts={facts} rows={rows} />
       {list}
       <h2 class="nhsuk-heading-m">What it does</h2>
       {facts.below.length > 0 && shown.month !== null && (
@@ -44,7 +45,7 @@ export function placePage({ facts, list, end }: PlaceParts): PageContent {
           <h3 class="nhsuk-heading-s">
             {at.level === "nation" ? "Each place against its own months" : "Each hub against its own months"}
           </h3>
-          <Matrix below={facts.below} rows={matrixOf(facts.below, facts)} linkOf={linkOf} />
+          <Matrix below={facts.below} rows={rows} linkOf={linkOf} />
         </>
       )}
       {shown.own.has(shown.month ?? "") ? (
@@ -60,7 +61,7 @@ export function placePage({ facts, list, end }: PlaceParts): PageContent {
         not why. An interval says how far chance alone may have moved a figure; a mean is released without its spread,
         and so without one. A month is the weeks whose Thursday lies in it.
       </p>
-      {at.level === "nation" ? null : <ShownKey />}
+      <ShownKey />
       {person.role === "evaluator" && <p>As an evaluator you see counts of hubs and above.</p>}
       {end}
     </div>
@@ -81,8 +82,9 @@ function Back({ facts: { at, person } }: { readonly facts: PlaceFacts }): VNode 
   }
 }
 
-function NotablePart({ facts }: { readonly facts: PlaceFacts }): VNode {
+function NotablePart({ facts, rows }: { readonly facts: PlaceFacts; readonly rows: readonly MatrixRow[] }): VNode {
   const { changed, says, unknown } = notableOf(facts);
+  const places = placesWords(facts.below, rows);
   const linkOf = measureAddress(facts);
   return (
     <section class="nhsuk-inset-text app-notable" aria-labelledby="notable">
@@ -99,6 +101,7 @@ function NotablePart({ facts }: { readonly facts: PlaceFacts }): VNode {
           ))}
         </ul>
       )}
+      {places !== null && <p>{places}</p>}
       <p>{unknown.join(" ")}</p>
     </section>
   );

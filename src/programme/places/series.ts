@@ -18,10 +18,23 @@ export function monthsChart(
   notes: readonly KeptNote[] = [],
 ): ShownChart {
   const points = months.map((month) => ({
-    week: weeksOfMonth(month)[0] ?? "",
+    week: firstWeekOf(month),
     count: countOf(measure, shown?.get(month)),
   }));
   return measureChart(measure, points, notes);
+}
+
+/** A page asks it of a few dozen months some thousand times. */
+const firstWeeks = new Map<string, string>();
+const MOST_KNOWN = 500;
+
+function firstWeekOf(month: string): string {
+  const known = firstWeeks.get(month);
+  if (known !== undefined) return known;
+  if (firstWeeks.size >= MOST_KNOWN) firstWeeks.clear();
+  const week = weeksOfMonth(month)[0] ?? "";
+  firstWeeks.set(month, week);
+  return week;
 }
 
 function countOf({ id, kind }: Measure, shown: ShownPlace | undefined): Count | null {

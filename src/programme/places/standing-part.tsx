@@ -7,7 +7,7 @@ import { CohortChart } from "./cohort-chart.tsx";
 import type { PlaceFacts } from "./facts.ts";
 import { addLearners } from "./learners.ts";
 import { addReturns } from "./notable.ts";
-import { monthsChart, signOf } from "./series.ts";
+import { type MatrixRow, signsAt } from "./matrix.tsx";
 import { countFor } from "./scope.ts";
 import { countSigns } from "./signs.tsx";
 import { Table } from "../../web/components/table.tsx";
@@ -16,9 +16,11 @@ import { Tiles, type Tile } from "./tiles.tsx";
 import { hubAt, regionAt, type PlaceAt } from "./place.ts";
 
 /** Editions, places, learners and returns: first drawn, then as words and tables. */
-export function StandingPart({ facts }: { readonly facts: PlaceFacts }): VNode {
+type Props = { readonly facts: PlaceFacts; readonly rows: readonly MatrixRow[] };
+
+export function StandingPart({ facts, rows }: Props): VNode {
   const { at, person, hubs, byMonth } = facts;
-  const tiles = tilesOf(facts);
+  const tiles = tilesOf(facts, rows);
   const places = at.level === "practice" ? null : placesOf(hubs);
   const count = (number: number) => countFor(person, at, number);
   return (
@@ -90,22 +92,24 @@ export function placesOf(hubs: readonly { readonly places: number | null }[]): n
 }
 
 /** Of the nation its regions, of a region its hubs; of a hub its practices are a list. */
-export function tilesOf(facts: PlaceFacts): readonly Tile[] {
+export function tilesOf(facts: PlaceFacts, rows: readonly MatrixRow[]): readonly Tile[] {
   const { at, hubs } = facts;
   if (at.level === "hub" || at.level === "practice") return [];
-  if (at.level === "region") return hubs.map((hub) => tileOf(facts, hubAt(hub), new Set([hub.id])));
+  if (at.level === "region") return hubs.map((hub) => tileOf(facts, rows, hubAt(hub), new Set([hub.id])));
   return [...Map.groupBy(hubs, ({ region }) => region)].map(([region, of]) =>
-    tileOf(facts, regionAt(region), new Set(of.map(({ id }) => id))),
+    tileOf(facts, rows, regionAt(region), new Set(of.map(({ id }) => id))),
   );
 }
 
-function tileOf(facts: PlaceFacts, at: PlaceAt, ids: ReadonlySet<string>): Tile {
-  const { person, hubs, learners, returns, below, shown, measures } = facts;
+function tileOf(facts: PlaceFacts, rows: readonly MatrixRow[], at: PlaceAt, ids: ReadonlySet<string>): Tile {
+  const { person, hubs, learners, returns, below } = facts;
   const sum = addLearners(learners.filter(({ hub }) => ids.has(hub)));
   const { expected, there } = addReturns(returns.filter(({ hub }) => ids.has(hub)));
-  const own = below.filter((one) => one.at.place === at.place || (one.at.hub !== null && ids.has(one.at.hub)));
-  const signs =
-    own.length === 1 ? measures.map(({ measure }) => signOf(monthsChart(measure, shown.months, own[0]?.shown))) : null;
+  const own = below.flatMap((one, column) =>
+    one.at.place === at.place || (one.at.hub !== null && ids.has(one.at.hub)) ? [column] : [],
+  );
+  const [column] = own;
+  const signs = column === undefined || own.length > 1 || rows.length === 0 ? null : signsAt(rows, column);
   return {
     name: at.name,
     path: at.path,
@@ -114,7 +118,7 @@ function tileOf(facts: PlaceFacts, at: PlaceAt, ids: ReadonlySet<string>): Tile 
     places: placesOf(hubs.filter(({ id }) => ids.has(id))),
     expected,
     there,
-    signs: signs === null || signs.length === 0 ? null : countSigns(signs),
+    signs: signs === null ? null : countSigns(signs),
   };
 }
 
