@@ -97,3 +97,20 @@ test("twenty writers at once leave no gap and no fork", async () => {
   const verdict = await verify("Y90018");
   assert.equal(verdict.kind === "whole" && verdict.rows, 20);
 });
+
+test("what the audit says of one thing is found by an index, under row security too", async () => {
+  await inPractice(db, "Y90015", (tx) => appendAudit(tx, [event("wanted"), event("another")]));
+  const { found, plan } = await inPractice(db, "Y90015", async (tx) => {
+    // A table as small as this is otherwise read whole.
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
+      tx,
+    );
+    const query = sql<{
+      body: string;
+    }>`select body from practice.audit where practice = 'Y90015' and subject = 'wanted'`;
+    const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(tx);
+    return { found: (await query.execute(tx)).rows, plan: rows.flatMap((row) => Object.values(row)).join(" ") };
+  });
+  assert.equal(found.length, 1);
+  assert.match(plan, /audit_by_subject.*Index Cond: .*subject = 'wanted'/);
+});

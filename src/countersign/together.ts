@@ -42,8 +42,8 @@ export async function readOpened(
 ): Promise<ReadonlyMap<string, Date>> {
   if (items.length === 0) return new Map();
   const { rows } = await sql<{ item: string; at: string }>`
-    select body::jsonb ->> 'subject' as item, max(body::jsonb ->> 'at') as at from practice.audit
-    where practice = ${practice} and (body::jsonb ->> 'subject') = any(${[...items]}::text[])
+    select subject as item, max(body::jsonb ->> 'at') as at from practice.audit
+    where practice = ${practice} and subject = any(${[...items]}::text[])
       and body::jsonb ->> 'event' = 'item-read' and body::jsonb ->> 'by' = ${account}
     group by 1`.execute(tx);
   return new Map(rows.map(({ item, at }) => [item, new Date(at)]));

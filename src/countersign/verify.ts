@@ -99,7 +99,7 @@ async function readSigned(
       coalesce((select jsonb_agg(x.content) from practice.readings x where x.practice = s.practice
         and x.document = i.document and x.read_at <= s.at), '[]'::jsonb) as later,
       exists (select from practice.audit u where u.practice = s.practice
-        and (u.body::jsonb ->> 'subject') = s.item::text and (u.body::jsonb ->> 'authority') = s.sha256) as audited
+        and u.subject = s.item::text and (u.body::jsonb ->> 'authority') = s.sha256) as audited
     from practice.signatures s
     left join practice.actions a on a.practice = s.practice and a.item = s.item and a.number = s.action
     join practice.items i on i.practice = s.practice and i.id = s.item

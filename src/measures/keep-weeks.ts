@@ -23,7 +23,9 @@ type State = { head: string; seq: string | null; countedAt: Date | null; newest:
 
 /**
  * What a sweep does every few seconds: where something is new, and not within a minute of the last time, counts what it
- * touched. Gives how many weeks were counted. With nothing new it is one small query.
+ * touched. Gives how many weeks were counted. With nothing new it is one small query. Weeks that are left from before are
+ * counted a few a time, every time; what is new waits its minute even then, or the week that is on would be counted
+ * again every few seconds while post arrives.
  */
 export async function sweepMeasures(
   tx: PracticeScope,
@@ -34,8 +36,9 @@ export async function sweepMeasures(
   const state = await readState(tx, practice, measures);
   const isNew = state.head !== (state.seq ?? "0") || (state.newest ?? "") < weekOf(at);
   const isRecent = state.countedAt !== null && Math.abs(at.getTime() - state.countedAt.getTime()) < EVERY_MS;
-  if (!state.hasLeft && (!isNew || isRecent)) return 0;
-  return countLeft(tx, practice, measures, { at, most: MOST_WEEKS });
+  const looks = isNew && !isRecent;
+  if (!state.hasLeft && !looks) return 0;
+  return countLeft(tx, practice, measures, { at, most: MOST_WEEKS, looks });
 }
 
 /** Counts everything that is left: before a return is made, or a page of a month is printed. */
@@ -47,7 +50,7 @@ export async function bringUpToDate(
 ): Promise<number> {
   const { head, seq, newest, hasLeft } = await readState(tx, practice, measures);
   if (!hasLeft && head === seq && newest === weekOf(at)) return 0;
-  return countLeft(tx, practice, measures, { at, most: Number.POSITIVE_INFINITY });
+  return countLeft(tx, practice, measures, { at, most: Number.POSITIVE_INFINITY, looks: true });
 }
 
 async function readState(tx: PracticeScope, practice: string, { edition }: Measures): Promise<State> {
@@ -66,9 +69,25 @@ async function countLeft(
   tx: PracticeScope,
   practice: string,
   measures: Measures,
-  { at, most }: { readonly at: Date; readonly most: number },
+  { at, most, looks }: { readonly at: Date; readonly most: number; readonly looks: boolean },
 ): Promise<number> {
   const after = await holdUntil(tx, practice, measures, at);
+  if (looks) await lookFor(tx, practice, measures, { after, at });
+  const left = await leftWeeks(tx, practice, measures, most);
+  for (const run of runsOf(left)) {
+    const counted = await countAnew(tx, practice, measures, run);
+    for (const [week, counts] of counted) await keep(tx, practice, { week, edition: measures.edition, counts }, at);
+  }
+  return left.length;
+}
+
+/** Marks the weeks that rows of the audit after one touch, and those that have begun since. */
+async function lookFor(
+  tx: PracticeScope,
+  practice: string,
+  measures: Measures,
+  { after, at }: { readonly after: string; readonly at: Date },
+): Promise<void> {
   // Read after it is held: whoever counted meanwhile has moved it on.
   const { head, newest } = await readState(tx, practice, measures);
   const now = weekOf(at);
@@ -81,17 +100,11 @@ async function countLeft(
     [...touched, ...begun].filter((week) => week <= now),
     at,
   );
-  const left = await leftWeeks(tx, practice, measures, most);
-  for (const run of runsOf(left)) {
-    const counted = await countAnew(tx, practice, measures, run);
-    for (const [week, counts] of counted) await keep(tx, practice, { week, edition: measures.edition, counts }, at);
-  }
   await tx
     .updateTable("practice.measured_until")
     .set({ seq: head, edition: measures.edition, counted_at: at })
     .where("practice", "=", practice)
     .execute();
-  return left.length;
 }
 
 /** These weeks, one after the other, as the log gives them now; nothing is kept. */

@@ -177,11 +177,18 @@ test("a sweep with nothing new does nothing, waits a minute after it counted, an
   app.clock.advance(60_001);
   // Somebody looked: nothing is counted again for that.
   assert.equal(await swept(app, practice), 0);
-  app.clock.advance(7 * 86_400_000);
+  app.clock.advance(15 * 7 * 86_400_000);
+  // Many weeks that are left are counted a few a time; what comes meanwhile waits its minute as ever.
+  assert.equal(await swept(app, practice), 6);
+  await here(practice, (tx) => appendAudit(tx, [{ ...note, at: app.clock.now() }]));
+  app.clock.advance(3_000);
+  assert.deepEqual([await swept(app, practice), await swept(app, practice), await swept(app, practice)], [6, 3, 0]);
+  app.clock.advance(60_000);
   assert.equal(await swept(app, practice), 1);
 });
 
 test("a late change counts the week again that it is of: a step undone, a score that counts no more, a note taken back", async () => {
+  app.clock.set("2026-11-19T10:00:00Z");
   const other = await trustingSurgery(app, "M10003");
   const { practice, gp, assistant } = other;
   const [item, next] = [await other.arrives(), await other.arrives()];

@@ -45,15 +45,20 @@ type Row = { at: Date; by: "gp" | "assistant"; work: ItemKind; move: MoveName | 
 /** Of steps whose item its person had opened since their step before; several signed unopened have no time. */
 export const readMinutes: Reader = async (tx, practice, span) => {
   const { rows } = await sql<Row>`
-    select s.at, s.role as by, i.kind as work, s.move, extract(epoch from s.at - r.at)::float8 as seconds
-    from (${steps(practice, span)}) s
+    with s as materialized (${steps(practice, span)}),
+      -- By whole items, and each row's JSON taken apart once.
+      reads as materialized (select u.subject, u.b ->> 'by' as by, (u.b ->> 'at')::timestamptz as at
+        from (select a.subject, a.body::jsonb as b from (select distinct item::text as item from s) k
+          join practice.audit a on a.practice = ${practice} and a.subject = k.item offset 0) u
+        where u.b ->> 'event' in ('item-read', 'item-read-blind')),
+      opened as (select s.item, s.at, s.by, s.role, s.move, s.number, max(r.at) as opened
+        from s join reads r on r.subject = s.item::text and r.by = s.by and r.at <= s.at
+        group by s.item, s.at, s.by, s.role, s.move, s.number)
+    select s.at, s.role as by, i.kind as work, s.move, extract(epoch from s.at - s.opened)::float8 as seconds
+    from opened s
       join practice.items i on i.practice = ${practice} and i.id = s.item
-      cross join lateral (select max((u.body::jsonb ->> 'at')::timestamptz) as at from practice.audit u
-        where u.practice = ${practice} and u.body::jsonb ->> 'subject' = s.item::text
-          and u.body::jsonb ->> 'event' in ('item-read', 'item-read-blind') and u.body::jsonb ->> 'by' = s.by
-          and (u.body::jsonb ->> 'at')::timestamptz <= s.at) r
-    where r.at is not null and not exists (select from practice.actions p
-      where p.practice = ${practice} and p.item = s.item and p.by = s.by and p.at >= r.at
+    where not exists (select from practice.actions p
+      where p.practice = ${practice} and p.item = s.item and p.by = s.by and p.at >= s.opened
         and (p.at, p.number) < (s.at, s.number))`.execute(tx);
   const weekOf = weekFinder(span);
   return rows.map(({ at, by, work, move, seconds }): Occurrence => ({

@@ -113,9 +113,7 @@ export const fileMorningSoFar = (app: App, practice: string): Promise<number> =>
 
 async function was(tx: PracticeScope, practice: string, { event }: Part): Promise<boolean> {
   const { rows } = await sql`select from practice.audit
-    where practice = ${practice} and (body::jsonb) ->> 'subject' = ${practice} and (body::jsonb) ->> 'event' = ${event}`.execute(
-    tx,
-  );
+    where practice = ${practice} and subject = ${practice} and (body::jsonb) ->> 'event' = ${event}`.execute(tx);
   return rows.length > 0;
 }
 
