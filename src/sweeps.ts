@@ -15,6 +15,7 @@ import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
 import { openPoolKey } from "./measures/surveys/pool-key.ts";
+import { sendStanding } from "./programme/learners/write/send.ts";
 import { bringCohort } from "./programme/joining/bring-cohort.ts";
 import { carryAgreements } from "./programme/joining/sign-here.ts";
 import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
@@ -78,6 +79,18 @@ export function startSweeps(app: App): Sweeps {
   async function bring(practice: string): Promise<void> {
     await carryAgreements(app.db, practice, app.clock.now());
     await bringCohort(app.db, practice, app.clock.now());
+    tell(practice);
+  }
+
+  // Not waited for: a hub elsewhere may answer slowly or never.
+  function tell(practice: string): void {
+    const key = `standings of ${practice}`;
+    if (underWay.has(key)) return;
+    const { db, clock, settings } = app;
+    const work = attempt(key, async () => {
+      await sendStanding({ db, clock, dataDir: settings.dataDir, hubUrl: settings.hubUrl }, practice);
+    }).finally(() => underWay.delete(key));
+    underWay.set(key, work);
   }
 
   async function sweepOne(practice: string, name: SweepName): Promise<void> {

@@ -54,6 +54,7 @@ import { portfolioRoutes } from "./portfolio/portfolio-routes.tsx";
 import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
 import { todayRoute } from "./whole/today-page.tsx";
+import { eventsRoutes } from "./events/events-routes.ts";
 import { evidenceRoutes } from "./evidence/evidence-routes.ts";
 import { expectedRoutes } from "./expected/routes.tsx";
 import { forConfirmed } from "./for-confirmed.ts";
@@ -61,6 +62,7 @@ import { mountHealth } from "./health.ts";
 import { practiceHouse, programmeHouse } from "./houses.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { openMessageDoor } from "./returns/message-door.ts";
+import { standingsRoutes } from "./standings/standings-routes.ts";
 import { returnsRoutes } from "./returns/returns-routes.ts";
 import { mount } from "./mount.ts";
 import { pulseRoute } from "./pulse.ts";
@@ -143,10 +145,12 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...termsRoutes(desk),
     ...libraryPages({ ...desk, files: sharedFilesOf(app.files) }),
     ...surveysRoutes(app),
+    ...eventsRoutes(desk),
     ...talkOfPractices(app),
     ...measuresRoutes(desk),
     ...demandRoutes(desk),
     ...uploadRoutes(app),
+    ...standingsRoutes(app),
     ...returnsRoutes(app),
     ...teamRoutes(app),
   ].map(forConfirmed);

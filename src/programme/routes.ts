@@ -4,10 +4,12 @@ import type { Appointed } from "../people/appointed.ts";
 import type { Route } from "../web/route.ts";
 import { chartNoteRoutes } from "./charts/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
+import { eventRoutes } from "./events/routes.ts";
 import { joiningRoutes } from "./joining/joining-routes.ts";
 import { placesRoutes } from "./places/routes.ts";
 import { shapeRoutes } from "./shape/shape-routes.ts";
 import { programmeSurveysRoutes } from "./surveys/survey-routes.ts";
+import { learnersRoutesOfProgramme } from "./learners/routes.tsx";
 import { libraryRoutes } from "./library/routes.ts";
 import { returnsOfProgramme } from "./returns/routes.ts";
 import { releaseRoutes } from "./releases/release-routes.ts";
@@ -21,7 +23,9 @@ export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boole
     ...joiningRoutes(hub),
     ...chartNoteRoutes(hub),
     ...directoryRoutes(hub),
+    ...eventRoutes(hub),
     ...programmeSurveysRoutes(hub),
+    ...learnersRoutesOfProgramme(hub),
     ...libraryRoutes(hub, files),
     ...releaseRoutes(hub),
     ...returnsOfProgramme(hub),

@@ -193,6 +193,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/returns/:id": [`/returns/${ownReturn}`],
   // A file that is saved.
   "/returns/:id/file": [],
+  "/standings": ["/standings"],
   "/measures": ["/measures"],
   "/measures/:month": ["/measures/2026-11"],
   // A file that is saved.

@@ -5,8 +5,8 @@ import { type Block, type Cell, entriesOf, hashOfDocument, type PaperDocument } 
 
 type DocumentPageProps = {
   readonly document: PaperDocument;
-  /** Where the same is a PDF file. */
-  readonly file: string;
+  /** Where the same is a PDF file; left out where it is for reading alone. */
+  readonly file?: string;
 };
 
 /** A document as a page, for the eye and for the printer; it says what its PDF file says. */
@@ -20,9 +20,11 @@ export function DocumentPage({ document, file }: DocumentPageProps) {
         <h1 class="nhsuk-heading-l">{title}</h1>
         <Facts rows={[...about, ["SHA-256 of the content", { hash }]]} />
         <p class="app-quiet">{made}</p>
-        <p class="app-on-screen">
-          <a href={file}>Save it as one PDF file</a>
-        </p>
+        {file !== undefined && (
+          <p class="app-on-screen">
+            <a href={file}>Save it as one PDF file</a>
+          </p>
+        )}
         {document.hasContents && <Contents blocks={blocks} />}
         {blocks.map((block, place) => (
           <BlockPart key={place} block={block} place={place} number={numbers.get(place) ?? null} />
