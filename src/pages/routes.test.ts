@@ -6,7 +6,7 @@ import { testDesk } from "../../test/support/desk.ts";
 import { givenPerson } from "../../test/support/given.ts";
 import { addressOf, nowhere } from "../../test/support/matrix/address.ts";
 import { givenProgrammeThings, IS_SHARED } from "../../test/support/matrix/programme-things.ts";
-import { REFUSED_WITHIN } from "../../test/support/matrix/refused-within.ts";
+import { NOTHING_TO_SHOW, REFUSED_WITHIN } from "../../test/support/matrix/refused-within.ts";
 import { CAPACITIES, givenSurgery, roleOf, type Things } from "../../test/support/matrix/surgery.ts";
 import { renderWho, WHO_PAGE } from "../../test/support/matrix/who-page.ts";
 import { givenCurriculum } from "../../test/support/training.ts";
@@ -58,12 +58,18 @@ const SIGN_IN_FIRST: Readonly<Record<"GET" | "POST", Expected>> = { GET: [303], 
 const refusedWithin = (path: string, capacity: Capacity): number | undefined =>
   REFUSED_WITHIN.find((one) => one.path.test(path) && one.to.includes(capacity))?.status;
 
+/** What whoever is let in is answered. */
+function letIn({ method, path }: Asked): Expected {
+  const found = NOTHING_TO_SHOW.find((one) => method === "GET" && one.path.test(path));
+  return found === undefined ? LET_IN[method] : [found.status];
+}
+
 /** What somebody of a practice is answered: the table itself. */
 function expectedOf({ method, path, who }: Asked & { readonly who: readonly Capacity[] }, as: Capacity): Expected {
   if (!who.includes(roleOf(as)) && !who.includes(as)) return [403];
   const within = refusedWithin(path, as);
   if (within !== undefined) return [within];
-  return LET_IN[method];
+  return letIn({ method, path });
 }
 
 /** One cell: what is wrong with it, in words; nothing is right. */
@@ -132,7 +138,7 @@ for (const route of programmeRoutesOf(app)) {
     await right([
       ...[...staff].map(([as, visitor]) => cell(as, ask(route, visitor, ofProgramme), [403])),
       ...[...appointed].map(([as, visitor]) => {
-        return cell(as, ask(route, visitor, ofProgramme), route.who.includes(as) ? LET_IN[route.method] : [403]);
+        return cell(as, ask(route, visitor, ofProgramme), route.who.includes(as) ? letIn(route) : [403]);
       }),
       cell("nobody", ask(route, nobody, ofProgramme), SIGN_IN_FIRST[route.method], true),
     ]);

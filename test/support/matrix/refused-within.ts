@@ -47,3 +47,16 @@ export const REFUSED_WITHIN: readonly RefusedWithin[] = [
     why: "What somebody learns is theirs, their mentors', the GPs' and the manager's.",
   },
 ];
+
+export type NothingToShow = { readonly path: RegExp; readonly status: 404 | 409; readonly why: string };
+
+/** Pages that whoever may open them finds empty in the matrix, and what they are told; nobody else gets so far. */
+export const NOTHING_TO_SHOW: readonly NothingToShow[] = [
+  { path: /^(?:\/programme)?\/surveys\/answer$/, status: 404, why: "the address names no invitation" },
+  { path: /^\/returns\/:id\/file$/, status: 409, why: "the return is not sent yet" },
+  {
+    path: /^\/programme\/(?:nation|regions\/:region|hubs\/:id).*\/(?:table|report)$/,
+    status: 404,
+    why: "nothing is released",
+  },
+];
