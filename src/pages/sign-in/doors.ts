@@ -1,5 +1,6 @@
 import { chooseDoors } from "../choose.tsx";
 import { assessDoors } from "../evidence/assess-doors.tsx";
+import { calendarDoors } from "../events/calendar-door.ts";
 import { sayDoors } from "../surveys/say-doors.tsx";
 import { againDoors } from "./again.tsx";
 import type { Door } from "./door.ts";
@@ -24,4 +25,5 @@ export const DOORS: readonly Door[] = [
   ...sessionDoors,
   ...assessDoors,
   ...sayDoors,
+  ...calendarDoors,
 ];
