@@ -30,6 +30,9 @@ export const SEED = 20260401;
 /** Invented people who look on from outside every practice. */
 const PROGRAMME = [
   { name: "Orla Fenn", role: "hub-lead", region: "North West" },
+  // Of a hub that does well, and of one that struggles.
+  { name: "Ishbel Marrow", role: "hub-lead", region: "North East & Yorkshire" },
+  { name: "Corin Adebayo", role: "hub-lead", region: "South East" },
   { name: "Stefan Quill", role: "national-lead", region: null },
   { name: "Maeve Torrance", role: "evaluator", region: null },
 ] as const;

@@ -6,6 +6,7 @@ import { inPractice } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
 import { dropLetters } from "./drop-letters.ts";
 import { livePastTrust } from "./past-trust.ts";
+import { fillNation } from "../nation/fill.ts";
 import { livePastWeek } from "./past-week.ts";
 import { UNDO_MS } from "../../worklist/needs.ts";
 import { fileMorningSoFar, liveMorningSoFar, refusedOr, wasFiled, wasLived } from "./so-far.ts";
@@ -24,6 +25,7 @@ export async function followPost(app: App, signal: AbortSignal): Promise<"lived"
   }
   await livePastWeek(app, signal).catch(refusedOr);
   if (!signal.aborted) await livePastTrust(app, signal).catch(refusedOr);
+  if (!signal.aborted) await fillNation(app, signal).catch(refusedOr);
   return signal.aborted ? "stopped" : "lived";
 }
 

@@ -1,0 +1,163 @@
+import { addDays } from "../../src/base/local-day.ts";
+import { addMonths } from "../../src/measures/week.ts";
+import { nameFor } from "../people/naming.ts";
+import { type Random, randomFor } from "../random.ts";
+import { type HubCharacter, HUBS, LEARNERS_A_HUB } from "./hubs.ts";
+
+// Who takes part: practices and their learners, all invented. Codes begin with Y9D: a letter stands where every real code has
+// a digit. Names are of places that do not exist.
+
+export type InventedLearner = {
+  /** A uuid, the practice's own of them. */
+  readonly id: string;
+  readonly name: string;
+  /** Whether they agreed that their hub knows their name. */
+  readonly isNamed: boolean;
+  /** ISO days. */
+  readonly startsOn: string;
+  readonly dueOn: string;
+  readonly trait: "usual" | "silent" | "behind" | "end-near" | "extended" | "agreement-low" | "quick" | "left";
+};
+
+export type InventedPractice = {
+  readonly ods: string;
+  readonly name: string;
+  readonly hub: HubCharacter;
+  readonly listSize: number;
+  readonly rurality: "urban" | "town" | "rural";
+  /** Tenth of deprivation, 1 the most deprived. */
+  readonly deprivation: number;
+  readonly kind: "partnership" | "single-handed" | "trust" | "company";
+  readonly mentor: string;
+  readonly manager: string;
+  /** What it is better or worse by than its hub, -0.15 to 0.15. */
+  readonly own: number;
+  /** The first month of which it sends a return, "2025-11". */
+  readonly firstMonth: string;
+  readonly isClinical: boolean;
+  readonly learners: readonly InventedLearner[];
+};
+
+/** How many of each: the whole nation, or a few for a test. */
+export type Size = { readonly hubs: number; readonly practicesAtMost: number; readonly learnersAHub: number };
+export const WHOLE: Size = { hubs: HUBS.length, practicesAtMost: 100, learnersAHub: LEARNERS_A_HUB };
+
+const FIRST =
+  "Alder Barrow Beck Birch Chalk Church Cliff Cross Elm Fen Ferry Field Glebe Grange Harrow Hazel Heath Holly Ivy Kiln Lark Linden Lock Manor Maple Meadow Mill Moor Orchard Park Priory Quarry Raven Reed Ridge Rowan Sedge Shore Spring Stone Swan Thorn Tithe Vale Weir Wharf Willow Yew".split(
+    " ",
+  );
+const SECOND = ["Lane", "Road", "Bank", "Green", "House", "Street"];
+const LAST = ["Surgery", "Medical Centre", "Practice", "Health Centre", "Family Practice"];
+
+/** The practices of the rolling intake, of the twelve months that end with `lastMonth`. */
+export function inventedPractices(seed: number, lastMonth: string, size: Size = WHOLE): readonly InventedPractice[] {
+  const names = randomFor(seed, "programme/names").shuffled(
+    FIRST.flatMap((first) => SECOND.map((second) => `${first} ${second}`)),
+  );
+  let n = 0;
+  return HUBS.slice(0, size.hubs).flatMap((hub) => {
+    const many = Math.min(hub.practices, size.practicesAtMost);
+    const random = randomFor(seed, `programme/${hub.region}`);
+    return Array.from({ length: many }, (_, index) => {
+      n += 1;
+      const learners = learnersAt(index, many, Math.min(size.learnersAHub, many * 2));
+      return practiceOf(random, { hub, n, index, learners, place: names[n] ?? `Place ${n}`, lastMonth });
+    });
+  });
+}
+
+/** So that a hub's learners come to its number: the first practices have one more. */
+function learnersAt(index: number, practices: number, learners: number): number {
+  return Math.floor(learners / practices) + (index < learners % practices ? 1 : 0);
+}
+
+type Making = {
+  readonly hub: HubCharacter;
+  readonly n: number;
+  readonly index: number;
+  readonly learners: number;
+  readonly place: string;
+  readonly lastMonth: string;
+};
+
+function practiceOf(random: Random, { hub, n, index, learners, place, lastMonth }: Making): InventedPractice {
+  // Three in five were there before the twelve months began.
+  const joined = random.chance(0.6) ? 11 : random.whole(3, 10);
+  const firstMonth = addMonths(lastMonth, -joined);
+  const rurality = hub.region === "London" ? "urban" : random.pick(["urban", "urban", "town", "rural"] as const);
+  const person = (): string => {
+    const { givenName, familyName } = nameFor(random, random.pick(["female", "male"]));
+    return `${givenName} ${familyName}`;
+  };
+  return {
+    ods: `Y9D${String(n).padStart(3, "0")}`,
+    name: `${place} ${random.pick(LAST)}`,
+    hub,
+    listSize: Math.round((rurality === "rural" ? 5200 : 9400) + random.bell() * 2400),
+    rurality,
+    deprivation: random.whole(1, 10),
+    kind: random.pick([
+      "partnership",
+      "partnership",
+      "partnership",
+      "partnership",
+      "single-handed",
+      "trust",
+      "company",
+    ]),
+    mentor: `Dr ${person()}`,
+    manager: person(),
+    own: random.bell() * 0.05,
+    firstMonth,
+    isClinical: random.chance(0.6),
+    learners: Array.from({ length: learners }, (_, k) =>
+      learnerOf(random, { hub, index, k, firstMonth, lastMonth, name: person() }),
+    ),
+  };
+}
+
+type Beginning = Pick<Making, "hub" | "index" | "lastMonth"> & {
+  readonly k: number;
+  readonly firstMonth: string;
+  readonly name: string;
+};
+
+function learnerOf(random: Random, { hub, index, k, firstMonth, lastMonth, name }: Beginning): InventedLearner {
+  const begun =
+    k === 0 ? firstMonth : addMonths(firstMonth, Math.min(random.whole(0, 4), monthsTo(firstMonth, lastMonth)));
+  const startsOn = `${begun}-01`;
+  const trait = traitOf(random, hub, index, k);
+  // Some have a year, some eighteen months, as their practice planned it.
+  const months = trait === "end-near" ? monthsTo(begun, lastMonth) + 2 : random.pick([15, 18]);
+  return {
+    id: idOf(random),
+    name,
+    isNamed: random.chance(0.7),
+    startsOn,
+    dueOn: `${addMonths(begun, Math.max(months, 4))}-01`,
+    trait,
+  };
+}
+
+// In the first practices of each hub stands one of each kind, so that every hub lead has somebody to look after.
+function traitOf(random: Random, hub: HubCharacter, index: number, k: number): InventedLearner["trait"] {
+  if (k === 0 && index < 4) return (["silent", "end-near", "agreement-low", "quick"] as const)[index] ?? "usual";
+  const chance = hub.level + hub.pace < 0.5 ? 0.35 : 0.07;
+  return random.chance(chance) ? random.pick(["silent", "behind", "extended", "left"] as const) : "usual";
+}
+
+export function monthsTo(from: string, to: string): number {
+  const number = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return number(to) - number(from);
+}
+
+/** A uuid out of the stream: the same learner again, however often the demonstration begins. */
+function idOf(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => random.whole(0, 15).toString(16)).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** When it asked to join and when it agreed, ISO days: weeks before its first month. */
+export function agreedOn(practice: Pick<InventedPractice, "firstMonth">): string {
+  return addDays(`${practice.firstMonth}-01`, -20);
+}

@@ -1,0 +1,46 @@
+import { type InventedPractice, inventedPractices, type Size } from "../../../demo/programme/practices.ts";
+import { addMonths } from "../../measures/week.ts";
+
+/** How many of each of the three lots: a test takes few. */
+export type Sizes = { readonly today: Size; readonly others: Size; readonly history: Size };
+
+export const WHOLE: Sizes = {
+  today: { hubs: 7, practicesAtMost: 100, learnersAHub: 40 },
+  others: { hubs: 7, practicesAtMost: 8, learnersAHub: 8 },
+  history: { hubs: 7, practicesAtMost: 20, learnersAHub: 40 },
+};
+
+export const HISTORY_LAST = "2020-03";
+const HISTORY_FIRST = "2019-04";
+
+/** Those in the programme today, the months of their returns up to `last`. */
+export function todays(seed: number, last: string, { today }: Sizes): readonly InventedPractice[] {
+  // One place of the North West is the practice whose own daily work is here.
+  return inventedPractices(seed, last, today);
+}
+
+/** Those that have asked and not signed. */
+export function askers(seed: number, last: string, { others }: Sizes): readonly InventedPractice[] {
+  return inventedPractices(seed + 1, last, others).map((one) => ({
+    ...one,
+    ods: one.ods.replace("Y9D", "Y9E"),
+    firstMonth: addMonths(last, 2),
+  }));
+}
+
+/** Those of 2019. Of each hub alike: no hub that there was is said to have done well or badly. */
+export function formers(seed: number, { history }: Sizes): readonly InventedPractice[] {
+  return inventedPractices(seed + 2, HISTORY_LAST, history).map((one) => ({
+    ...one,
+    ods: one.ods.replace("Y9D", "Y9F"),
+    hub: { ...one.hub, level: 0.45, pace: 0.18, time: 0.85, late: 0.03, turn: null },
+    firstMonth: HISTORY_FIRST,
+    learners: one.learners.map((learner, n) => ({
+      ...learner,
+      isNamed: false,
+      startsOn: `${HISTORY_FIRST}-01`,
+      dueOn: n === 1 && one.listSize % 4 === 0 ? "2020-09-30" : "2020-03-27",
+      trait: "usual",
+    })),
+  }));
+}
