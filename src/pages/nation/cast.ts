@@ -11,6 +11,7 @@ export const WHOLE: Sizes = {
 };
 
 export const HISTORY_LAST = "2020-03";
+export const HISTORY_END = "2020-03-27";
 const HISTORY_FIRST = "2019-04";
 
 /** Those in the programme today, the months of their returns up to `last`. */
@@ -39,8 +40,8 @@ export function formers(seed: number, { history }: Sizes): readonly InventedPrac
       ...learner,
       isNamed: false,
       startsOn: `${HISTORY_FIRST}-01`,
-      dueOn: n === 1 && one.listSize % 4 === 0 ? "2020-09-30" : "2020-03-27",
-      trait: "usual",
+      dueOn: HISTORY_END,
+      trait: n === 1 && one.listSize % 5 === 0 ? "left" : "usual",
     })),
   }));
 }

@@ -4,13 +4,17 @@ import { addMonths } from "../../measures/week.ts";
 import { listAppointed } from "../../people/appointments.ts";
 import type { Releaser } from "../../programme/releases/release.ts";
 import { lastMonth } from "../../programme/returns/due.ts";
-import { askers, formers, HISTORY_LAST, type Sizes, todays, WHOLE } from "./cast.ts";
+import { askers, formers, HISTORY_END, HISTORY_LAST, type Sizes, todays, WHOLE } from "./cast.ts";
+import { finishFormer } from "./former.ts";
 import { type Filling, fillMembers } from "./members.ts";
+import { joinOwnPractice, sendOwnReturns } from "./own-practice.ts";
 import { fillReturns } from "./returns.ts";
 import { fillShape, HISTORY, hubsOf, TODAY } from "./shape.ts";
+import { fillFormerStandings, fillStandings } from "./standings.ts";
 
 export const NATION_SEED = 20190401;
 const MONTHS = 12;
+const OWN_REGION = "North West";
 
 /**
  * The programme around the demonstration practice: a nation's practices as a hub meets them, by what they sent. It
@@ -27,10 +31,14 @@ export async function fillNation(app: App, signal: AbortSignal, sizes: Sizes = W
   const last = lastMonth(now);
   const author = { by: national.account, byName: national.name, at: now };
   await fillShape(hub, sizes.today.hubs, author);
+  const hubs = await hubsOf(hub, TODAY);
   const practices = todays(NATION_SEED, last, sizes);
-  await fillMembers(filling, await hubsOf(hub, TODAY), practices, askers(NATION_SEED, last, sizes));
-  const first = addMonths(last, 1 - MONTHS);
-  await fillReturns(filling, practices, { first, last, now }, national);
+  await fillMembers(filling, hubs, practices, askers(NATION_SEED, last, sizes));
+  const own = hubs.get(OWN_REGION);
+  if (own !== undefined) await joinOwnPractice(app, own, filling.leadOf(OWN_REGION));
+  await fillReturns(filling, practices, { first: addMonths(last, 1 - MONTHS), last, now }, national);
+  await fillStandings(filling, practices, now, last);
+  if (own !== undefined && !signal.aborted) await sendOwnReturns(app);
   await fillHistory(filling, national, sizes, now);
 }
 
@@ -39,6 +47,8 @@ async function fillHistory(filling: Filling, by: Releaser, sizes: Sizes, now: Da
   const practices = formers(NATION_SEED, sizes);
   await fillMembers(filling, await hubsOf(filling.hub, HISTORY), practices, []);
   await fillReturns(filling, practices, { first: "2019-04", last: HISTORY_LAST, now, isHistory: true }, by);
+  await fillFormerStandings(filling, practices, HISTORY_END);
+  if (!filling.signal.aborted) await finishFormer(filling);
 }
 
 function leadsOf(people: readonly (Releaser & { readonly region: string | null })[]): Filling["leadOf"] {
