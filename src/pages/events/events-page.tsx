@@ -35,7 +35,7 @@ export function eventsPage(facts: EventsHere): PageContent {
         <p>Events are for mentors, managers and learners of practices that take part in the programme.</p>
       )}
       <List heading="To come" none="You are invited to nothing that is to come." events={coming} facts={facts} />
-      {guest.as.length > 0 && <CodeForm code={facts.code} />}
+      {(guest.as.length > 0 || facts.code !== null) && <CodeForm code={facts.code} />}
       {past.length > 0 && <List heading="Past" none="" events={past} facts={facts} />}
       <FeedPart base="/events" since={facts.feedSince} />
     </>
