@@ -7,6 +7,7 @@ import { findPatientMarks } from "../../base/patient-marks.ts";
 import { sha256Of } from "../../base/canonical.ts";
 import { newId } from "../../base/ids.ts";
 import type { Tables } from "../../db/tables.ts";
+import { fieldIn } from "../sent/field-in.ts";
 import type { Message } from "../sent/message.ts";
 import type { Outcome } from "../sent/outcome.ts";
 import { boundOf, keepAgreement } from "./agreement.ts";
@@ -42,7 +43,7 @@ export async function takeAgreement(tx: Transaction<Tables>, message: Message, a
   const { body } = message;
   if (!Value.Check(AgreementBody, body)) {
     const [first] = Value.Errors(AgreementBody, body);
-    return notUsed(`This agreement is not complete: look at ${first?.instancePath.slice(1, 61) ?? "its fields"}.`);
+    return notUsed(`This agreement is not complete: look at ${fieldIn(AgreementBody, first?.instancePath)}.`);
   }
   const wrong = whatIsWrong(body, at);
   if (wrong !== null) return notUsed(wrong);
@@ -79,7 +80,8 @@ function whatIsWrong(body: AgreementBody, at: Date): string | null {
   const today = localDay(at);
   if (!isRealDay(body.signedOn) || body.signedOn > today) return "The day of the signature is no day, or is to come.";
   if (body.secondMentor?.toLowerCase() === body.mentor.toLowerCase()) return "The second mentor is the mentor.";
-  const words = [body.mentor, body.secondMentor ?? "", body.stoppedBy, body.signedBy];
+  // The edition's name too: where there is none of that name, the sentence that its hub reads says it again.
+  const words = [body.edition, body.mentor, body.secondMentor ?? "", body.stoppedBy, body.signedBy];
   return words.some((one) => findPatientMarks(one, today).length > 0)
     ? "There is something in it that may tell who a patient is."
     : null;

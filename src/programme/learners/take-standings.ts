@@ -8,6 +8,7 @@ import type { Tables } from "../../db/tables.ts";
 import { isWeek, weekOfDay } from "../../measures/week.ts";
 import { findAgreement } from "../joining/agreement.ts";
 import { listMembersOf } from "../joining/member.ts";
+import { fieldIn } from "../sent/field-in.ts";
 import type { Message } from "../sent/message.ts";
 import type { Outcome } from "../sent/outcome.ts";
 import { keepCohort } from "./keep-cohort.ts";
@@ -21,7 +22,7 @@ export async function takeStanding(tx: Transaction<Tables>, message: Message, at
   const { body, practice, number } = message;
   if (!Value.Check(StandingBody, body)) {
     const [first] = Value.Errors(StandingBody, body);
-    return notUsed(`This standing is not complete: look at ${first?.instancePath.slice(1, 61) ?? "its fields"}.`);
+    return notUsed(`This standing is not complete: look at ${fieldIn(StandingBody, first?.instancePath)}.`);
   }
   const wrong = whatIsWrong(body, localDay(at));
   if (wrong !== null) return { outcome: "does-not-add-up", sentence: `${wrong} Nothing of it is used.` };
@@ -65,7 +66,11 @@ function whatIsWrong({ week, asOf, learners }: StandingBody, today: string): str
   for (const { name, standing } of learners) {
     const says = oddIn(standing, asOf);
     if (says !== null) return says;
-    const words = [name ?? "", ...standing.domains.map(({ title }) => title)];
+    const words = [
+      name ?? "",
+      ...standing.domains.flatMap(({ domain, title }) => [domain, title]),
+      ...standing.agreement.flatMap(({ tier, title }) => [tier, title]),
+    ];
     if (words.some((one) => findPatientMarks(one, today).length > 0)) {
       return "There is something in it that may tell who a patient is.";
     }

@@ -2,6 +2,7 @@ import { Compile } from "typebox/compile";
 import { localDay } from "../../base/local-day.ts";
 import { findPatientMarks } from "../../base/patient-marks.ts";
 import { monthOf, weeksOfMonth } from "../../measures/week.ts";
+import { fieldIn } from "../sent/field-in.ts";
 import { FIRST_MONTH, isOver } from "./due.ts";
 import type { MeasureKinds } from "./measure-kinds.ts";
 import { ReturnBody } from "./return-body.ts";
@@ -24,13 +25,13 @@ export function checkReturn(value: unknown, kinds: MeasureKinds, at: Date): Chec
   const schema = bodySchema();
   if (!schema.Check(value)) {
     const [wrong] = schema.Errors(value);
-    const where = wrong?.instancePath.replace(/^\//, "").slice(0, 80);
-    return unsound(
-      `This return is not as its form says${where === undefined || where === "" ? "" : `: look at ${where}`}.`,
-    );
+    return unsound(`This return is not as its form says: look at ${fieldIn(ReturnBody, wrong?.instancePath)}.`);
   }
   const says =
-    findWrongWeeks(value, at) ?? findWrongCounts(value, kinds) ?? findWrongTotals(value) ?? findWrongWords(value, at);
+    findWrongWeeks(value, at) ??
+    findWrongWords(value, kinds, at) ??
+    findWrongCounts(value, kinds) ??
+    findWrongTotals(value);
   return says === null ? { kind: "sound", body: value } : unsound(says);
 }
 
@@ -99,7 +100,12 @@ function findWrongTotals({ weeks, counts, totals }: ReturnBody): string | null {
 }
 
 // Nobody outside the practice may read of a patient, whoever wrote it.
-function findWrongWords({ why }: ReturnBody, at: Date): string | null {
+function findWrongWords({ why, counts, totals }: ReturnBody, kinds: MeasureKinds, at: Date): string | null {
+  // What is not known here is kept by its name too, and sentences tell it.
+  const named = new Set([totals, ...Object.values(counts)].flatMap((one) => Object.keys(one)));
+  const unknown = [...named].filter((measure) => !kinds.has(measure));
+  if (unknown.some((measure) => findPatientMarks(measure, localDay(at)).length > 0))
+    return "The name of a measure in it looks as if it named a patient.";
   if (why === null) return null;
   // oxlint-disable-next-line no-control-regex -- what no keyboard types, PostgreSQL does not keep
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(why))

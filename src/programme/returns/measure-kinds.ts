@@ -1,7 +1,8 @@
 import { loadMeasures } from "../../measures/load.ts";
 import type { Measure } from "../../measures/measure.ts";
 
-export const MEASURE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** "constructor" is a name that every object has already. */
+export const MEASURE_ID = /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export type MeasureKinds = ReadonlyMap<string, Measure["kind"]>;
 

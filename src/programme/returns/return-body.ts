@@ -6,7 +6,11 @@ import { MEASURE_ID } from "./measure-kinds.ts";
 export const MOST_MEASURES = 200;
 
 const Count = Type.Tuple([Type.Number(), Type.Number(), Type.Number()]);
-const Counts = Type.Record(Type.String({ pattern: MEASURE_ID.source }), Count, { maxProperties: MOST_MEASURES });
+// Without the last, whatever else stands as a name is let in beside the names that fit.
+const Counts = Type.Record(Type.String({ pattern: MEASURE_ID.source }), Count, {
+  maxProperties: MOST_MEASURES,
+  additionalProperties: false,
+});
 const Whole = Type.Integer({ minimum: 0, maximum: 10_000 });
 
 export const LearnerCounts = Type.Object(
@@ -30,7 +34,10 @@ export const ReturnBody = Type.Object(
     /** Local Mondays, earliest first; a week before the practice began to count is left out. */
     weeks: Type.Array(Type.String(), { minItems: 1, maxItems: 6 }),
     /** By week and measure: numerator, denominator, sum of squares. */
-    counts: Type.Record(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), Counts, { maxProperties: 6 }),
+    counts: Type.Record(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), Counts, {
+      maxProperties: 6,
+      additionalProperties: false,
+    }),
     /** The sum of the weeks, so that counts that were changed or lost on the way are noticed. */
     totals: Counts,
     /** SHA-256 of the measures that were counted by. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
+import { canonical } from "../../base/canonical.ts";
 import { inShared } from "../../db/practice.ts";
 import { hubOf } from "../../db/hub.ts";
 import { testApp } from "../../../test/support/app.ts";
@@ -180,6 +181,51 @@ test("what is no message, of a kind that nobody takes, or too large, is kept too
     const sha256 = createHash("sha256").update(one).digest("hex");
     assert.ok(kept.find((row) => row.sha256 === sha256)?.bytes.equals(one), "every byte of it");
   }
+});
+
+test("what no database keeps, or no calendar has, is refused and kept, and never stops the taking", async () => {
+  const sender = await given();
+  const body = returnBody(SEPTEMBER, COUNTS);
+  const madeAt = (instant: string): Buffer => {
+    const { signature: _, ...bound } = JSON.parse(signed(sender, 1, body).toString());
+    const changed = { ...bound, madeAt: instant };
+    const signature = sign(null, Buffer.from(canonical(changed)), sender.key).toString("base64");
+    return Buffer.from(canonical({ ...changed, signature }));
+  };
+  const bytes = [
+    signed(sender, 1, { ...body, why: "half a character: \ud800" }),
+    signed(sender, 1, { ...body, weeks: ["\u0000"] }),
+    signed(sender, 1, { ...body, "\u0000": 1 }),
+    madeAt("2026-02-30T00:00:00Z"),
+    madeAt("0000-01-01T00:00:00Z"),
+  ];
+  assert.deepEqual(await said(...bytes), Array(5).fill("not-a-message"));
+  // An escaped backslash is no escape.
+  assert.deepEqual(await said(signed(sender, 1, { ...body, why: "we wrote \\u0000 there" })), ["taken"]);
+});
+
+test("the name of a field or of a measure carries no words to the hub: not into a sentence, and not into the sums", async () => {
+  const sender = await given();
+  const named = (name: string) => {
+    const body = returnBody(SEPTEMBER, COUNTS);
+    const [week = ""] = body.weeks;
+    const counts = { ...body.counts, [week]: { ...COUNTS, [name]: [1, 2, 0] } };
+    return { ...body, counts, totals: { ...body.totals, [name]: [1, 2, 0] } };
+  };
+  // 943 476 5919 is the example of the NHS Data Dictionary; and "constructor" is a name that every object has already.
+  for (const name of ["Mrs Osgood", "osgood-943-476-5919", "constructor"]) {
+    const told = await sentence(signed(sender, 1, named(name)));
+    assert.match(told, /Nothing of it is used/);
+    assert.doesNotMatch(told, /osgood/i);
+  }
+  const extra = Buffer.from(signed(sender, 1, COUNTS).toString().replace("{", '{"Mrs Osgood":1,'));
+  assert.doesNotMatch(await sentence(extra), /Osgood/);
+  const unsigned = { mentor: "Dr A", mentorIsGp: true, secondMentor: null, protectedMinutes: 60, sharesWeekly: true };
+  const more = { sharesMonthly: true, stoppedBy: "The lead", signedBy: "The lead", signedOn: "2026-10-01" };
+  const agreement = { ...unsigned, ...more, edition: "Osgood 943 476 5919" };
+  const told = await sentence(signed(sender, 1, agreement, "agreement"));
+  assert.match(told, /may tell who a patient is/);
+  assert.doesNotMatch(told, /Osgood/);
 });
 
 test("a key is read as somebody pastes it, its fingerprint is that of another program, and nothing else is a key", () => {
