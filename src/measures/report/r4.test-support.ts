@@ -87,7 +87,7 @@ export function readBundle(text: string): readonly ReadReport[] {
     only(entry, [...BACKBONE, "link", "fullUrl", "resource"], "entry");
     const report = node(entry["resource"], "resource");
     assert.equal(entry["fullUrl"], `urn:uuid:${String(report["id"])}`);
-    assert.match(String(entry["fullUrl"]), /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    assert.match(entry["fullUrl"], /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     return readReport(report);
   });
 }

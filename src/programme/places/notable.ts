@@ -87,7 +87,7 @@ function unknownOf({
     ...(held === 0
       ? []
       : [
-          `${held} ${held === 1 ? "is" : "are"} not shown here, because a small count could be told from ${held === 1 ? "it" : "them"}.`,
+          `${held} ${held === 1 ? "measure is" : "measures are"} not shown here, because a small count could be told from ${held === 1 ? "it" : "them"}.`,
         ]),
     ...(points > 0 && points < 13
       ? [`The charts have ${points} ${points === 1 ? "month" : "months"}: below 13 their limits may still move much.`]

@@ -1,16 +1,19 @@
 import { sql, type Transaction } from "kysely";
 import type { VNode } from "preact";
 import type { Tables } from "../../db/tables.ts";
+import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
+import type { Appointed } from "../../people/appointed.ts";
 import { Pagination } from "../../web/components/pagination.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { monthWords } from "../releases/month-words.ts";
 import { hubPath } from "./place.ts";
+import { countFor } from "./scope.ts";
 
 export type PracticeHere = {
   readonly member: string;
   readonly name: string;
   readonly status: string;
-  /** Whether its return of the month is there; null where it is in none of the hub's. */
+  /** Whether its return of the month is there. */
   readonly isThere: boolean;
   readonly learners: number;
 };
@@ -40,9 +43,10 @@ type Props = {
   readonly page: number;
   /** One more than a page holds where there is a next one. */
   readonly practices: readonly PracticeHere[];
+  readonly person: Pick<Appointed, "role">;
 };
 
-export function PracticesList({ hub, month, page, practices }: Props): VNode {
+export function PracticesList({ hub, month, page, practices, person }: Props): VNode {
   const to = (n: number) => ({ href: `${hubPath(hub)}?practices=${n}` });
   if (practices.length === 0 && page === 1) return <p>No practice has agreed to take part yet.</p>;
   return (
@@ -61,7 +65,7 @@ export function PracticesList({ hub, month, page, practices }: Props): VNode {
           .slice(0, PRACTICES_A_PAGE)
           .map(({ member, name, learners, isThere }) => [
             <a href={`${hubPath(hub)}/practices/${member}`}>{name}</a>,
-            { content: learners, numeric: true },
+            { content: <ShownCount count={countFor(person, { level: "practice" }, learners)} />, numeric: true },
             isThere ? "There" : "Not there",
           ])}
       />

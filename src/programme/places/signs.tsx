@@ -40,7 +40,7 @@ export function SignKey(): VNode {
   return (
     <p class="nhsuk-body-s">
       {signs.map((sign) => (
-        <span key={sign} class="app-learner-chart__key">
+        <span key={sign} class="app-sign-key">
           <SignMark sign={sign} /> {SIGN_WORDS[sign]}
         </span>
       ))}
