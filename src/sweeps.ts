@@ -15,6 +15,7 @@ import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
 import { openPoolKey } from "./measures/surveys/pool-key.ts";
+import { publishPortfolios } from "./pages/standings/publish-portfolios.ts";
 import { sendStanding } from "./programme/learners/write/send.ts";
 import { bringCohort } from "./programme/joining/bring-cohort.ts";
 import { carryAgreements } from "./programme/joining/sign-here.ts";
@@ -88,7 +89,9 @@ export function startSweeps(app: App): Sweeps {
     if (underWay.has(key)) return;
     const { db, clock, settings } = app;
     const work = attempt(key, async () => {
-      await sendStanding({ db, clock, dataDir: settings.dataDir, hubUrl: settings.hubUrl }, practice);
+      const delivering = { db, clock, dataDir: settings.dataDir, hubUrl: settings.hubUrl };
+      await publishPortfolios(delivering, practice);
+      await sendStanding(delivering, practice);
     }).finally(() => underWay.delete(key));
     underWay.set(key, work);
   }

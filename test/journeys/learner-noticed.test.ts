@@ -4,6 +4,7 @@ import { addDays, localDay } from "../../src/base/local-day.ts";
 import { inPractice, inShared } from "../../src/db/practice.ts";
 import { hubOf } from "../../src/db/hub.ts";
 import { startPages } from "../../src/pages/start.ts";
+import { withoutMarks } from "../../src/pages/standings/view-facts.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
 import type { AppointmentRole } from "../../src/people/appointed.ts";
 import { setPartner } from "../../src/people/scope/partner.ts";
@@ -13,6 +14,7 @@ import { sendStanding } from "../../src/programme/learners/write/send.ts";
 import { takeMessages } from "../../src/programme/sent/take.ts";
 import { openSendingKey } from "../../src/programme/sent/sending-key.ts";
 import { signMessage } from "../../src/programme/sent/sign.ts";
+import type { Block } from "../../src/web/document/document.ts";
 import { testApp } from "../support/app.ts";
 import { beforeDatabaseEnds } from "../support/database.ts";
 import { formsIn } from "../support/forms.ts";
@@ -153,6 +155,41 @@ test("given a hub lead of another region, a national lead or an evaluator, nobod
     assert.doesNotMatch(text, /Ada Learner|Larch Road|Learner 1/);
     assert.equal((await visitor.get(at)).status, 403);
   }
+});
+
+test("given a learner who lets their hub read the portfolio, it does; taken back, it is gone at once, emptied", async () => {
+  const at = `/programme/learners/${await cohortId()}/portfolio`;
+  const visitor = await lead("hub-lead", "North West");
+  assert.equal((await visitor.get(at)).status, 404);
+  const own = await signedIn(desk, assistant.account, practice);
+  await own.post("/joining/mine", { portfolio: "yes", name: "yes" });
+  assert.match((await visitor.get(at)).text, /Ada Learner/);
+  await own.post("/joining/mine", { portfolio: "yes" });
+  const shown = await visitor.get(at);
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /About limits/);
+  assert.match(shown.text, /The learner/);
+  assert.doesNotMatch(shown.text, /Ada Learner/, "the portfolio alone was agreed to");
+  assert.equal((await (await lead("hub-lead", "London")).get(at)).status, 404);
+  assert.equal((await (await lead("national-lead", null)).get(at)).status, 403);
+  await own.post("/joining/mine", { name: "yes" });
+  assert.equal((await visitor.get(at)).status, 404);
+  const rows = await inShared(app.db, (tx) => tx.selectFrom("shared.portfolio_views").selectAll().execute());
+  assert.ok(rows.length === 2 && rows.every(({ document, ended_at }) => document === null && ended_at !== null));
+});
+
+test("given words that may tell who a patient is, they are left out of what the hub reads, wherever they stand", () => {
+  const blocks: readonly Block[] = [
+    { kind: "written", text: "I rang 999 000 0026 about it." },
+    { kind: "list", items: ["Kept", "ZZ99 3VZ"] },
+    { kind: "facts", rows: [["Topic", "born 14 August 1961"]] },
+    { kind: "table", caption: "Kept", columns: [{ header: "A" }], rows: [["9990000026"], [{ hash: "9990000026" }]] },
+  ];
+  const frame = { title: "Portfolio", about: [], hasContents: false, foot: "", made: "" };
+  const left = withoutMarks({ ...frame, blocks }, "2026-11-22").blocks;
+  assert.doesNotMatch(JSON.stringify(left.slice(0, 3)), /999|ZZ99|1961/);
+  assert.match(JSON.stringify(left), /Left out: something in it may tell who a patient is/);
+  assert.match(JSON.stringify(left), /"Kept"/);
 });
 
 test("given the practice's page, it shows exactly what goes, and a partner stops it; then the hub is told that it hears nothing", async () => {

@@ -11,6 +11,7 @@ import { bringCohort } from "../../programme/joining/bring-cohort.ts";
 import { findConsent, setConsent } from "../../programme/joining/consents.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
+import { publishPortfolios } from "../standings/publish-portfolios.ts";
 import { ask, leave, sign } from "./joining-deeds.ts";
 import type { JoiningFacts } from "./facts.ts";
 import { joiningPage } from "./joining-page.tsx";
@@ -63,13 +64,14 @@ async function showMine(desk: Desk, { person }: Visit<Person>): Promise<Answer> 
 async function consent(desk: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
   const { practice } = person;
   const wish = { name: form["name"] === "yes", portfolio: form["portfolio"] === "yes" };
-  const isLearner = await inPractice(desk.db, practice, async (tx) => {
-    if ((await findLearner(tx, practice, person.account)) === null) return false;
-    await appendAudit(tx, await setConsent(tx, person, wish, at));
-    return true;
+  const learner = await inPractice(desk.db, practice, async (tx) => {
+    const own = await findLearner(tx, practice, person.account);
+    if (own !== null) await appendAudit(tx, await setConsent(tx, person, wish, at));
+    return own;
   });
-  if (!isLearner) throw new Refusal("not-found", "You are no learner at this practice.");
+  if (learner === null) throw new Refusal("not-found", "You are no learner at this practice.");
   // What was taken back is taken away at once, and not when the next round comes.
   await bringCohort(desk.db, practice, at);
+  await publishPortfolios({ db: desk.db, clock: { now: () => at }, hubUrl: null }, practice, learner.id);
   return { kind: "go", to: `${HERE}/mine` };
 }
