@@ -57,7 +57,13 @@ export async function startThread(
       last_at: at,
     })
     .execute();
-  await addPost(tx, reader, { thread: wish.id, space: space.key, number: 1, title }, { ...wish, text, mentions }, at);
+  await addPost(
+    tx,
+    reader,
+    { thread: wish.id, space: space.key, number: 1, title, found: true },
+    { ...wish, text, mentions },
+    at,
+  );
   return wish.id;
 }
 
@@ -69,7 +75,7 @@ export async function reply(tx: Shared, reader: Reader, to: string, wish: Words,
   if (await isWritten(tx, reader, wish.id)) return thread.id;
   if (thread.closed_at !== null) throw new Refusal("conflict", "This thread was closed. Nothing was written.");
   const mentions = await readMentions(tx, space, reader, wish.mentions, at);
-  const place = { thread: thread.id, space: space.key, number: thread.posts + 1, title: "" };
+  const place = { thread: thread.id, space: space.key, number: thread.posts + 1, title: "", found: !thread.hidden };
   await addPost(tx, reader, place, { ...wish, text, mentions }, at);
   return thread.id;
 }
@@ -96,7 +102,14 @@ async function isWritten(tx: Shared, reader: Reader, id: string): Promise<boolea
   return row !== undefined;
 }
 
-type Place = { readonly thread: string; readonly space: string; readonly number: number; readonly title: string };
+type Place = {
+  readonly thread: string;
+  readonly space: string;
+  readonly number: number;
+  readonly title: string;
+  /** False in a thread that is hidden, where its author and moderators can still write. */
+  readonly found: boolean;
+};
 
 /** The thread is locked, or new in this transaction. */
 async function addPost(tx: Shared, reader: Reader, place: Place, { id, text, mentions, cleared }: Words, at: Date) {
