@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { testApp } from "../../../test/support/app.ts";
+import { arriveOne } from "../../../test/support/arrive.ts";
+import { reportOf, vitaminD } from "../../../test/support/laboratory.ts";
 import { givenPerson, givenPractice } from "../../../test/support/given.ts";
 import { givenCohortLearner, givenEdition, givenHub, givenMember } from "../../../test/support/programme.ts";
 import { givenCurriculum, givenTraining } from "../../../test/support/training.ts";
@@ -128,15 +130,17 @@ test("given checks of four weeks, the standing counts them by tier with the prac
   const mentor = await givenPerson(app, practice, "gp");
   const who = await givenPerson(app, practice, "assistant", "Ed Near");
   await givenTraining(app, practice, { account: who.account, mentor, secondMentor: null });
+  const { id: item } = await arriveOne(app, practice, reportOf(practice, vitaminD("38")));
+  let action = 0;
   const now = app.clock.now();
   const ago = (days: number): Date => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
   const score = (at: Date, grade: "none" | "minor" | "critical", source: "countersign" | "second") =>
     inPractice(app.db, practice, (tx) =>
       keepScores(tx, practice, [{ task: "vitamin-d", tier: "results" }], {
         account: who.account,
-        item: newId(),
-        action: 1,
-        step: 2,
+        item,
+        action: (action += 1),
+        step: null,
         source,
         grade,
         by: mentor.account,
