@@ -82,7 +82,7 @@ type Making = {
 
 function practiceOf(random: Random, { hub, n, index, learners, place, lastMonth }: Making): InventedPractice {
   // Three in five were there before the twelve months began.
-  const joined = random.chance(0.6) ? 11 : random.whole(3, 10);
+  const joined = random.chance(0.6) ? 12 : random.whole(3, 10);
   const firstMonth = addMonths(lastMonth, -joined);
   const rurality = hub.region === "London" ? "urban" : random.pick(["urban", "urban", "town", "rural"] as const);
   const person = (): string => {

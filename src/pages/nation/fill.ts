@@ -4,6 +4,7 @@ import { addMonths } from "../../measures/week.ts";
 import { listAppointed } from "../../people/appointments.ts";
 import type { Releaser } from "../../programme/releases/release.ts";
 import { lastMonth } from "../../programme/returns/due.ts";
+import { fillAround } from "./around.ts";
 import { askers, formers, HISTORY_END, HISTORY_LAST, type Sizes, todays, WHOLE } from "./cast.ts";
 import { finishFormer } from "./former.ts";
 import { type Filling, fillMembers } from "./members.ts";
@@ -13,7 +14,8 @@ import { fillShape, HISTORY, hubsOf, TODAY } from "./shape.ts";
 import { fillFormerStandings, fillStandings } from "./standings.ts";
 
 export const NATION_SEED = 20190401;
-const MONTHS = 12;
+/** Twelve, and the one that they are compared with: a chart of less than 13 says that its limits may still move. */
+const MONTHS = 13;
 const OWN_REGION = "North West";
 
 /**
@@ -39,6 +41,7 @@ export async function fillNation(app: App, signal: AbortSignal, sizes: Sizes = W
   await fillReturns(filling, practices, { first: addMonths(last, 1 - MONTHS), last, now }, national);
   await fillStandings(filling, practices, now, last);
   if (own !== undefined && !signal.aborted) await sendOwnReturns(app);
+  await fillAround(app, filling, { hubs, practices, national, last });
   await fillHistory(filling, national, sizes, now);
 }
 
