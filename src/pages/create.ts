@@ -57,6 +57,7 @@ import { todayRoute } from "./whole/today-page.tsx";
 import { eventsRoutes } from "./events/events-routes.ts";
 import { evidenceRoutes } from "./evidence/evidence-routes.ts";
 import { expectedRoutes } from "./expected/routes.tsx";
+import { worthOfProgramme } from "../evaluation/worth/programme-routes.ts";
 import { forConfirmed } from "./for-confirmed.ts";
 import { mountHealth } from "./health.ts";
 import { practiceHouse, programmeHouse } from "./houses.ts";
@@ -72,6 +73,7 @@ import { mountDoors } from "./sign-in/mount-doors.ts";
 import { teamRoutes } from "./team/team-routes.tsx";
 import { renderTrouble } from "./trouble.tsx";
 import { uploadRoutes } from "./upload.tsx";
+import { worthRoutes } from "./worth/worth-routes.ts";
 
 /** Every page and door of the product on one server, not yet listening. */
 export async function createPages(app: App): Promise<FastifyInstance> {
@@ -149,6 +151,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...talkOfPractices(app),
     ...measuresRoutes(desk),
     ...demandRoutes(desk),
+    ...worthRoutes(desk),
     ...uploadRoutes(app),
     ...standingsRoutes(app),
     ...returnsRoutes(app),
@@ -158,5 +161,9 @@ export function routesOf(app: App): readonly Route<Person>[] {
 
 /** All pages of the programme: what they are given of the database has no right on schema `practice`. */
 export function programmeRoutesOf(app: App): readonly Route<Appointed>[] {
-  return programmeRoutes(hubOf(app.db), sharedFilesOf(app.files), app.settings.alarms.smtpUrl !== null);
+  const hub = hubOf(app.db);
+  return [
+    ...programmeRoutes(hub, sharedFilesOf(app.files), app.settings.alarms.smtpUrl !== null),
+    ...worthOfProgramme(hub),
+  ];
 }

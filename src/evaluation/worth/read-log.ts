@@ -35,6 +35,7 @@ export type LoggedWork = {
 
 const ASKING: readonly MoveName[] = ["ask", "not-sure", "hand-up"];
 const DOING: readonly MoveName[] = [
+  "request-tests",
   ...ASKING,
   "propose-file",
   "propose-leaflet",
@@ -44,8 +45,6 @@ const DOING: readonly MoveName[] = [
   "carry-out-leaflet",
   "carry-out-tests",
   "carry-out-letter",
-  "wait-for-actions",
-  "confirm",
 ];
 const UNCHECKED: readonly MoveName[] = ["carry-out-file", "carry-out-leaflet", "carry-out-tests", "carry-out-letter"];
 

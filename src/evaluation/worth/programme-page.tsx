@@ -1,0 +1,163 @@
+import { monthWords } from "../../programme/releases/month-words.ts";
+import type { Bounds, PlaceWorth } from "./aggregate.ts";
+import type { Band } from "./shipped.ts";
+import { breakEven } from "./break-even.ts";
+import { inUnit, type Known, plain } from "./parameter.ts";
+import { penceAMinute, penceAnHour } from "./units.ts";
+import { nameOf, signed, sourceWords } from "./words.ts";
+import type { TaskKind } from "./shipped.ts";
+import { InsetText } from "../../web/components/inset-text.tsx";
+import { Table } from "../../web/components/table.tsx";
+import { WarningCallout } from "../../web/components/warning-callout.tsx";
+import type { PageContent } from "../../web/route.ts";
+
+export type ProgrammeWorth = {
+  /** "2026-10"; null where nothing was released. */
+  readonly month: string | null;
+  /** Released months, the newest first. */
+  readonly months: readonly string[];
+  readonly places: readonly { readonly name: string; readonly practices: number; readonly worth: PlaceWorth }[];
+  readonly tasks: readonly TaskKind[];
+  readonly bands: readonly Band[];
+  /** What ships in the place of what no return carries. */
+  readonly rests: readonly Known[];
+  readonly gp: Known;
+};
+
+/** As far as returns carry it: GP minutes of a month between two bounds, for the nation, regions and hubs. */
+export function programmeWorthPage(facts: ProgrammeWorth): PageContent {
+  const { month, months } = facts;
+  const children = (
+    <>
+      <h1 class="nhsuk-heading-l">What the assistants' work is worth</h1>
+      {month === null ? (
+        <p>No month was released yet.</p>
+      ) : (
+        <>
+          <nav aria-label="Months" class="app-not-on-paper app-measure__months">
+            {months.slice(0, 12).map((one) =>
+              one === month ? (
+                <strong key={one}>{monthWords(one)}</strong>
+              ) : (
+                <a key={one} href={`/programme/worth?month=${one}`}>
+                  {monthWords(one)}
+                </a>
+              ),
+            )}
+          </nav>
+          <Places facts={facts} />
+        </>
+      )}
+      <WarningCallout heading="What this is not">
+        <p>
+          No comparison and no proof: one month, by a formula, without anybody to compare with. A month beside another
+          is a plain before-and-after, and proves nothing. Places differ in what comes and whom they serve, so rows are
+          no ranking.
+        </p>
+      </WarningCallout>
+      <Rests facts={facts} />
+      <BreakEvens facts={facts} />
+    </>
+  );
+  return { title: "What the assistants' work is worth", current: "/programme/worth", children };
+}
+
+function Places({ facts: { places, month } }: { readonly facts: ProgrammeWorth }) {
+  return (
+    <>
+      <p>
+        Capacity released, in GP minutes of the month, between two bounds: with every piece of work checked by a GP, and
+        with none. Each is from the lowest to the highest of what one took a GP before. Half of the protected time that
+        learners had is taken off as supervision.
+      </p>
+      <Table
+        caption={`GP minutes in ${monthWords(month ?? "")}`}
+        captionSize="m"
+        responsive
+        firstCellIsHeader
+        columns={[
+          { header: "Where" },
+          ...[
+            "Practices",
+            "Work that no GP had to decide",
+            "If all was checked",
+            "If none was checked",
+            "Supervision taken off",
+          ].map((header) => ({ header, numeric: true })),
+        ]}
+        rows={places.map(({ name, practices, worth }) => [name, practices.toLocaleString("en-GB"), ...cellsOf(worth)])}
+      />
+    </>
+  );
+}
+
+function cellsOf(worth: PlaceWorth): readonly string[] {
+  switch (worth.kind) {
+    case "not-carried":
+      return ["not returned", "", "", ""];
+    case "held":
+      return ["held back: it could tell a small count", "", "", ""];
+    case "worked-out": {
+      const { pieces, allChecked, noneChecked, supervision } = worth;
+      return [
+        pieces.toLocaleString("en-GB"),
+        boundsWords(allChecked),
+        boundsWords(noneChecked),
+        supervision === null ? "not shown, so none is taken off" : signed(supervision, 0),
+      ];
+    }
+  }
+}
+
+function boundsWords({ low, high }: Bounds): string {
+  return `${signed(low, 0)} to ${signed(high, 0)}`;
+}
+
+function Rests({ facts: { tasks, rests } }: { readonly facts: ProgrammeWorth }) {
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">What it rests on</h2>
+      <p>
+        Returns carry how much no GP had to decide, how long checks take and how many find something wrong, as released
+        under the rules for small counts. They do not carry how much is checked, what goes to a GP after all, or
+        induction; nor what one took a GP before, which each practice must measure. In their place stands:
+      </p>
+      <Table
+        caption="What no return carries"
+        captionHidden
+        compact
+        responsive
+        columns={[{ header: "Number" }, { header: "From" }, { header: "To" }, { header: "Source" }]}
+        rows={rests.map((known) => [
+          nameOf(tasks, known.id),
+          inUnit(known.dimension, known.low),
+          inUnit(known.dimension, known.high),
+          sourceWords(known),
+        ])}
+      />
+    </>
+  );
+}
+
+function BreakEvens({ facts: { bands, gp } }: { readonly facts: ProgrammeWorth }) {
+  const cost = penceAMinute(gp.value);
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">Break-even</h2>
+      <p>
+        GP minutes that each paid hour of an assistant has to release, by pay alone, with a GP at{" "}
+        {inUnit(gp.dimension, gp.value)} ({gp.source.dated}). The employer pays more than pay.
+      </p>
+      <InsetText>
+        <ul>
+          {bands.map(({ band, low, high, source }) => (
+            <li key={band}>
+              {band}, {source.dated}: {plain(breakEven(penceAnHour(low), cost), 2)} to{" "}
+              {plain(breakEven(penceAnHour(high), cost), 2)} minutes
+            </li>
+          ))}
+        </ul>
+      </InsetText>
+    </>
+  );
+}
