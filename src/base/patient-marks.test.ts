@@ -20,7 +20,24 @@ function withCheckDigit(nine: readonly number[]): string | null {
 
 const nine = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 9, maxLength: 9 });
 const good = nine.map(withCheckDigit).filter((number) => number !== null);
-const between = fc.constantFrom("", " ", "  ", "-", " - ", ".", "\u00a0", "\u2013", "\u200b", "\n", "_");
+const between = fc.constantFrom(
+  "",
+  " ",
+  "  ",
+  "-",
+  " - ",
+  ".",
+  "\u00a0",
+  "\u2013",
+  "\u200b",
+  "\n",
+  "_",
+  "\u00ad",
+  "\u2064",
+  "**",
+  "&nbsp;",
+  "&zwnj;",
+);
 const words = fc.constantFrom("", "She said ", "No. ", "(", "x", "on the ward: ", "Ärztin ");
 
 test("property: an NHS number with a good check digit is found however it is spaced and whatever stands around it", () => {
@@ -143,4 +160,25 @@ test("a postcode with a dash, and the one of records that have no address, are f
   assert.deepEqual(marksIn("lives at LS1-4AP"), ["postcode LS1-4AP"]);
   assert.deepEqual(marksIn("ZZ99 3VZ"), ["postcode ZZ99 3VZ"]);
   assert.deepEqual(marksIn("ZX9 3VZ, B12-6ml, LS1"), []);
+});
+
+test("what a page shows as a mark is one, however its characters are written, and is told as it was typed", () => {
+  for (const [text, found] of [
+    // Full width, Arabic, and raised.
+    ["９４３ ４７６ ５９１９", "nhs-number ９４３ ４７６ ５９１９"],
+    ["no. ٩٤٣٤٧٦٥٩١٩ please", "nhs-number ٩٤٣٤٧٦٥٩١٩"],
+    ["⁹⁴³ 476 5919", "nhs-number ⁹⁴³ 476 5919"],
+    ["943\u00ad476\u00ad5919", "nhs-number 943\u00ad476\u00ad5919"],
+    ["so **943**476**5919** it is", "nhs-number 943**476**5919"],
+    ["&#57;43 476 591&#x39;", "nhs-number &#57;43 476 591&#x39;"],
+    ["She lives at L\u200bS1 4\u00adAP.", "postcode L\u200bS1 4\u00adAP"],
+    ["ＬＳ１ ４ＡＰ", "postcode ＬＳ１ ４ＡＰ"],
+    ["born 12/0\u200b3/1948", "birth-date 12/0\u200b3/1948"],
+    ["Ärztin 🙂 943 476 5919 🙂", "nhs-number 943 476 5919"],
+  ] as const) {
+    assert.deepEqual(marksIn(text), [found], text);
+  }
+  for (const text of ["x² + y² = 5, ½ a tablet", "R&D, Q&A &#99999999; &nbsp; 12", "🙂".repeat(10)]) {
+    assert.deepEqual(marksIn(text), [], text);
+  }
 });

@@ -1,5 +1,6 @@
 import { hasNameBeside } from "./name-beside.ts";
 import { isValidNhsNumber } from "./nhs-number.ts";
+import { plainTextOf } from "./plain-text.ts";
 import { isRealDay } from "./real-day.ts";
 
 // What in free words may tell who a patient is: for words that leave the patient's record, such as a learner's
@@ -23,12 +24,17 @@ export type PatientMark = {
  * birth's only where the text says so.
  */
 export function findPatientMarks(text: string, today: string): readonly PatientMark[] {
-  const found = [...nhsNumbersIn(text), ...birthDatesIn(text, today), ...postcodesIn(text)];
+  const { plain, startOf, endOf } = plainTextOf(text);
+  const found = [...nhsNumbersIn(plain), ...birthDatesIn(plain, today), ...postcodesIn(plain)].map((mark) => {
+    const [start, end] = [startOf(mark.start), endOf(mark.end)];
+    return { ...mark, text: text.slice(start, end), start, end };
+  });
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-// What people, forms and other systems put between the digits: any space, dashes, dots, and marks that nobody sees.
-const BETWEEN = /^[\s\p{Pd}\u2212.\u00B7_\u200B-\u200F\u2060\uFEFF]*$/u;
+// What people, forms and other systems put between the digits: any space, dashes, dots, and what Markdown takes for
+// emphasis, so that a page shows the digits alone.
+const BETWEEN = /^[\s\p{Pd}\u2212.\u00B7_*~`\\]*$/u;
 
 // "02-11-2026 14" and "2026-11-02 14" have ten digits, and one in eleven of them a check digit that is right.
 const WRITTEN_DATE =

@@ -1,5 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
+import { shownCount } from "../../measures/disclosure/shown.ts";
+import { ShownCount, ShownKey } from "../../measures/disclosure/shown-count.tsx";
 import type { Appointed } from "../../people/appointed.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
@@ -67,7 +69,7 @@ export function practicePage(person: Appointed, facts: PracticeFacts): PageConte
           <li key={one.number}>
             {showDate(localDay(one.at))}: {getStep(one.step).done}, by {one.byName}
             {one.words !== null && `: ${one.words}`}
-            <StepDetail of={one} />
+            <StepDetail of={one} isLed={person.role === "hub-lead"} />
           </li>
         ))}
       </ol>
@@ -77,13 +79,13 @@ export function practicePage(person: Appointed, facts: PracticeFacts): PageConte
   return { title: member.name, current: "/programme/practices", children };
 }
 
-function StepDetail({ of: { detail } }: { readonly of: TakenStep }) {
+function StepDetail({ of: { detail }, isLed }: { readonly of: TakenStep; readonly isLed: boolean }) {
   const { says, lacks, learners, imbalanceBefore, imbalanceAfter } = detail;
   const percent = (part: unknown): string => (typeof part === "number" ? `${Math.round(part * 100)}%` : "none yet");
   return (
     <>
       {typeof says === "string" && ` (${says})`}
-      {typeof says === "string" && typeof learners === "number" && `, with ${learners} of its learners`}
+      {isLed && typeof says === "string" && typeof learners === "number" && `, with ${learners} of its learners`}
       {Array.isArray(lacks) && lacks.length > 0 && `. No yes to: ${lacks.join("; ")}`}
       {typeof imbalanceAfter === "number" &&
         `, imbalance of the chosen ${percent(imbalanceBefore)} before and ${percent(imbalanceAfter)} after`}
@@ -91,13 +93,20 @@ function StepDetail({ of: { detail } }: { readonly of: TakenStep }) {
   );
 }
 
+/** Each of them is for who leads them alone: to the nation a practice's few would be people, and they are counted. */
 function Learners({ person, learners }: { readonly person: Appointed; readonly learners: readonly CohortLearner[] }) {
-  const mayName = person.role === "hub-lead";
   return (
     <>
       <h2 class="nhsuk-heading-m">Learners</h2>
-      {!mayName && <p>Learners are named to their hub alone, and there only if they agreed.</p>}
-      {learners.length === 0 ? (
+      {person.role !== "hub-lead" ? (
+        <>
+          <p>
+            Have begun: <ShownCount count={shownCount(learners.length)} />. Each of them is shown to their hub alone,
+            and named there only if they agreed.
+          </p>
+          <ShownKey />
+        </>
+      ) : learners.length === 0 ? (
         <p>Nobody has begun yet.</p>
       ) : (
         <Table
@@ -107,9 +116,7 @@ function Learners({ person, learners }: { readonly person: Appointed; readonly l
           captionHidden
           columns={["Learner", "Began", "Planned end", "Ended"].map((header) => ({ header }))}
           rows={learners.map((one, n) => [
-            mayName && one.name !== null
-              ? one.name
-              : `Learner ${n + 1}${mayName ? ", who has not agreed to be named" : ""}`,
+            one.name ?? `Learner ${n + 1}, who has not agreed to be named`,
             showDate(one.startsOn),
             showDate(one.dueOn),
             one.endedOn === null ? "Goes on" : `${showDate(one.endedOn)}, ${one.ending ?? ""}`,
