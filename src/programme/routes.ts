@@ -13,6 +13,7 @@ import { learnersRoutesOfProgramme } from "./learners/routes.tsx";
 import { libraryRoutes } from "./library/routes.ts";
 import { returnsOfProgramme } from "./returns/routes.ts";
 import { releaseRoutes } from "./releases/release-routes.ts";
+import { stagesRoutes } from "./stages/routes.ts";
 import { talkOfProgramme } from "./talk/routes.ts";
 
 /** The pages of those who are appointed. They are mounted beside the practices' pages and share none with them. */
@@ -24,6 +25,7 @@ export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boole
     ...chartNoteRoutes(hub),
     ...directoryRoutes(hub),
     ...eventRoutes(hub),
+    ...stagesRoutes(hub),
     ...programmeSurveysRoutes(hub),
     ...learnersRoutesOfProgramme(hub),
     ...libraryRoutes(hub, files),
