@@ -25,6 +25,11 @@ export function joiningPage(facts: JoiningFacts): PageContent {
       {joined.map((one) => (
         <JoinedPart key={one.member.id} one={one} facts={facts} />
       ))}
+      {mayAsk && joined.length > 0 && (
+        <p>
+          <a href="/standings">What your hub is told of your learners, and how to stop it</a>
+        </p>
+      )}
       {mayAsk && open.length > 0 && <Ask facts={facts} />}
       {mayAsk && open.length === 0 && joined.length === 0 && <p>There is no hub that takes practices now.</p>}
       {!mayAsk && <p>The manager and the GP partners ask to join and leave.</p>}

@@ -1,11 +1,14 @@
 import { startOfDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { ChartFrame } from "../../charts/chart-frame.tsx";
-import { SHOWN_WEEKS, WeekBars } from "../../charts/week-bars.tsx";
+import { WeekBars } from "../../charts/week-bars.tsx";
 import { weekOfDay } from "../../measures/week.ts";
 import { progressOf, type Standing, type Told } from "./standing.ts";
 
 // A learner's course by weeks: the pictures show the newest, the tables below them all.
+
+/** So many that "400/450" can be read below each bar. */
+const SHOWN = 6;
 
 type Row = { readonly week: string; readonly whole: number; readonly part: number };
 
@@ -64,17 +67,19 @@ type CourseProps = {
 };
 
 function Course({ id, title, rows, nouns }: CourseProps) {
-  const shown = rows.slice(-SHOWN_WEEKS);
+  const shown = rows.slice(-SHOWN);
+  const of = ({ part, whole, week }: Row): string => `${part} of ${whole} in the week of ${showDate(week)}`;
+  const [first, last] = [shown[0], shown.at(-1)];
   const says =
-    shown.length === 0
+    first === undefined || last === undefined
       ? "Nothing was told yet."
-      : `By week, the newest last: ${shown.map(({ part, whole, week }) => `${part} of ${whole} (week of ${showDate(week)})`).join("; ")}.`;
+      : `${of(last)}${first === last ? "" : `; ${of(first)}, where this picture begins`}.`;
   return (
     <ChartFrame
       id={id}
       title={title}
       says={says}
-      drawn={<WeekBars weeks={rows.map(({ week, whole, part }) => ({ week: startOfDay(week), whole, part }))} />}
+      drawn={<WeekBars weeks={shown.map(({ week, whole, part }) => ({ week: startOfDay(week), whole, part }))} />}
       table={{
         summary: "All weeks",
         columns: [{ header: "Week of" }, ...nouns.map((header) => ({ header, numeric: true }))],

@@ -55,7 +55,7 @@ export function learnerPage(facts: LearnerFacts): PageContent {
       ) : (
         <WarnList warns={glance.warns} aside={glance.aside} helps />
       )}
-      <p class="nhsuk-body-s">{warningRules().says}</p>
+      <p class="nhsuk-body-s nhsuk-u-margin-top-3">{warningRules().says}</p>
       <h2 class="nhsuk-heading-m">How they stand</h2>
       <Standing facts={facts} />
       {weeks.length > 0 && <CourseCharts weeks={weeks} />}

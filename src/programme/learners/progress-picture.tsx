@@ -52,7 +52,6 @@ export function ProgressPicture({ standing }: { readonly standing: Standing }) {
           );
         })}
       </svg>
-      <br />
       {competent} of {planned} competent{lateWords(late)}
     </>
   );

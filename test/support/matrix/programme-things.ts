@@ -1,6 +1,6 @@
 import type { TestApp } from "../app.ts";
 import { givenPublication, givenResource } from "../library.ts";
-import { givenEdition, givenHub, givenMember } from "../programme.ts";
+import { givenCohortLearner, givenEdition, givenHub, givenMember } from "../programme.ts";
 import { givenNotice } from "../talking.ts";
 import type { Things } from "./surgery.ts";
 
@@ -24,6 +24,7 @@ export async function givenProgrammeThings(app: TestApp, practice: string): Prom
     "/programme/talk/threads/:thread": [notice],
     "/programme/talk/posts/:post": [notice],
     "/programme/practices/:member": [member],
+    "/programme/learners/:id": [await givenCohortLearner(app, { member })],
     "/programme/regions/:region": ["london"],
     "/programme/hubs/:id": [hub],
     "/programme/hubs/:id/practices/:member": [hub, member],
