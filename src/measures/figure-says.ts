@@ -3,6 +3,9 @@ import type { Measure } from "./measure.ts";
 
 // What is said of a figure, part by part: the value never stands without what it is of.
 
+// One for all: a page says thousands of numbers, and making it anew for each takes most of the page's time.
+const NUMBERS = new Intl.NumberFormat("en-GB");
+
 export type FigureText = {
   /** "54%", "12.3 for 1,000 checks", "52 seconds", or why nothing is said. */
   readonly value: string;
@@ -56,11 +59,11 @@ export function shortly({ kind }: Measure, value: number): string {
 
 /** Three figures are as many as the counts of a practice can bear; thousands stay whole. */
 function round(value: number): string {
-  return Number(Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)).toLocaleString("en-GB");
+  return NUMBERS.format(Number(Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)));
 }
 
 function ofWords(measure: Measure, { numerator, denominator }: { numerator: number; denominator: number }): string {
-  const [n, d] = [numerator, denominator].map((one) => one.toLocaleString("en-GB"));
+  const [n, d] = [numerator, denominator].map((one) => NUMBERS.format(one));
   switch (measure.kind) {
     case "share":
       return `${n} of ${d} ${measure.of}`;

@@ -179,7 +179,7 @@ export const KINDS = [
   },
   {
     kind: "survey-answer",
-    says: "An answer to a question of a survey, in the week in which it was given.",
+    says: "An answer to a question of a survey, in the week in which it was written out among others, and not in that in which it was given: the day would tell whose it is.",
     isCounted: true,
     attributes: one({
       question: Named,

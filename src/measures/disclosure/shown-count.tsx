@@ -2,6 +2,8 @@ import type { VNode } from "preact";
 import type { ShownFigureCounts } from "./add-shown.ts";
 import { type Shown, shownShare } from "./shown.ts";
 
+const NUMBERS = new Intl.NumberFormat("en-GB");
+
 // How pages show a count from outside its practice. Whoever listens hears what a mark means each time.
 
 export const STAR_SAYS = "1 to 7, not shown so that nobody can be told from it";
@@ -11,9 +13,9 @@ export const HELD_SAYS = "held back: beside what else is shown it could tell a s
 export function shownWords({ says }: Shown): string {
   switch (says.kind) {
     case "exact":
-      return says.value.toLocaleString("en-GB");
+      return NUMBERS.format(says.value);
     case "rounded":
-      return `about ${says.value.toLocaleString("en-GB")}`;
+      return `about ${NUMBERS.format(says.value)}`;
     case "star":
       return STAR_SAYS;
     case "held":
@@ -25,12 +27,12 @@ export function ShownCount({ count }: { readonly count: Shown }): VNode {
   const { says } = count;
   switch (says.kind) {
     case "exact":
-      return <span class="app-shown">{says.value.toLocaleString("en-GB")}</span>;
+      return <span class="app-shown">{NUMBERS.format(says.value)}</span>;
     case "rounded":
       return (
         <span class="app-shown">
           <span class="nhsuk-u-visually-hidden">about </span>
-          {says.value.toLocaleString("en-GB")}
+          {NUMBERS.format(says.value)}
         </span>
       );
     case "star":
@@ -61,7 +63,7 @@ export function ShownFigure({
   if (kind === "mean") {
     return (
       <span class="app-shown">
-        {mean === null ? "no mean shown" : mean.toLocaleString("en-GB")} of <ShownCount count={denominator} />
+        {mean === null ? "no mean shown" : NUMBERS.format(mean)} of <ShownCount count={denominator} />
       </span>
     );
   }

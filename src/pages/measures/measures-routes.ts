@@ -1,5 +1,4 @@
 import { appendAudit } from "../../audit/store.ts";
-import { Refusal } from "../../base/refusal.ts";
 import { inPractice } from "../../db/practice.ts";
 import { writeExport } from "../../measures/export.ts";
 import { loadMeasures } from "../../measures/load.ts";
@@ -7,13 +6,14 @@ import type { ReportAbout } from "../../measures/report/about.ts";
 import { CSV, writeCsv } from "../../measures/report/csv.ts";
 import { FHIR, measureReports } from "../../measures/report/measure-report.ts";
 import { reportedWhole } from "../../measures/report/reported.ts";
-import { begunWeeks, isMonth, monthOf, weekOf } from "../../measures/week.ts";
+import { begunWeeks, monthOf, weekOf } from "../../measures/week.ts";
 import type { Person } from "../../people/role.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
-import { measurePage } from "./measure-page.tsx";
+import { measureRoutes } from "./measure-routes.ts";
 import { countOfMonth, type MonthFacts, readMonthFacts } from "./month-facts.ts";
 import { monthPage } from "./month-page.tsx";
+import { getMonth } from "./read-month.ts";
 
 const HERE = "/measures";
 const SEES = ["manager", "gp", "assistant"] as const;
@@ -36,18 +36,12 @@ export function measuresRoutes(desk: Desk): readonly Route<Person>[] {
     { method: "GET", path: `${HERE}/:month/occurrences`, who: ["manager"], answer: (visit) => save(desk, visit) },
     { method: "GET", path: `${HERE}/:month/table`, who: SEES, answer: (visit) => saveFigures(desk, visit, "csv") },
     { method: "GET", path: `${HERE}/:month/report`, who: SEES, answer: (visit) => saveFigures(desk, visit, "json") },
-    { method: "GET", path: `${HERE}/:month/:measure`, who: SEES, answer: (visit) => one(desk, visit) },
+    ...measureRoutes(desk),
   ];
 }
 
 async function read(desk: Desk, { person, at }: Visit<Person>, month: string): Promise<MonthFacts> {
   return inPractice(desk.db, person.practice, (tx) => readMonthFacts(tx, person, month, at));
-}
-
-async function one(desk: Desk, visit: Visit<Person>): Promise<Answer> {
-  const measure = loadMeasures().all.find(({ id }) => id === visit.params["measure"]);
-  if (measure === undefined) throw new Refusal("not-found", "There is no such measure.");
-  return { kind: "page", page: measurePage(await read(desk, visit, getMonth(visit)), measure) };
 }
 
 async function save(desk: Desk, visit: Visit<Person>): Promise<Answer> {
@@ -82,13 +76,4 @@ async function saveFigures(desk: Desk, visit: Visit<Person>, as: "csv" | "json")
   return as === "csv"
     ? { kind: "file", contentType: CSV, bytes: Buffer.from(writeCsv(about)), saveAs }
     : { kind: "file", contentType: FHIR, bytes: Buffer.from(JSON.stringify(measureReports(about), null, 2)), saveAs };
-}
-
-/** Refuses ("not-found") what is no month, and one that has not begun. */
-function getMonth({ params, at }: Visit<Person>): string {
-  const month = params["month"] ?? "";
-  if (!isMonth(month) || month < "2000-01")
-    throw new Refusal("not-found", "There is no such month. Write it as 2026-11.");
-  if (begunWeeks(month, at).length === 0) throw new Refusal("not-found", "That month has not begun.");
-  return month;
 }

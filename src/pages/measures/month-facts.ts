@@ -1,15 +1,21 @@
 import type { PracticeScope } from "../../db/practice.ts";
+import type { ShownChart } from "../../charts/spc/shown-chart.ts";
+import type { KeptNote } from "../../measures/chart-note.ts";
+import { readAllChartNotes } from "../../measures/chart-notes.ts";
 import { addCounts, countOf } from "../../measures/count.ts";
 import { Figure } from "../../measures/figure.ts";
 import { loadMeasures } from "../../measures/load.ts";
+import { type ChartedWeek, measureChart } from "../../measures/measure-chart.ts";
 import type { Measure, Measures } from "../../measures/measure.ts";
 import { type MeasuredWeek, readMeasuredWeeks } from "../../measures/measured-weeks.ts";
 import type { Count, Week } from "../../measures/occurrence.ts";
 import { addMonths, addWeeks, begunWeeks, weekOf, weeksOfMonth } from "../../measures/week.ts";
 import type { Person } from "../../people/role.ts";
 
-/** How many weeks a trend looks back, those of the month included. */
-export const TREND_WEEKS = 26;
+/** How many weeks a small trend looks back, those of the month included. */
+const TREND_WEEKS = 26;
+/** And a control chart: a year, which is enough for its limits and fits a telephone. */
+const CHART_WEEKS = 52;
 
 export type MonthFacts = {
   /** "2026-11" */
@@ -18,8 +24,12 @@ export type MonthFacts = {
   /** The month's weeks that have begun, and all of them. */
   readonly begun: readonly Week[];
   readonly weeks: readonly Week[];
-  /** Half a year of weeks up to the month's last, and those of the month before; earliest first. */
+  /** A year of weeks up to the month's last; earliest first. */
   readonly measured: readonly MeasuredWeek[];
+  /** The week that is on. */
+  readonly now: Week;
+  /** What was written on each measure's chart, by its id. */
+  readonly notes: ReadonlyMap<string, readonly KeptNote[]>;
   readonly hasEarlier: boolean;
   readonly hasLater: boolean;
   readonly mayExport: boolean;
@@ -27,7 +37,7 @@ export type MonthFacts = {
   readonly mayNote: boolean;
 };
 
-/** What is kept of a month and of the half year before it; counts nothing anew. */
+/** What is kept of a month and of the year before it; counts nothing anew. */
 export async function readMonthFacts(
   tx: PracticeScope,
   { practice, role }: Person,
@@ -36,7 +46,7 @@ export async function readMonthFacts(
 ): Promise<MonthFacts> {
   const weeks = weeksOfMonth(month);
   const last = weeks.at(-1) ?? weekOf(at);
-  const asked = Array.from({ length: TREND_WEEKS }, (_, n) => addWeeks(last, n + 1 - TREND_WEEKS));
+  const asked = Array.from({ length: CHART_WEEKS }, (_, n) => addWeeks(last, n + 1 - CHART_WEEKS));
   const measured = await readMeasuredWeeks(tx, practice, asked);
   const first = await tx
     .selectFrom("practice.measured_weeks")
@@ -50,6 +60,8 @@ export async function readMonthFacts(
     begun,
     weeks,
     measured,
+    now: weekOf(at),
+    notes: await readAllChartNotes(tx, practice),
     hasEarlier: (first?.week ?? last) < (weeks[0] ?? last),
     hasLater: begunWeeks(addMonths(month, 1), at).length > 0,
     mayExport: role === "manager" && begun.length > 0,
@@ -70,7 +82,21 @@ export function figureOfMonth(facts: MonthFacts, measure: Measure, month: string
 
 export type WeekFigure = { readonly week: Week; readonly figure: Figure };
 
-/** Its figure of each week, earliest first. */
+/** Its figure of each week of half a year, earliest first. */
 export function weekFigures({ measured }: MonthFacts, measure: Measure): readonly WeekFigure[] {
-  return measured.map(({ week, counts }) => ({ week, figure: Figure.of(measure, countOf(counts, measure.id)) }));
+  return measured
+    .slice(-TREND_WEEKS)
+    .map(({ week, counts }) => ({ week, figure: Figure.of(measure, countOf(counts, measure.id)) }));
+}
+
+/** Its control chart by weeks that are over: of the week that is on, what is still to come would look like a change. */
+export function weekChart({ measured, weeks, now, notes }: MonthFacts, measure: Measure): ShownChart {
+  const counts = new Map(measured.map(({ week, counts: of }) => [week, countOf(of, measure.id)]));
+  const [first, last] = [measured[0]?.week, weeks.at(-1)];
+  const charted: ChartedWeek[] = [];
+  if (first !== undefined && last !== undefined) {
+    for (let week = first; week <= last && week < now; week = addWeeks(week, 1))
+      charted.push({ week, count: counts.get(week) ?? null });
+  }
+  return measureChart(measure, charted, notes.get(measure.id));
 }

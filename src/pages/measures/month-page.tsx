@@ -6,8 +6,9 @@ import { type Aim, AIM_WORDS, AIMS, type Measure } from "../../measures/measure.
 import { addMonths } from "../../measures/week.ts";
 import { addDays } from "../../base/local-day.ts";
 import type { PageContent } from "../../web/route.ts";
-import { figureOfMonth, type MonthFacts, weekFigures } from "./month-facts.ts";
+import { figureOfMonth, type MonthFacts, weekChart, weekFigures } from "./month-facts.ts";
 import { MeasureTrend } from "./trend.tsx";
+import { Variation } from "./variation.tsx";
 import { directionWords, monthWords } from "./words.ts";
 
 /** A practice's own month on one page: every figure with what it is of, and how it may mislead. */
@@ -125,6 +126,7 @@ function OneMeasure({ facts, measure }: { readonly facts: MonthFacts; readonly m
           <p class="app-measure__before">
             {monthWords(before)}: <FigureWords figure={figureOfMonth(facts, measure, before)} />
           </p>
+          <Variation chart={weekChart(facts, measure)} />
         </div>
         <MeasureTrend measure={measure} weeks={weekFigures(facts, measure)} />
       </div>

@@ -1,151 +1,26 @@
-import { newId } from "../../base/ids.ts";
-import { localDay } from "../../base/local-day.ts";
-import { showDate } from "../../base/show-date.ts";
-import type { CheckedNote, KeptNote } from "../../measures/chart-note.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
-import { Button } from "../../web/components/button.tsx";
-import { Checkboxes } from "../../web/components/checkboxes.tsx";
-import { Details } from "../../web/components/details.tsx";
-import { type ErrorLink, ErrorSummary } from "../../web/components/error-summary.tsx";
-import { Input } from "../../web/components/input.tsx";
-import { Radios } from "../../web/components/radios.tsx";
-import { Textarea } from "../../web/components/textarea.tsx";
+import { ErrorSummary } from "../../web/components/error-summary.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { MarkTicks } from "../library/mark-ticks.tsx";
+import { noteErrors, type NotesFacts, NotesPart } from "./notes-part.tsx";
 import type { Charted } from "./place.ts";
 
-type Facts = {
-  readonly chart: Charted;
-  readonly notes: readonly KeptNote[];
-  readonly address: string;
-  readonly mayWrite: boolean;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly again: (CheckedNote & { readonly kind: "again" }) | null;
-  /** Of the form for a new note. */
-  readonly id: string;
-};
+type Facts = NotesFacts & { readonly chart: Charted };
 
 /** What stands on the time line of a chart, by whom and why, and the form for more of it. */
 export function notesPage(facts: Facts): PageContent {
-  const { chart, notes, mayWrite, again } = facts;
-  const standing = notes.filter(({ withdrawn }) => withdrawn === null);
-  const gone = notes.filter(({ withdrawn }) => withdrawn !== null);
+  const { chart, mayWrite, again } = facts;
   const title = "Notes on a chart";
   const children = (
     <>
       <BackLink href="/programme">Programme</BackLink>
-      {again !== null && <ErrorSummary errors={errorsOf(again)} />}
+      {again !== null && <ErrorSummary errors={noteErrors(again)} />}
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{chart.measure.question}</span>
         {title} of {chart.at.name}
       </h1>
-      {standing.length === 0 ? <p>Nothing is written on this chart.</p> : <Standing facts={facts} notes={standing} />}
-      {gone.length > 0 && (
-        <Details summary={`Taken back (${gone.length})`}>
-          <ul class="nhsuk-list nhsuk-list--bullet">
-            {gone.map((note) => (
-              <li key={note.id}>
-                {lineOf(note)}. Taken back by {note.withdrawn?.byName}: {note.withdrawn?.words}
-              </li>
-            ))}
-          </ul>
-        </Details>
-      )}
-      {mayWrite ? <AddForm facts={facts} /> : <p>You may read these notes. Who leads {chart.at.name} writes them.</p>}
+      <NotesPart facts={facts} />
+      {!mayWrite && <p>You may read these notes. Who leads {chart.at.name} writes them.</p>}
     </>
   );
   return { title, current: "/programme", children };
-}
-
-function errorsOf({ faults, marks }: NonNullable<Facts["again"]>): readonly ErrorLink[] {
-  return [
-    ...faults.map(({ field, says }) => ({ text: says, href: `#${field}` })),
-    ...marks.map(({ text, is, name }) => ({ text: `"${text}" looks like ${is} of a patient.`, href: `#${name}` })),
-  ];
-}
-
-function lineOf({ week, kind, words, byName, at }: KeptNote): string {
-  const what = kind === "rebase" ? "Lines begin anew. " : "";
-  return `Week of ${showDate(week)}: ${what}${words} (${byName}, ${showDate(localDay(at))})`;
-}
-
-function Standing({
-  facts: { address, mayWrite },
-  notes,
-}: {
-  readonly facts: Facts;
-  readonly notes: readonly KeptNote[];
-}) {
-  return (
-    <ul class="nhsuk-list">
-      {notes.map((note) => (
-        <li key={note.id}>
-          {lineOf(note)}
-          {mayWrite && (
-            <Details summary="Take it back">
-              <form method="post" action={`${address}/withdraw`}>
-                <input type="hidden" name="id" value={newId()} />
-                <input type="hidden" name="note" value={note.id} />
-                <Input name="why" id={`why-${note.id}`} label="Why" hint="It stays here, as taken back." />
-                <Button variant="secondary" preventDoubleClick>
-                  Take back
-                </Button>
-              </form>
-            </Details>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function AddForm({ facts: { address, typed, again, id } }: { readonly facts: Facts }) {
-  const error = (field: string): string | undefined => again?.faults.find((one) => one.field === field)?.says;
-  return (
-    <form method="post" action={address}>
-      <h2 class="nhsuk-heading-m">Write on this chart</h2>
-      <input type="hidden" name="id" value={id} />
-      <MarkTicks marks={again?.marks ?? []} typed={typed} />
-      <Radios
-        name="kind"
-        legend="What it is"
-        {...(typed["kind"] === undefined ? {} : { value: typed["kind"] })}
-        error={error("kind")}
-        items={[
-          { value: "note", text: "A note", hint: "It stands at its week, and changes no line." },
-          {
-            value: "rebase",
-            text: "Mean and limits begin anew",
-            hint: "For a known cause only. No rule looks across it, so it can also hide a change.",
-            conditional: (
-              <Checkboxes
-                name="lasting"
-                error={error("lasting")}
-                values={typed["lasting"] === "yes" ? ["yes"] : []}
-                items={[{ value: "yes", text: "The new level is expected to last" }]}
-              />
-            ),
-          },
-        ]}
-      />
-      <Input
-        name="week"
-        label="A day of its week"
-        hint="Like 16-Nov-2026. Of lines that begin anew: the first week of the new level."
-        width={10}
-        value={typed["week"] ?? ""}
-        error={error("week")}
-        autocomplete="off"
-      />
-      <Textarea
-        name="words"
-        label="What happened, or what the known cause is"
-        hint="Everybody who sees the chart reads it, with your name. Nothing about a patient."
-        rows={3}
-        value={typed["words"] ?? ""}
-        error={error("words")}
-      />
-      <Button preventDoubleClick>Write it</Button>
-    </form>
-  );
 }
