@@ -18,7 +18,8 @@ import { hubAt, notesKeyOf, type PlaceAt, regionAt } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import { monthsChart } from "./series.ts";
 import { readBelow, readShownMonths, type ShownMonths } from "./shown-months.ts";
-import { LINE_SOURCES, type StandingLine } from "./standing-lines.ts";
+import type { StandingLine } from "./standing-lines.ts";
+import { LINE_SOURCES } from "./standing-sources.ts";
 
 /** What lies below a place, with what was released of it. */
 export type Below = { readonly at: PlaceAt; readonly shown: ReadonlyMap<string, ShownPlace> };
@@ -72,7 +73,7 @@ export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<
   const known = new Set(hubs.map(({ id }) => id));
   const lines: StandingLine[] = [];
   for (const source of LINE_SOURCES) {
-    const line = await source(tx, person, scope, now);
+    const line = await source(tx, { person, at, edition, hubs, now });
     if (line !== null) lines.push(line);
   }
   return {

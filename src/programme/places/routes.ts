@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Hub } from "../../db/hub.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -59,7 +60,7 @@ async function answer(hub: Hub, visit: Asking, find: Finding, shows: Shows): Pro
     const { person, query, at: now } = visit;
     const at = await find(tx, visit);
     const editions = await listEditions(tx);
-    const edition = await editionOf(tx, at, query["edition"], editions);
+    const edition = await editionOf(tx, at, query["edition"], editions, localDay(now));
     const facts = await readFacts(tx, { person, at, now, month: query["month"], editions, edition });
     return shows(tx, visit, facts);
   });
@@ -71,9 +72,14 @@ async function editionOf(
   at: PlaceAt,
   asked: string | undefined,
   editions: readonly Edition[],
+  today: string,
 ): Promise<Edition | null> {
   if (at.edition !== null) return getEdition(tx, at.edition);
-  return asked === undefined ? (editions[0] ?? null) : getEdition(tx, asked);
+  return asked === undefined ? newestOf(editions, today) : getEdition(tx, asked);
+}
+
+function newestOf(editions: readonly Edition[], today: string): Edition | null {
+  return editions.find(({ startsOn }) => startsOn <= today) ?? editions[0] ?? null;
 }
 
 async function page(tx: Tx, visit: Asking, facts: PlaceFacts): Promise<Answer> {
@@ -97,11 +103,11 @@ async function listOf(tx: Tx, { person, query }: Asking, { at, returnsOf }: Plac
 }
 
 /** Where whoever leads opens the programme: a hub lead at the region's hub, where it has one that runs; else the nation. */
-async function ownPlace(tx: Tx, { person }: Asking): Promise<PlaceAt> {
+async function ownPlace(tx: Tx, { person, at }: Asking): Promise<PlaceAt> {
   const { role, region } = person;
   if (role !== "hub-lead" || region === null) return NATION;
-  const [newest] = await listEditions(tx);
-  const hubs = newest === undefined ? [] : await listHubs(tx, { edition: newest.id, region });
+  const newest = newestOf(await listEditions(tx), localDay(at));
+  const hubs = newest === null ? [] : await listHubs(tx, { edition: newest.id, region });
   const [only] = hubs;
   return only !== undefined && hubs.length === 1 ? hubAt(only) : regionAt(region);
 }

@@ -1,25 +1,28 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
-import type { Scope } from "./scope.ts";
+import type { Edition, HubStanding } from "../shape/queries.ts";
+import type { PlaceAt } from "./place.ts";
 
 // What other parts of the programme have to say about a place, a line each beside its learners and returns. A part that
-// has something to say gives a source, and one line here.
+// has something to say gives a source, and one line in standing-sources.ts.
 
 export type StandingLine = {
   /** "Stages", "Money" */
   readonly what: string;
   /** "3 late, 1 blocked" */
   readonly says: string;
-  /** Where all of it stands; null where this person has no such page. */
+  /** Where all of it stands; null where not everybody of the programme has such a page. */
   readonly href: string | null;
 };
 
-export type LineSource = (
-  tx: Transaction<Tables>,
-  person: Appointed,
-  scope: Scope,
-  at: Date,
-) => Promise<StandingLine | null>;
+export type LineAsked = {
+  readonly person: Appointed;
+  readonly at: PlaceAt;
+  readonly edition: Edition | null;
+  /** The place's hubs. */
+  readonly hubs: readonly HubStanding[];
+  readonly now: Date;
+};
 
-export const LINE_SOURCES: readonly LineSource[] = [];
+export type LineSource = (tx: Transaction<Tables>, asked: LineAsked) => Promise<StandingLine | null>;
