@@ -11,6 +11,7 @@ import { benchLetterPage } from "./letter-page.ts";
 import { benchMatch } from "./match.ts";
 import { benchOcr } from "./ocr.ts";
 import { benchPdf } from "./pdf.ts";
+import { benchPlaces } from "./places.ts";
 import { benchProgramme } from "./programme.ts";
 import { benchRead } from "./read.ts";
 import type { Row } from "./row.ts";
@@ -69,6 +70,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     return [];
   },
   programme: benchProgramme,
+  places: benchPlaces,
   "letter-page": benchLetterPage,
   desk: async () => {
     await benchDesk();
