@@ -43,6 +43,7 @@ import { talkOfPractices } from "./talk/talk-routes.ts";
 import { termsRoutes } from "./terms/terms-routes.tsx";
 import { contactRoutes } from "./telling/contact-routes.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { claimsRoutesHere } from "./claims/claims-routes.ts";
 import { joiningRoutesHere } from "./joining/joining-routes.ts";
 import { learnersRoutes } from "./learners/learners-routes.ts";
 import { libraryPages } from "./library/library-routes.ts";
@@ -140,6 +141,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...packRoutes(desk),
     ...learnersRoutes(desk),
     ...joiningRoutesHere(desk),
+    ...claimsRoutesHere(desk),
     ...portfolioRoutes(desk),
     ...autonomyRoutes(desk),
     ...mentorRoutes(desk),

@@ -7,6 +7,7 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { joiningRoutes } from "./joining/joining-routes.ts";
 import { placesRoutes } from "./places/routes.ts";
+import { moneyRoutes } from "./money/money-routes.ts";
 import { shapeRoutes } from "./shape/shape-routes.ts";
 import { programmeSurveysRoutes } from "./surveys/survey-routes.ts";
 import { learnersRoutesOfProgramme } from "./learners/routes.tsx";
@@ -22,6 +23,7 @@ export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boole
     ...placesRoutes(hub),
     ...shapeRoutes(hub),
     ...joiningRoutes(hub),
+    ...moneyRoutes(hub),
     ...chartNoteRoutes(hub),
     ...directoryRoutes(hub),
     ...eventRoutes(hub),

@@ -21,6 +21,8 @@ import {
   reportOf,
 } from "./laboratory.ts";
 import { BERTRAM_LETTER, letterFrom } from "./letters.ts";
+import { givenEvent } from "./events.ts";
+import { givenEdition, givenHub, givenMember } from "./programme.ts";
 import { givenTalk } from "./talking.ts";
 import { givenPublication, givenResource } from "./library.ts";
 import { givenExpected, moved } from "./moving.ts";
@@ -114,6 +116,9 @@ const ownReturn = await givenOwnReturn(app, practice);
 // Returns are a partner's, or the manager's.
 await inShared(app.db, (tx) => setPartner(tx, practice, gp.account, true));
 
+await givenMember(app, { hub: await givenHub(app, { edition: await givenEdition(app) }), ods: practice, runs: "here" });
+const event = await givenEvent(app, { practices: [practice], place: "Town Hall", words: "Bring a letter." });
+
 const [space, thread] = await givenTalk(app, practice, assistant.account);
 
 /** One address or more for every page that there is. */
@@ -133,6 +138,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/patients/:id": [`/patients/${arrived.urgent.patient}`],
   "/joining": ["/joining"],
   "/joining/mine": ["/joining/mine"],
+  "/claims": ["/claims"],
   "/sum": ["/sum"],
   "/today": ["/today"],
   "/answers": ["/answers"],
@@ -202,6 +208,10 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/measures/:month/report": [],
   "/measures/:month/:measure": ["/measures/2026-11/closed-without-gp"],
   "/demand": ["/demand"],
+  "/events": ["/events"],
+  "/events/:id": [`/events/${event}`],
+  // A file that is saved.
+  "/events/:id/file": [],
   "/worth": ["/worth"],
   "/worth/number": ["/worth/number?what=letters.baseline"],
   "/worth/looks": ["/worth/looks", "/worth/looks?share=110&within=2&effect=1"],

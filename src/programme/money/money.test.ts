@@ -61,6 +61,18 @@ async function stage() {
   return { hub, member, learners };
 }
 
+/** So that there is from the start something to ask back. */
+async function payOne({ hub, member, learners }: Awaited<ReturnType<typeof stage>>): Promise<void> {
+  const [practice, , second] = PEOPLE;
+  const wish = { member, learner: learners[0] ?? "", milestone: "portfolio" };
+  await inShared(app.db, async (tx) => {
+    const { claim } = await makeClaim(tx, practice, wish, at);
+    await takeMove(tx, second, claim, { move: "approve", words: "", version: 1 }, at);
+    await makePaymentFile(tx, second, hub, at);
+    await takeMove(tx, second, claim, { move: "pay", words: "BACS 1", version: 3 }, at);
+  });
+}
+
 const step = fc.record({
   deed: fc.oneof(
     { weight: 3, arbitrary: fc.constant("claim") },
@@ -77,9 +89,10 @@ const step = fc.record({
 
 test("whatever anybody does, in whatever order: budget = paid + approved + claimed + free, and nobody paid alone", async () => {
   const seen = new Set<string>();
-  const runs = fc.asyncProperty(fc.array(step, { minLength: 80, maxLength: 80 }), async (steps) => {
+  const runs = fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 60 }), async (steps) => {
     const { hub, member, learners } = await stage();
     await givenBudget(app, hub, 60_000);
+    await payOne({ hub, member, learners });
     for (const { deed, who, which, milestone, open, amount } of steps) {
       // Mostly whoever may, so that claims come far; now and then whoever comes, whether or not they may.
       const tries = open ? [...PEOPLE.slice(who), ...PEOPLE.slice(0, who)] : PEOPLE.slice(who, who + 1);
