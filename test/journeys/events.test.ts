@@ -77,7 +77,13 @@ test("given an event of a region, its mentors and learners are invited; nobody e
   }
   assert.equal((await elsewhere.get(`/programme/events/${id}`)).status, 404);
   assert.equal((await evaluator.post("/programme/events", FORM)).status, 403);
-  assert.equal((await nation.post(`/programme/events/${id}`, { ...FORM, sequence: "0" })).status, 403);
+  const national = await givenEvent(app, { region: null, invited: ["hub-lead"] });
+  assert.equal((await lead.post(`/programme/events/${national}`, { ...FORM, sequence: "0" })).status, 403);
+  assert.equal((await lead.post(`/programme/events/${national}/answer`, { answer: "yes" })).status, 303);
+  assert.match(
+    (await nation.get(`/programme/events/${national}`)).text,
+    /Lead of North West[\s\S]*1 person says yes|1 person says yes[\s\S]*Lead of North West/,
+  );
 });
 
 test("given what is not whole, nothing is saved, what was typed stays, and one sentence says why", async () => {
@@ -262,7 +268,7 @@ test("given a calendar's address, a program reads titles, times and places and n
   const second = /\/calendar\/[\w-]{43}\.ics/.exec((await visitor.post("/events/calendar")).text)?.[0] ?? "";
   assert.equal((await nobody.get(path)).status, 404, "a new one ends the old");
   assert.equal((await nobody.get(second)).status, 200);
-  await visitor.post("/events/calendar/end");
+  await visitor.post("/events/calendar/end", { end: "yes" });
   assert.equal((await nobody.get(second)).status, 404);
   const third = /\/calendar\/[\w-]{43}\.ics/.exec((await visitor.post("/events/calendar")).text)?.[0] ?? "";
   await inShared(app.db, (tx) =>

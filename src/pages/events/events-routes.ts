@@ -5,7 +5,7 @@ import { answerEvent, answerIn, answersOf } from "../../programme/events/answers
 import { attendByCode, codeIn } from "../../programme/events/attendance.ts";
 import { CALENDAR_TYPE, calendarOf } from "../../programme/events/calendar.ts";
 import { feedPage } from "../../programme/events/feed-part.tsx";
-import { endFeed, type FeedOf, feedSince, makeFeed } from "../../programme/events/feeds.ts";
+import { endFeed, type FeedOf, feedSince, makeFeed, refuseUnlessMeant } from "../../programme/events/feeds.ts";
 import { listMaterials, listNotes } from "../../programme/events/materials.ts";
 import { changesOfEvents, getInvited, listInvited } from "../../programme/events/queries.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -106,7 +106,8 @@ async function feed({ db }: Desk, { person, at, origin = "" }: Visit<Person>): P
   return { kind: "page", page: feedPage(HERE, `${origin}/calendar/${secret}`) };
 }
 
-async function noFeed({ db }: Desk, { person, at }: Visit<Person>): Promise<Answer> {
+async function noFeed({ db }: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
+  refuseUnlessMeant(form);
   await inShared(db, (tx) => endFeed(tx, feedOf(person), at));
   return { kind: "go", to: HERE };
 }

@@ -87,8 +87,7 @@ async function change(hub: Hub, visit: Visit<Appointed>): Promise<Answer> {
 
 function refuseUnlessTheirs(person: Appointed, event: Event): void {
   if (mayChange(person, event)) return;
-  const who = event.region === null ? "a national lead" : `a hub lead of ${event.region}`;
-  throw new Refusal("not-allowed", `Only ${who} changes this event. Nothing was saved.`);
+  throw new Refusal("not-allowed", "Only a national lead changes this event. Nothing was saved.");
 }
 
 const sequenceIn = (form: Form): number => (/^\d{1,6}$/.test(form["sequence"] ?? "") ? Number(form["sequence"]) : -1);

@@ -1,8 +1,5 @@
-import { EVENT_KIND_WORDS, type Event, type EventWords, INVITEE_WORDS } from "./event.ts";
+import { type Change, EVENT_KIND_WORDS, type Event, type EventWords, INVITEE_WORDS } from "./event.ts";
 import { whenIs } from "./local-time.ts";
-
-/** What was changed of an event, in words that the invited read. */
-export type Change = { readonly what: string; readonly was: string; readonly is: string };
 
 const SAYS: readonly (readonly [string, (event: EventWords) => string])[] = [
   ["Title", ({ title }) => title],

@@ -1,6 +1,3 @@
-import type { Selectable } from "kysely";
-import type { EventsTable } from "./tables.ts";
-
 export const EVENT_KINDS = ["launch", "learning", "mentor-webinar", "learner-webinar", "meeting"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -60,10 +57,5 @@ export type Event = EventWords & {
   readonly cancelled: { readonly at: Date; readonly why: string } | null;
 };
 
-export function eventOf(row: Selectable<EventsTable>): Event {
-  const { id, region, kind, title, words, place, link, capacity, invited, practices, code, sequence } = row;
-  const { cancelled_at: at, cancelled_why: why } = row;
-  const [startsAt, endsAt, changedAt, byName] = [row.starts_at, row.ends_at, row.changed_at, row.by_name];
-  const kept = { id, region, kind, title, words, place, link, capacity, invited, practices, code, sequence };
-  return { ...kept, startsAt, endsAt, changedAt, byName, cancelled: at === null ? null : { at, why: why ?? "" } };
-}
+/** What was changed of an event, in words that the invited read. */
+export type Change = { readonly what: string; readonly was: string; readonly is: string };

@@ -22,6 +22,7 @@ export function FeedPart({ base, since }: { readonly base: Base; readonly since:
       </form>
       {since !== null && (
         <form method="post" action={`${base}/calendar/end`}>
+          <input type="hidden" name="end" value="yes" />
           <Button small variant="secondary">
             End my address
           </Button>

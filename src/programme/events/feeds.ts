@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { sha256Of } from "../../base/canonical.ts";
 import { newId } from "../../base/ids.ts";
+import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
 
 type Shared = Transaction<Tables>;
@@ -26,6 +27,11 @@ export async function makeFeed(tx: Shared, of: FeedOf, at: Date): Promise<string
     .values({ ...of, id: newId(), sha256: sha256Of(secret), at })
     .execute();
   return `${secret}.ics`;
+}
+
+/** The button says it: a form without it ends nobody's calendar. */
+export function refuseUnlessMeant(form: Readonly<Record<string, string>>): void {
+  if (form["end"] !== "yes") throw new Refusal("bad-input", "Say that your address is to end. Nothing was changed.");
 }
 
 export async function endFeed(tx: Shared, { account, practice, appointment }: FeedOf, at: Date): Promise<void> {

@@ -4,8 +4,8 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
 import { regionOf } from "../shape/queries.ts";
-import type { Change } from "./change.ts";
-import { type AnswerKind, type Event, eventOf } from "./event.ts";
+import type { AnswerKind, Change, Event } from "./event.ts";
+import { eventOf } from "./event-row.ts";
 import { type Guest, isInvited } from "./guest.ts";
 
 type Shared = Transaction<Tables>;

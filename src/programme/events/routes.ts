@@ -7,7 +7,7 @@ import { changeRoutes } from "./change-routes.ts";
 import type { Unsaved } from "./event-form.tsx";
 import { eventsPage } from "./events-page.tsx";
 import { feedPage } from "./feed-part.tsx";
-import { endFeed, type FeedOf, feedSince, makeFeed } from "./feeds.ts";
+import { endFeed, type FeedOf, feedSince, makeFeed, refuseUnlessMeant } from "./feeds.ts";
 import { guestOfProgramme } from "./guest.ts";
 import { countsOf, getEvent, getInvited, listEvents } from "./queries.ts";
 import { addEvent } from "./store.ts";
@@ -76,7 +76,8 @@ async function feed(hub: Hub, { person, at, origin = "" }: Visit<Appointed>): Pr
   return { kind: "page", page: feedPage(HERE, `${origin}/calendar/${secret}`) };
 }
 
-async function noFeed(hub: Hub, { person, at }: Visit<Appointed>): Promise<Answer> {
+async function noFeed(hub: Hub, { person, form, at }: Visit<Appointed>): Promise<Answer> {
+  refuseUnlessMeant(form);
   await hub((tx) => endFeed(tx, feedOf(person), at));
   return { kind: "go", to: HERE };
 }

@@ -16,9 +16,9 @@ import { changesOfEvents, countsOf, getEvent } from "./queries.ts";
 
 export const pageIn = (text: string | undefined): number => (/^[1-9]\d{0,4}$/.test(text ?? "") ? Number(text) : 1);
 
-/** Whoever leads what the event is of: a region's its hub leads, the whole programme's the national leads. */
+/** A region's hub leads change its events; national leads all of them, for when a hub lead is away. */
 export function mayChange({ role, region }: Appointed, event: Event): boolean {
-  return event.region === null ? role === "national-lead" : role === "hub-lead" && region === event.region;
+  return role === "national-lead" || (role === "hub-lead" && event.region !== null && region === event.region);
 }
 
 /** What was read, or what was typed with why it cannot be saved. */

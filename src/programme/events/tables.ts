@@ -1,6 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
-import type { Change } from "./change.ts";
-import type { AnswerKind, AttendedAs, EventKind, Invitee } from "./event.ts";
+import type { AnswerKind, AttendedAs, Change, EventKind, Invitee } from "./event.ts";
 
 declare module "../../db/tables.ts" {
   interface Tables {

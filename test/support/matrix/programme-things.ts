@@ -1,4 +1,5 @@
 import type { TestApp } from "../app.ts";
+import { givenEvent } from "../events.ts";
 import { givenPublication, givenResource } from "../library.ts";
 import { givenCohortLearner, givenEdition, givenHub, givenMember } from "../programme.ts";
 import { givenNotice } from "../talking.ts";
@@ -20,6 +21,11 @@ export async function givenProgrammeThings(app: TestApp, practice: string): Prom
   const notice = await givenNotice(app);
   return {
     "/programme/editions/:id": [edition],
+    "/programme/events/:id": [await givenEvent(app, { region: "London" })],
+    "/programme/stages/plan/:edition": [edition],
+    "/programme/stages/hub/:id": [hub, "block"],
+    "/programme/stages/practice/:id": [await givenMember(app, { hub }), "block"],
+    "/programme/stages/programme/:id": [edition, "block"],
     "/programme/talk/spaces/:space": ["notices"],
     "/programme/talk/threads/:thread": [notice],
     "/programme/talk/posts/:post": [notice],

@@ -23,6 +23,12 @@ export const REFUSED_WITHIN: readonly RefusedWithin[] = [
     why: "Reception opens no report or letter, and of what went back only what is with it.",
   },
   {
+    path: /^\/events\/:id/,
+    to: allBut("manager", "gp-mentor", "second-mentor"),
+    status: 404,
+    why: "An event is there for whom it invites: mentors, managers and learners of practices that take part.",
+  },
+  {
     path: /^\/learners\/:id\/evidence/,
     to: ["gp", "manager"],
     status: 403,

@@ -16,6 +16,7 @@ import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laborat
 import { letterFrom } from "../letters.ts";
 import { givenTalk } from "../talking.ts";
 import { givenPublication, givenResource } from "../library.ts";
+import { givenEvent } from "../events.ts";
 import { givenDemand } from "../measured.ts";
 import { givenExpected, moved } from "../moving.ts";
 import { givenLearner } from "../named-learner.ts";
@@ -123,6 +124,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/talk/threads/:thread": [thread],
     "/talk/posts/:post": [thread],
     "/library/shared/:id": [await givenPublication(app, practice)],
+    "/events/:id": [await givenEvent(app, { practices: [practice] })],
     "/returns/:id": [await givenOwnReturn(app, practice)],
     "/measures/:month": ["2026-11"],
     "/measures/:month/:measure": ["2026-11", "closed-without-gp"],
