@@ -32,6 +32,8 @@ export type InventedPractice = {
   readonly manager: string;
   /** What it is better or worse by than its hub, -0.15 to 0.15. */
   readonly own: number;
+  /** Of the protected time that was agreed, the share that its learners have. */
+  readonly time: number;
   /** The first month of which it sends a return, "2025-11". */
   readonly firstMonth: string;
   readonly isClinical: boolean;
@@ -108,6 +110,7 @@ function practiceOf(random: Random, { hub, n, index, learners, place, lastMonth 
     mentor: `Dr ${person()}`,
     manager: person(),
     own: random.bell() * 0.05,
+    time: Math.max(0.2, Math.min(1, hub.time + random.bell() * 0.09)),
     firstMonth,
     isClinical: random.chance(0.6),
     learners: Array.from({ length: learners }, (_, k) =>
@@ -142,7 +145,7 @@ function learnerOf(random: Random, { hub, index, k, firstMonth, lastMonth, name 
 // In the first practices of each hub stands one of each kind, so that every hub lead has somebody to look after.
 function traitOf(random: Random, hub: HubCharacter, index: number, k: number): InventedLearner["trait"] {
   if (k === 0 && index < 4) return (["silent", "end-near", "agreement-low", "quick"] as const)[index] ?? "usual";
-  const chance = hub.level + hub.pace < 0.5 ? 0.35 : 0.07;
+  const chance = hub.level + hub.pace < 0.5 ? 0.2 : 0.06;
   return random.chance(chance) ? random.pick(["silent", "behind", "extended", "left"] as const) : "usual";
 }
 

@@ -86,17 +86,17 @@ function evidenceOn(random: Random, { learner, asOf, today }: Telling): string |
   return on < startsOn ? null : on;
 }
 
-function minutesOf(random: Random, { hub }: InventedPractice, startsOn: string, asOf: string) {
+function minutesOf(random: Random, { time }: InventedPractice, startsOn: string, asOf: string) {
   const weeks: { week: string; had: number; planned: number }[] = [];
   for (let week = addWeeks(weekOfDay(asOf), -8); week < weekOfDay(asOf); week = addWeeks(week, 1)) {
     if (week < startsOn) continue;
-    const had = Math.max(0, Math.round((PLANNED_MINUTES * hub.time + random.bell() * 70) / 6) * 6);
+    const had = Math.max(0, Math.round((PLANNED_MINUTES * time + random.bell() * 70) / 6) * 6);
     weeks.push({ week, had, planned: PLANNED_MINUTES });
   }
   const finished = Math.floor(daysFrom(startsOn, asOf) / 7) + 1;
   return {
     weeks,
-    minutesHad: Math.round((finished * PLANNED_MINUTES * hub.time) / 6) * 6,
+    minutesHad: Math.round((finished * PLANNED_MINUTES * time) / 6) * 6,
     minutesPlanned: finished * PLANNED_MINUTES,
   };
 }

@@ -5,6 +5,19 @@ import type { WeekOf } from "./week.ts";
 // The people's side of a week: duties, posts, learners, protected time, what was asked of assistants, and what they and
 // patients said.
 
+/** One for each duty of the contract, in their order; people/scope/deeds.ts has them all. */
+const DEED = [
+  "do-actions",
+  "measure-blood-pressure",
+  "support-wounds",
+  "prepare-patients",
+  "complete-forms",
+  "explain-procedures",
+  "liaise-agencies",
+  "file-results",
+  "code-letters",
+];
+
 export function deeds(of: WeekOf): readonly Cell[] {
   return [...duties(of), ...people(of), ...demand(of), ...answers(of)];
 }
@@ -17,7 +30,7 @@ function duties({ random, practice, quality, monthsIn }: WeekOf): readonly Cell[
     // Duty 9 comes last, and clinical ones only where the post is clinical.
     {
       kind: "deed",
-      attributes: { duty, deed: "file", version },
+      attributes: { duty, deed: DEED[duty - 1] ?? "", version },
       many: duty <= used ? random.whole(2, [2, 3, 4, 6].includes(duty) && !practice.isClinical ? 3 : 14) : 0,
     },
   ];
@@ -27,7 +40,7 @@ function duties({ random, practice, quality, monthsIn }: WeekOf): readonly Cell[
 function people({ random, practice, quality, isLastOfMonth, learning, monthsIn }: WeekOf): readonly Cell[] {
   const cells: Cell[] = [];
   for (let n = 0; n < learning; n += 1) {
-    const minutes = Math.max(0, Math.round((444 * practice.hub.time + random.bell() * 60) / 6) * 6);
+    const minutes = Math.max(0, Math.round((444 * practice.time + random.bell() * 60) / 6) * 6);
     cells.push({ kind: "protected-time", attributes: { minutes, planned: 444 }, many: 1 });
     if (!isLastOfMonth) continue;
     const competent = Math.min(68, Math.round(monthsIn * (2.4 + 3.4 * quality) + random.whole(0, 4)));
@@ -43,8 +56,8 @@ function people({ random, practice, quality, isLastOfMonth, learning, monthsIn }
 function demand({ random, quality }: WeekOf): readonly Cell[] {
   const [done = 0, away = 0] = splitOf(random, random.whole(3, 14), [0.6 + 0.35 * quality, 0.4 - 0.35 * quality]);
   return [
-    { kind: "demand", attributes: { asked: "other", outcome: "done", why: "none" }, many: done },
-    { kind: "demand", attributes: { asked: "other", outcome: "turned-away", why: "no-time" }, many: away },
+    { kind: "demand", attributes: { asked: "tests", outcome: "done", why: "none" }, many: done },
+    { kind: "demand", attributes: { asked: "forms", outcome: "turned-away", why: "no-time" }, many: away },
   ];
 }
 

@@ -7,6 +7,7 @@ import { fillEvents } from "./events.ts";
 import { fillLibrary } from "./library.ts";
 import type { Filling } from "./members.ts";
 import { fillMoney } from "./money.ts";
+import { fillStages } from "./stages.ts";
 import { fillSurveys } from "./surveys.ts";
 import { fillTalk } from "./talk.ts";
 
@@ -27,6 +28,7 @@ export async function fillAround(
   const { hub, seed, signal } = filling;
   const parts = [
     () => fillEvents(hub, practices, now),
+    () => fillStages(filling, hubs, national, now),
     () => fillMoney(filling, hubs, national, now),
     () => fillChartNotes(filling, last, now),
     () =>

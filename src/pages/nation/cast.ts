@@ -10,14 +10,19 @@ export const WHOLE: Sizes = {
   history: { hubs: 7, practicesAtMost: 20, learnersAHub: 40 },
 };
 
+/** Of the demonstration practice. */
+export const OWN_REGION = "North West";
+
 export const HISTORY_LAST = "2020-03";
 export const HISTORY_END = "2020-03-27";
 const HISTORY_FIRST = "2019-04";
 
 /** Those in the programme today, the months of their returns up to `last`. */
 export function todays(seed: number, last: string, { today }: Sizes): readonly InventedPractice[] {
-  // One place of the North West is the practice whose own daily work is here.
-  return inventedPractices(seed, last, today);
+  const all = inventedPractices(seed, last, today);
+  // One learner of the North West is at the practice whose own daily work is here.
+  const gives = all.findLast(({ hub, learners }) => hub.region === OWN_REGION && learners.length > 1);
+  return all.map((one) => (one === gives ? { ...one, learners: one.learners.slice(1) } : one));
 }
 
 /** Those that have asked and not signed. */
@@ -34,7 +39,8 @@ export function formers(seed: number, { history }: Sizes): readonly InventedPrac
   return inventedPractices(seed + 2, HISTORY_LAST, history).map((one) => ({
     ...one,
     ods: one.ods.replace("Y9D", "Y9F"),
-    hub: { ...one.hub, level: 0.45, pace: 0.18, time: 0.85, late: 0.03, turn: null },
+    hub: { ...one.hub, level: 0.45, pace: 0.18, late: 0.03, turn: null },
+    time: 0.85,
     firstMonth: HISTORY_FIRST,
     learners: one.learners.map((learner, n) => ({
       ...learner,

@@ -5,7 +5,7 @@ import { listAppointed } from "../../people/appointments.ts";
 import type { Releaser } from "../../programme/releases/release.ts";
 import { lastMonth } from "../../programme/returns/due.ts";
 import { fillAround } from "./around.ts";
-import { askers, formers, HISTORY_END, HISTORY_LAST, type Sizes, todays, WHOLE } from "./cast.ts";
+import { askers, formers, HISTORY_END, HISTORY_LAST, OWN_REGION, type Sizes, todays, WHOLE } from "./cast.ts";
 import { finishFormer } from "./former.ts";
 import { type Filling, fillMembers } from "./members.ts";
 import { joinOwnPractice, sendOwnReturns } from "./own-practice.ts";
@@ -16,7 +16,6 @@ import { fillFormerStandings, fillStandings } from "./standings.ts";
 export const NATION_SEED = 20190401;
 /** Twelve, and the one that they are compared with: a chart of less than 13 says that its limits may still move. */
 const MONTHS = 13;
-const OWN_REGION = "North West";
 
 /**
  * The programme around the demonstration practice: a nation's practices as a hub meets them, by what they sent. It

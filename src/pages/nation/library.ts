@@ -31,7 +31,8 @@ export async function fillLibrary(
       const said = { ...words, version: "1.0", licence: "ogl-3", reviewBy: addDays(today, A_MONTH * reviewInMonths) };
       const at = new Date(now.getTime() - (40 + 20 * n) * 86_400_000);
       const series = await addResource(tx, { said, place, by: "demonstration", from: null }, null, at);
-      for (const ods of practices.slice(n, n + usedBy)) await beginUse(tx, { series, practice: ods, by: "demonstration" }, now);
+      for (const ods of practices.slice(n, n + usedBy))
+        await beginUse(tx, { series, practice: ods, by: "demonstration" }, now);
     }
     for (const { by, ...said } of OFFERS) {
       const person = await findVoice(tx, by, now);

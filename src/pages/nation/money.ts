@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Transaction } from "kysely";
-import type { Hub } from "../../db/hub.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
 import { type Member, members } from "../../programme/joining/member.ts";

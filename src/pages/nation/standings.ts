@@ -45,7 +45,13 @@ export async function fillFormerStandings(
   const last = end.slice(0, 7);
   for (const asOf of [...new Set([...practices.map(firstDay), today])].toSorted()) {
     if (filling.signal.aborted) return;
-    await tell(filling, practices, { asOf, today, last, isOf: (one) => asOf === today || asOf === firstDay(one) });
+    await tell(filling, practices, {
+      asOf,
+      today,
+      last,
+      isHistory: true,
+      isOf: (one) => asOf === today || asOf === firstDay(one),
+    });
   }
 }
 
@@ -54,12 +60,13 @@ type Telling = {
   readonly today: string;
   readonly last: string;
   readonly isOf: (one: InventedPractice) => boolean;
+  readonly isHistory?: true;
 };
 
 async function tell(
   { hub, seed }: Filling,
   practices: readonly InventedPractice[],
-  { asOf, today, last, isOf }: Telling,
+  { asOf, today, last, isOf, isHistory }: Telling,
 ): Promise<void> {
   const at = new Date(startOfDay(asOf).getTime() + 16 * 3_600_000);
   const known = await hub((tx) =>
@@ -74,7 +81,7 @@ async function tell(
   const silentFrom = addDays(today, -7 * FELL_SILENT.weeksAgo);
   const silent = practices.filter((one) => one.hub.region === FELL_SILENT.region)[FELL_SILENT.place];
   const arrived = practices.filter(isOf).flatMap((practice) => {
-    if (practice === silent && asOf > silentFrom) return [];
+    if (practice === silent && asOf > silentFrom && isHistory !== true) return [];
     const month = asOf.slice(0, 7) > last ? last : asOf.slice(0, 7);
     const quality = qualityOf(practice, month, last);
     const learners = practice.learners
