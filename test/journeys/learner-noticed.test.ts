@@ -200,7 +200,9 @@ test("given the practice's page, it shows exactly what goes, and a partner stops
   assert.equal((await (await signedIn(desk, salaried.account, practice)).post("/standings/stop")).status, 403);
   assert.equal((await (await signedIn(desk, assistant.account, practice)).get("/standings")).status, 403);
   const sent = (await sentNow()).length;
-  assert.equal((await visitor.post("/standings/stop")).status, 303);
+  const form = formsIn(text).find(({ action }) => action === "/standings/stop")?.fields ?? {};
+  assert.equal((await visitor.post("/standings/stop", form)).status, 303);
+  assert.equal((await visitor.post("/standings/stop", form)).status, 409, "what they saw is not so any more");
   assert.match((await visitor.get("/standings")).text, /Nothing is sent: Dr Partner stopped it/);
   const last = (await sentNow()).at(-1)?.as_of ?? "";
   await evidence();
@@ -210,7 +212,9 @@ test("given the practice's page, it shows exactly what goes, and a partner stops
   assert.match(await seen(), /The practice has sent nothing/);
   assert.equal((await sentNow()).length, sent);
   // After three weeks the session of before is over.
-  await (await signedIn(desk, partner.account, practice)).post("/standings/start");
+  const again = await signedIn(desk, partner.account, practice);
+  const start = formsIn((await again.get("/standings")).text).find(({ action }) => action === "/standings/start");
+  assert.equal((await again.post("/standings/start", start?.fields)).status, 303);
   assert.equal(await round(), true);
   assert.doesNotMatch(await seen(), /has sent nothing/);
 });

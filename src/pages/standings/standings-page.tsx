@@ -11,6 +11,7 @@ import {
   timeWords,
 } from "../../programme/learners/words.ts";
 import type { Grounds } from "../../programme/learners/write/grounds.ts";
+import { sawOf } from "../../programme/learners/write/stops.ts";
 import { OUTCOMES, type OutcomeName } from "../../programme/sent/outcome.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -70,6 +71,7 @@ function Ground({ grounds }: { readonly grounds: Grounds }) {
             shown that it hears nothing.
           </InsetText>
           <form method="post" action="/standings/start">
+            <input type="hidden" name="saw" value={sawOf(grounds.stop)} />
             <Button small variant="secondary" preventDoubleClick>
               Let it go again
             </Button>
@@ -84,6 +86,7 @@ function Ground({ grounds }: { readonly grounds: Grounds }) {
             {showDate(grounds.signedOn)}, and only while that stands.
           </InsetText>
           <form method="post" action="/standings/stop">
+            <input type="hidden" name="saw" value={sawOf(grounds.stop)} />
             <Button small variant="secondary" preventDoubleClick>
               Stop it
             </Button>

@@ -59,9 +59,9 @@ async function show({ db, settings }: App, { person, at }: Visit<Person>): Promi
   return { kind: "page", page: standingsPage({ grounds, ...facts, at }) };
 }
 
-async function set({ db }: App, { person, at }: Visit<Person>, stops: boolean): Promise<Answer> {
+async function set({ db }: App, { person, form, at }: Visit<Person>, stops: boolean): Promise<Answer> {
   await inPractice(db, person.practice, async (tx) => {
-    await appendAudit(tx, await setStop(tx, person, stops, at));
+    await appendAudit(tx, await setStop(tx, person, { stops, saw: form["saw"] ?? "" }, at));
   });
   return { kind: "go", to: HERE };
 }

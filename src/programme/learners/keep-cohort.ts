@@ -37,10 +37,13 @@ export async function keepCohort(
     .executeTakeFirst();
   if (held !== undefined) {
     const member = members.find(({ id }) => id === held.member);
-    if (member?.runs === "own" && !isOld && held.ending === null) {
+    if (member?.runs === "own" && !isOld) {
+      // What ended stays ended; but a name is known only as long as they agree to it, also of who has completed.
+      const isNamed = ending !== "withdrawn" && held.ending !== "withdrawn";
+      const course = held.ending === null ? { due_on: dueOn, ended_on: endedOn, ending } : {};
       await tx
         .updateTable("shared.cohort_learners")
-        .set({ name: ending === "withdrawn" ? null : name, due_on: dueOn, ended_on: endedOn, ending })
+        .set({ name: isNamed ? name : null, ...course })
         .where("id", "=", held.id)
         .execute();
     }

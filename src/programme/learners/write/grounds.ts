@@ -10,6 +10,8 @@ import { findStop, type Stop } from "./stops.ts";
 export type Grounds =
   | {
       readonly kind: "goes";
+      /** What the practice said last of stopping it. */
+      readonly stop: Stop | null;
       readonly way: "here" | "https";
       readonly signedBy: string;
       /** ISO day. */
@@ -21,7 +23,7 @@ export type Grounds =
   | { readonly kind: "none"; readonly says: string };
 
 type At = { readonly db: Database; readonly hubUrl: string | null };
-type Terms = Omit<Extract<Grounds, { kind: "goes" }>, "kind" | "way" | "hubName">;
+type Terms = Omit<Extract<Grounds, { kind: "goes" }>, "kind" | "stop" | "way" | "hubName">;
 
 export async function readGrounds({ db, hubUrl }: At, practice: string): Promise<Grounds> {
   const own = await inPractice(db, practice, async (tx) => ({
@@ -46,14 +48,22 @@ export async function readGrounds({ db, hubUrl }: At, practice: string): Promise
     if (agreement === undefined || agreement === null) return none("No GP partner has signed an agreement.");
     if (!agreement.sharesWeekly) return none("The agreement that was signed does not share how learners stand.");
     const { signedBy, signedOn, protectedMinutes } = agreement;
-    return { kind: "goes", way: "here", signedBy, signedOn, protectedMinutes, hubName: member.hubName };
+    return { kind: "goes", stop: own.stop, way: "here", signedBy, signedOn, protectedMinutes, hubName: member.hubName };
   }
   if (here.isKnown) return none("This practice has not signed an agreement that stands.");
   if (own.signed === undefined || hubUrl === null) return none("This practice is in no edition of the programme.");
   const signed: Terms & { readonly sharesWeekly: boolean } = JSON.parse(own.signed.bound);
   if (!signed.sharesWeekly) return none("The agreement that was signed does not share how learners stand.");
   const { signedBy, signedOn, protectedMinutes } = signed;
-  return { kind: "goes", way: "https", signedBy, signedOn, protectedMinutes, hubName: new URL(hubUrl).host };
+  return {
+    kind: "goes",
+    stop: own.stop,
+    way: "https",
+    signedBy,
+    signedOn,
+    protectedMinutes,
+    hubName: new URL(hubUrl).host,
+  };
 }
 
 const none = (says: string): Grounds => ({ kind: "none", says });
