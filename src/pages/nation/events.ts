@@ -4,7 +4,8 @@ import type { Hub } from "../../db/hub.ts";
 import { type Appointed } from "../../people/appointed.ts";
 import { listAppointed } from "../../people/appointments.ts";
 import { keepPresence } from "../../programme/events/attendance.ts";
-import { type Event, eventOf, type EventWords } from "../../programme/events/event.ts";
+import type { Event, EventWords } from "../../programme/events/event.ts";
+import { getEvent } from "../../programme/events/queries.ts";
 import { addEvent, cancelEvent } from "../../programme/events/store.ts";
 
 type Planned = Pick<EventWords, "kind" | "title" | "words" | "invited" | "capacity" | "place" | "link"> & {
@@ -122,9 +123,7 @@ export async function fillEvents(hub: Hub, practices: readonly InventedPractice[
       const asked = new Date(Math.min(startsAt.getTime() - ASKED_DAYS_BEFORE * 24 * HOUR_MS, now.getTime() - HOUR_MS));
       const event = { ...words, practices: null, startsAt, endsAt: new Date(startsAt.getTime() + lasts * HOUR_MS) };
       const id = await addEvent(tx, person, event, asked);
-      const was = eventOf(
-        await tx.selectFrom("shared.events").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
-      );
+      const was = await getEvent(tx, person, id);
       if (cancelled !== undefined) await cancelEvent(tx, person, { was, why: cancelled, sequence: was.sequence }, now);
       if (inDays < 0 && words.invited.includes("mentor")) await attend(tx, person, was, practices);
     }
