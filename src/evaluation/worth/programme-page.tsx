@@ -2,7 +2,7 @@ import { monthWords } from "../../programme/releases/month-words.ts";
 import type { Bounds, PlaceWorth } from "./aggregate.ts";
 import type { Band } from "./shipped.ts";
 import { breakEven } from "./break-even.ts";
-import { inUnit, type Known, plain } from "./parameter.ts";
+import { inUnit, type Known } from "./parameter.ts";
 import { penceAMinute, penceAnHour } from "./units.ts";
 import { nameOf, signed, sourceWords } from "./words.ts";
 import type { TaskKind } from "./shipped.ts";
@@ -127,16 +127,18 @@ function Rests({ facts: { tasks, rests } }: { readonly facts: ProgrammeWorth }) 
         captionHidden
         compact
         responsive
-        columns={[{ header: "Number" }, { header: "From" }, { header: "To" }, { header: "Source" }]}
-        rows={rests.map((known) => [
-          nameOf(tasks, known.id),
-          inUnit(known.dimension, known.low),
-          inUnit(known.dimension, known.high),
-          sourceWords(known),
-        ])}
+        columns={[{ header: "Number" }, { header: "Used" }, { header: "Source" }]}
+        rows={rests.map((known) => [nameOf(tasks, known.id), usedWords(known), sourceWords(known)])}
       />
     </>
   );
+}
+
+/** Of what one took before both ends are used; of the rest one value. */
+function usedWords({ id, dimension, value, low, high }: Known): string {
+  if (id.endsWith(".baseline")) return `${inUnit(dimension, low)} to ${inUnit(dimension, high)}`;
+  const where = id.endsWith(".rework") ? "" : ", where a place shows none of its own";
+  return `${inUnit(dimension, value)}${where}`;
 }
 
 function BreakEvens({ facts: { bands, gp } }: { readonly facts: ProgrammeWorth }) {
@@ -152,8 +154,8 @@ function BreakEvens({ facts: { bands, gp } }: { readonly facts: ProgrammeWorth }
         <ul>
           {bands.map(({ band, low, high, source }) => (
             <li key={band}>
-              {band}, {source.dated}: {plain(breakEven(penceAnHour(low), cost), 2)} to{" "}
-              {plain(breakEven(penceAnHour(high), cost), 2)} minutes
+              {band}, {source.dated}: {signed(breakEven(penceAnHour(low), cost), 2)} to{" "}
+              {signed(breakEven(penceAnHour(high), cost), 2)} minutes
             </li>
           ))}
         </ul>

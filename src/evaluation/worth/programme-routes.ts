@@ -52,7 +52,9 @@ async function readProgrammeWorth(
     tasks,
     bands,
     gp: known("gp-cost"),
-    rests: tasks.flatMap(({ task }) => [known(`${task}.baseline`), known(`${task}.rework`)]),
+    rests: tasks.flatMap(({ task }) =>
+      ["baseline", "check", "defects", "rework"].map((term) => known(`${task}.${term}`)),
+    ),
     places: month === null ? [] : await readPlaces(tx, person, month),
   };
 }

@@ -48,13 +48,13 @@ export function TornadoChart({ id, title, unit, decimals, tasks, of }: TornadoPr
               <text class="app-learner-chart__text" x={LEFT} y={y + 10}>
                 {nameOf(tasks, parameter.id)}
               </text>
+              <Rule class="app-learner-chart__limit" x={x(0)} y={y} />
               <End class="app-learner-chart__part" from={x(base)} to={x(atLow)} y={y + 15} />
               <End class="app-learner-chart__whole" from={x(base)} to={x(atHigh)} y={y + 15} />
+              <Rule class="app-learner-chart__axis" x={x(base)} y={y} />
             </g>
           );
         })}
-        <line class="app-learner-chart__axis" x1={x(base)} x2={x(base)} y1={TOP - 4} y2={bottom} />
-        <line class="app-learner-chart__limit" x1={x(0)} x2={x(0)} y1={TOP - 4} y2={bottom} />
         <Foot at={x(base)} y={12} words={`now ${show(base)}`} />
         <Foot at={x(0)} y={bottom + 16} words="0" />
       </svg>
@@ -99,6 +99,11 @@ function End({
 }) {
   const width = Math.round(10 * Math.abs(to - from)) / 10;
   return <rect {...own} x={Math.min(from, to)} y={y} width={width} height={BAR} />;
+}
+
+/** A line beside a row's bar only, so that no word is struck through. */
+function Rule({ x, y, ...own }: { readonly class: string; readonly x: number; readonly y: number }) {
+  return <line {...own} x1={x} x2={x} y1={y + 13} y2={y + 31} />;
 }
 
 /** Words at a line that stay within the picture. */

@@ -50,8 +50,8 @@ export function minutesWords(value: number): string {
 
 /** With all of its decimals, so that numbers under each other line up; a true minus, and none before a nought. */
 export function signed(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "\u2212");
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "negative" } as const;
+  return value.toLocaleString("en-GB", digits).replace("-", "\u2212");
 }
 
 /** 10500 -> "105.00 GBP" */

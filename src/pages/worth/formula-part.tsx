@@ -8,7 +8,8 @@ import { Table } from "../../web/components/table.tsx";
 export function FormulaPart({ facts: { shipped, standing } }: { readonly facts: WorthFacts }) {
   const { tasks, supervision } = modelOf(shipped.tasks, standing.parameters);
   const { mentoring, induction, over } = supervision;
-  const nothing = ["", "", "", "", "", ""];
+  const net = netMinutes(tasks, supervision);
+  const released = net + mentoring + induction / over;
   return (
     <>
       <h2 class="nhsuk-heading-m" id="formula">
@@ -33,13 +34,12 @@ export function FormulaPart({ facts: { shipped, standing } }: { readonly facts: 
             numeric: true,
           })),
         ]}
-        rows={[
-          ...shipped.tasks.map(({ words }, n) => rowOf(words, tasks[n])),
-          ["Supervision (S)", ...nothing, signed(0 - mentoring, 1)],
-          ["Induction (I ÷ L)", ...nothing, signed(0 - induction / over, 1)],
-          ["Net", ...nothing, signed(netMinutes(tasks, supervision), 1)],
-        ]}
+        rows={shipped.tasks.map(({ words }, n) => rowOf(words, tasks[n]))}
       />
+      <p>
+        Together {signed(released, 1)} GP minutes a week; less {signed(mentoring, 1)} for supervision (S); less{" "}
+        {signed(induction / over, 1)} for induction (I ÷ L): <strong>net {signed(net, 1)}</strong>.
+      </p>
     </>
   );
 }
