@@ -41,7 +41,7 @@ export function EventPart({ base, details }: { readonly base: Base; readonly det
           { key: "By", value: event.byName },
         ]}
       />
-      {event.words !== "" && <p class="app-verbatim">{event.words}</p>}
+      {event.words !== "" && <p class="app-said">{event.words}</p>}
       {event.cancelled === null && (
         <p>
           <a href={`${base}/${event.id}/file`}>Keep this event as a file for your calendar</a>
@@ -68,7 +68,7 @@ export function EventPart({ base, details }: { readonly base: Base; readonly det
         <>
           <h2 class="nhsuk-heading-m">Notes</h2>
           {notes.map(({ words, at, byName }, n) => (
-            <p key={n} class="app-verbatim">
+            <p key={n} class="app-said">
               <strong>
                 {byName}, {showDate(localDay(at))}:
               </strong>{" "}

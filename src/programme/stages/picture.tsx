@@ -5,7 +5,7 @@ import type { Stage } from "./plan.ts";
 // The nation at a glance: stages across, hubs down. A circle holds how many practices are in a stage, a triangle how
 // many of them are late, a square how many are blocked; a frame is where the hub itself stands. The table says the same.
 
-const [LEFT, COLUMN, TOP, ROW] = [190, 118, 44, 46] as const;
+const [LEFT, COLUMN, TOP, ROW] = [236, 112, 44, 46] as const;
 
 export function StagesPicture({
   stages,
@@ -53,7 +53,7 @@ function HubRow({ hub, columns, y }: { readonly hub: HubLine; readonly columns: 
     <g>
       <line class="app-stages__rule" x1={0} x2={LEFT + columns * COLUMN} y1={y} y2={y} />
       <text class="app-stages__hub" x={4} y={y + 27}>
-        {hub.name.length > 25 ? `${hub.name.slice(0, 24)}…` : hub.name}
+        {hub.name.length > 32 ? `${hub.name.slice(0, 31)}…` : hub.name}
       </text>
       {Array.from({ length: columns }, (_, at) => {
         const own = countsAt(hub, at);
@@ -131,7 +131,8 @@ function sayAll(hubs: readonly HubLine[]): string {
   const all = hubs.flatMap(({ practices }) => practices);
   const [late, blocked] = [all.filter(({ isLate }) => isLate).length, all.filter((one) => one.blocked !== null).length];
   const ofHubs = hubs.filter(({ isLate, blocked: stuck }) => isLate || stuck !== null).length;
-  return `${all.length} practices of ${hubs.length} hubs: ${late} are late and ${blocked} are blocked. Of the hubs themselves ${ofHubs} are late or blocked.`;
+  const [practices, of] = [all.length === 1 ? "practice" : "practices", hubs.length === 1 ? "hub" : "hubs"];
+  return `${all.length} ${practices} of ${hubs.length} ${of}: ${late} late, ${blocked} blocked. Hubs that are themselves late or blocked: ${ofHubs}.`;
 }
 
 function twoLines(name: string): readonly string[] {

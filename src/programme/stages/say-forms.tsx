@@ -58,12 +58,7 @@ export function LeaveForm({ standing, stage }: OfStage) {
   const lacks = lacking(stage, standing.standing, standing.facts);
   if (standing.standing.blocked !== null) return null;
   if (lacks.length > 0) {
-    return (
-      <p>
-        It can be left when {lacks.length === 1 ? "the one criterion" : `the ${lacks.length} criteria`} above that{" "}
-        {lacks.length === 1 ? "is" : "are"} not yet met {lacks.length === 1 ? "is" : "are"} met.
-      </p>
-    );
+    return <p>Before it can be left, it lacks: {lacks.map(({ words }) => words).join("; ")}.</p>;
   }
   return (
     <SayForm standing={standing} step="leave" button="This stage is left" fields={{ stage: stage.id }}>
