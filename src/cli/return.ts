@@ -56,27 +56,29 @@ async function showKey(options: { practice: string }): Promise<void> {
 
 async function write({ out, ...of }: Of & { out: string }): Promise<void> {
   await withApp(async (app) => {
-    const { message, number } = await getSent(app, of);
+    const { message, number, practice } = await getSent(app, of);
     await writeFile(out, message, { flag: "wx" }).catch(() => {
       throw new Refusal("bad-input", `The file ${out} is there already, or cannot be written.`);
     });
-    console.log(JSON.stringify({ ...of, number, file: out }));
+    console.log(JSON.stringify({ practice, month: of.month, number, file: out }));
   });
 }
 
 async function send({ to, ...of }: Of & { to: string }): Promise<void> {
   const url = hubUrlOf({ HUB_URL: to });
   await withApp(async (app) => {
-    const { message, number } = await getSent(app, of);
+    const { message, number, practice } = await getSent(app, of);
     const told = await postMessage(url, Buffer.from(message));
     if (told === null) throw new Refusal("unavailable", `No hub answered at ${to}. Nothing is lost: send it again.`);
-    console.log(JSON.stringify({ ...of, number, ...told }));
+    console.log(JSON.stringify({ practice, month: of.month, number, ...told }));
     if (OUTCOMES[told.outcome].status >= 300) process.exitCode = 1;
   });
 }
 
+type Sent = { readonly practice: string; readonly message: string; readonly number: number };
+
 /** There is deliberately no way here to sign one: a person reads a return on the page, and sends it there. */
-async function getSent(app: App, { practice: ods, month }: Of): Promise<{ message: string; number: number }> {
+async function getSent(app: App, { practice: ods, month }: Of): Promise<Sent> {
   if (!isMonth(month)) throw new Refusal("bad-input", `A month is such as 2026-11, and this is not: ${month}`);
   const practice = await getPractice(app, ods);
   const returns = await inPractice(app.db, practice, (tx) => listOwnReturns(tx, practice));
@@ -87,7 +89,7 @@ async function getSent(app: App, { practice: ods, month }: Of): Promise<{ messag
       `No return of ${month} was sent by anybody yet: that is done on the page Monthly returns.`,
     );
   }
-  return { message: newest.message, number: newest.number };
+  return { practice, message: newest.message, number: newest.number };
 }
 
 async function take(files: readonly string[]): Promise<void> {
