@@ -91,7 +91,7 @@ export function editionPage(person: Appointed, { edition, hubs, regions, logged,
         ]}
       />
       <h2 class="nhsuk-heading-m">{person.role === "hub-lead" ? `Hubs of ${person.region}` : "Regions and hubs"}</h2>
-      <EditionPicture hubs={hubs} />
+      <EditionPicture hubs={hubs} isLed={person.role === "hub-lead"} />
       {isNational && (
         <>
           <h2 class="nhsuk-heading-m">Change this edition</h2>

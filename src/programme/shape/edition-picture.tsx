@@ -1,25 +1,33 @@
+import { shownCount } from "../../measures/disclosure/shown.ts";
+import { shownWords } from "../../measures/disclosure/shown-count.tsx";
 import type { HubStanding } from "./queries.ts";
 
 // An edition at a glance: a line for each hub, with a box for every place. Filled: a learner has begun. Half: promised to
-// a practice that is chosen. Empty: free. The words beside each line say the same.
+// a practice that is chosen. Empty: free. The words beside each line say the same. To whoever does not lead the hub its
+// learners are shown by the rule for small counts, and so no box is one: what practices were promised is all that is drawn.
 
 const MOST_BOXES = 60;
 const PER_ROW = 20;
 const BOX = 14;
 
-export function EditionPicture({ hubs }: { readonly hubs: readonly HubStanding[] }) {
+type Led = { readonly isLed: boolean };
+
+export function EditionPicture({ hubs, isLed }: Led & { readonly hubs: readonly HubStanding[] }) {
   if (hubs.length === 0) return <p>No hub is in this edition yet.</p>;
   return (
     <>
-      <p>A filled box is a learner who has begun, a half-filled one is promised to a practice, an empty one is free.</p>
+      <p>
+        {isLed && "A filled box is a learner who has begun, a"}
+        {!isLed && "A"} half-filled box is promised to a practice, an empty one is free.
+      </p>
       <ul class="nhsuk-list app-hubs">
         {hubs.map((hub) => (
           <li key={hub.id}>
             <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">
               {hub.region}: <a href={`/programme/practices?hub=${hub.id}`}>{hub.name}</a>
             </h3>
-            <Boxes hub={hub} />
-            <p>{hubWords(hub)}</p>
+            <Boxes hub={hub} isLed={isLed} />
+            <p>{hubWords(hub, isLed)}</p>
           </li>
         ))}
       </ul>
@@ -28,11 +36,15 @@ export function EditionPicture({ hubs }: { readonly hubs: readonly HubStanding[]
 }
 
 /** "12 learners have begun, 5 places are promised, 23 of 40 are free. 2 practices wait." */
-export function hubWords({ places, taken, learners, waiting, asked }: HubStanding): string {
+export function hubWords({ places, taken, learners: begun, waiting, asked }: HubStanding, isLed: boolean): string {
+  // What is left of a promise would tell how many have begun.
+  const learners = isLed ? begun : 0;
   const promised = Math.max(0, taken - learners);
   const free = places === null ? null : Math.max(0, places - Math.max(taken, learners));
   const parts = [
-    count(learners, "learner has begun", "learners have begun"),
+    isLed
+      ? count(begun, "learner has begun", "learners have begun")
+      : `learners who have begun: ${shownWords(shownCount(begun))}`,
     count(promised, "place is promised", "places are promised"),
     free === null ? "no number of places is set" : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
   ];
@@ -43,8 +55,9 @@ export function hubWords({ places, taken, learners, waiting, asked }: HubStandin
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-function Boxes({ hub }: { readonly hub: HubStanding }) {
-  const { learners, taken, places, name } = hub;
+function Boxes({ hub, isLed }: Led & { readonly hub: HubStanding }) {
+  const { taken, places, name } = hub;
+  const learners = isLed ? hub.learners : 0;
   const shown = Math.min(MOST_BOXES, Math.max(places ?? 0, taken, learners));
   if (shown === 0) return null;
   const rows = Math.ceil(shown / PER_ROW);
@@ -53,7 +66,7 @@ function Boxes({ hub }: { readonly hub: HubStanding }) {
       class="app-places"
       viewBox={`0 0 ${PER_ROW * BOX + 2} ${rows * BOX + 2}`}
       role="img"
-      aria-label={`${name}: ${hubWords(hub)}`}
+      aria-label={`${name}: ${hubWords(hub, isLed)}`}
     >
       {Array.from({ length: shown }, (_, n) => {
         const [x, y] = [(n % PER_ROW) * BOX + 2, Math.floor(n / PER_ROW) * BOX + 2];
