@@ -42,6 +42,10 @@ export function readExport(text: string): ReadExport {
   if (!Value.Check(Header, header) || !header.weeks.every(isWeek)) {
     throw bad(1, `is not the header of ${EXPORT_FORM}`);
   }
+  // A week that stood twice would be added twice.
+  if (header.weeks.some((week, at) => at > 0 && week <= (header.weeks[at - 1] ?? ""))) {
+    throw bad(1, "names a week twice, or its weeks out of order");
+  }
   const measures = measuresOf(header.measures.map((one, at) => parseMeasure(`Line 1, measure ${at + 1}`, one)));
   if (measures.edition !== header.edition) throw bad(1, "has measures that are not those of its edition");
   const occurrences = lines.flatMap((line, at) => (line === "" ? [] : [parseLine(line, at + 2, header.weeks)]));

@@ -138,6 +138,7 @@ test("an export that was changed, or holds what nobody counts, is refused with i
     ],
     [[header, (lines[0] ?? "").replace("2026-11-02", "2026-11-09")].join("\n"), /^Line 2 is of a week/],
     [header.replace('"minimum":20', '"minimum":1'), /^Line 1 has measures that are not those of its edition/],
+    [header.replace(`"weeks":["${FIRST}"]`, `"weeks":["${FIRST}","${FIRST}"]`), /^Line 1 names a week twice/],
     ["{}", /^Line 1 is not the header/],
     ["", /^Line 1 is not JSON/],
   ];

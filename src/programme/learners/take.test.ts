@@ -95,6 +95,17 @@ test("given a practice elsewhere, its learner is in the cohort from its first st
   const ended = { endedOn: today, ending: "completed" as const };
   assert.equal(await send(5, bodyOf(learner, null, ended)), "taken");
   assert.deepEqual(await glanceOf("At Y90971"), [], "whoever has ended learns no more");
+  // Whoever has completed agrees and takes it back too; what ended stays ended.
+  const completed = newId();
+  await send(20, bodyOf(completed, "Cy Far", ended));
+  await send(21, bodyOf(completed, null, { dueOn: addDays(today, 400) }));
+  const all = await hub((tx) =>
+    tx.selectFrom("shared.cohort_learners").selectAll().where("learner", "=", completed).execute(),
+  );
+  assert.deepEqual(
+    all.map(({ name, ending, due_on }) => [name, ending, due_on]),
+    [[null, "completed", WELL.dueOn]],
+  );
 });
 
 test("given a practice that did not agree to share it, or a learner twice, nothing of it is used", async () => {

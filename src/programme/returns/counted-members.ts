@@ -27,8 +27,13 @@ function mondayOf(day: RawBuilder<unknown>): RawBuilder<string> {
 
 // Of a few practices their own steps are looked up; of all of them it is quicker to read every step once.
 function stepsOf(practices: readonly string[] | null): RawBuilder<unknown> {
-  const facts = sql`min(at) filter (where step = 'agree') as agreed_at, max(at) filter (where step = 'withdraw') as left_at`;
+  // It left when it first withdrew after its last agreement: who asks to join again and then thinks better of it has
+  // agreed to nothing meanwhile.
+  const steps = sql`(select member, step, at, number,
+      max(number) filter (where step = 'agree') over (partition by member) as agreed from shared.member_steps`;
+  const facts = sql`min(at) filter (where step = 'agree') as agreed_at,
+    min(at) filter (where step = 'withdraw' and number > coalesce(agreed, 0)) as left_at`;
   return practices === null
-    ? sql`left join (select member, ${facts} from shared.member_steps group by member) s on s.member = m.id`
-    : sql`cross join lateral (select ${facts} from shared.member_steps where member = m.id) s`;
+    ? sql`left join (select member, ${facts} from ${steps}) t group by member) s on s.member = m.id`
+    : sql`cross join lateral (select ${facts} from ${steps} where member = m.id) t) s`;
 }
