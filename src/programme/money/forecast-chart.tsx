@@ -54,7 +54,8 @@ export function saysOf(grown: readonly Grown[], budget: Pence): string {
   if (last === undefined) return "There is nothing to show.";
   const { paid, underway, toCome, sum, month } = last;
   const rest = lessPence(budget, sum);
-  const against = rest < 0 ? `${poundsWords(pence(-rest))} over the budget` : `${poundsWords(rest)} under the budget`;
+  const against =
+    rest < 0 ? `${poundsWords(lessPence(sum, budget))} over the budget` : `${poundsWords(rest)} under the budget`;
   return `${poundsWords(paid)} is paid and ${poundsWords(underway)} claimed or approved. If all who learn now complete, ${poundsWords(toCome)} more may come until ${month}: with it ${poundsWords(sum)}, which is ${against} of ${poundsWords(budget)}. Nothing of what may come is promised.`;
 }
 

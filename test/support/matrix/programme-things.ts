@@ -1,5 +1,6 @@
 import type { TestApp } from "../app.ts";
 import { givenEvent } from "../events.ts";
+import { givenMoneyThings } from "../money.ts";
 import { givenPublication, givenResource } from "../library.ts";
 import { givenCohortLearner, givenEdition, givenHub, givenMember } from "../programme.ts";
 import { givenNotice } from "../talking.ts";
@@ -31,6 +32,7 @@ export async function givenProgrammeThings(app: TestApp, practice: string): Prom
     "/programme/talk/posts/:post": [notice],
     "/programme/practices/:member": [member],
     "/programme/learners/:id": [await givenCohortLearner(app, { member })],
+    ...(await givenMoneyThings(app, hub)),
     "/programme/regions/:region": ["london"],
     "/programme/hubs/:id": [hub],
     "/programme/hubs/:id/practices/:member": [hub, member],

@@ -21,6 +21,7 @@ import { givenDemand } from "../measured.ts";
 import { givenExpected, moved } from "../moving.ts";
 import { givenLearner } from "../named-learner.ts";
 import { givenOwnReturn } from "../sending.ts";
+import { givenClaim } from "../money.ts";
 import { givenEdition, givenHub, givenMember } from "../programme.ts";
 
 // A practice of the matrix route x role x practice: somebody of every capacity, and one of every kind of thing that an
@@ -116,6 +117,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/scope/signed/:id": [signed?.id ?? ""],
     "/checks/:id": [await givenDrawnStep(app, practice, { account: people.assistant, item: item.id, action: 1 })],
     "/joining/:member": [await givenJoining(app, practice)],
+    "/claims/:claim": [await givenClaim(app, practice)],
     "/audits/:id": [audit],
     "/audits/drawn/:id": [drawn],
     // What all practices share: see IS_SHARED.
