@@ -8,8 +8,8 @@ import type { PageContent } from "../../web/route.ts";
 import { CourseCharts } from "./course-charts.tsx";
 import { type Glance, nameOf } from "./glance.ts";
 import type { Episode } from "./history.ts";
-import { NoteForm } from "./note-form.tsx";
-import type { LearnerNote, NoteFault } from "./notes.ts";
+import { NoteForm, type TypedNote } from "./note-form.tsx";
+import type { LearnerNote } from "./notes.ts";
 import { ProgressKey, ProgressPicture } from "./progress-picture.tsx";
 import { warningRules } from "./rules.ts";
 import type { Told } from "./standing.ts";
@@ -25,11 +25,7 @@ export type LearnerFacts = {
   /** The ISO day of a portfolio that the learner lets this hub read; null where there is none. */
   readonly portfolioOn: string | null;
   readonly today: string;
-  readonly form: {
-    readonly id: string;
-    readonly typed: Readonly<Record<string, string>>;
-    readonly faults: readonly NoteFault[];
-  };
+  readonly form: TypedNote;
 };
 
 /** One learner's course over the weeks, what was a reason to look, and what was done. */

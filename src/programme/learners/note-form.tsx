@@ -3,15 +3,21 @@ import { Button } from "../../web/components/button.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { Select } from "../../web/components/select.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
-import type { LearnerFacts } from "./learner-page.tsx";
 import type { NoteFault } from "./notes.ts";
 import { warningRules } from "./rules.ts";
 import type { Warn } from "./warn.ts";
 
+export type TypedNote = {
+  /** Of the note that it would be. */
+  readonly id: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly faults: readonly NoteFault[];
+};
+
 type Props = {
   readonly learner: string;
   readonly warns: readonly Warn[];
-  readonly form: LearnerFacts["form"];
+  readonly form: TypedNote;
 };
 
 /** What was done; and, where something is said, that it is put aside for a while. */
