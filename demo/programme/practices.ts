@@ -95,7 +95,8 @@ function practiceOf(random: Random, { hub, n, index, learners, place, lastMonth 
     ods: `Y9D${String(n).padStart(3, "0")}`,
     name: `${place} ${random.pick(LAST)}`,
     hub,
-    listSize: Math.round((rurality === "rural" ? 5200 : 9400) + random.bell() * 2400),
+    // No practice is smaller than one GP's list.
+    listSize: Math.max(1900, Math.round((rurality === "rural" ? 5200 : 9400) + random.bell() * 2400)),
     rurality,
     deprivation: random.whole(1, 10),
     kind: random.pick([

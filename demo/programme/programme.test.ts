@@ -32,6 +32,9 @@ test("seven hubs have two hundred practices and forty learners each, the same on
     [...learners.values()].map((these) => new Set(these.map(({ id }) => id)).size),
     Array(7).fill(40),
   );
+  for (const { listSize, time, deprivation } of [1, 2, 3, 4, 5].flatMap((seed) => inventedPractices(seed, LAST))) {
+    assert.ok(listSize >= 1900 && time > 0 && time <= 1 && deprivation >= 1 && deprivation <= 10);
+  }
   assert.deepEqual(inventedPractices(7, LAST), practices);
   assert.notDeepEqual(inventedPractices(8, LAST), practices);
 });

@@ -1,10 +1,14 @@
 import { type InventedPractice, inventedPractices, type Size } from "../../../demo/programme/practices.ts";
 import { addMonths } from "../../measures/week.ts";
 
-/** How many of each of the three lots: a test takes few. */
-export type Sizes = { readonly today: Size; readonly others: Size; readonly history: Size };
+/**
+ * How many of each of the three lots, and of how many months: a test takes few. A year and the month that it is
+ * compared with are 13; a chart of less says that its limits may still move.
+ */
+export type Sizes = { readonly today: Size; readonly others: Size; readonly history: Size; readonly months: number };
 
 export const WHOLE: Sizes = {
+  months: 13,
   today: { hubs: 7, practicesAtMost: 100, learnersAHub: 40 },
   others: { hubs: 7, practicesAtMost: 8, learnersAHub: 8 },
   history: { hubs: 7, practicesAtMost: 20, learnersAHub: 40 },

@@ -14,8 +14,6 @@ import { fillShape, HISTORY, hubsOf, TODAY } from "./shape.ts";
 import { fillFormerStandings, fillStandings } from "./standings.ts";
 
 export const NATION_SEED = 20190401;
-/** Twelve, and the one that they are compared with: a chart of less than 13 says that its limits may still move. */
-const MONTHS = 13;
 
 /**
  * The programme around the demonstration practice: a nation's practices as a hub meets them, by what they sent. It
@@ -37,7 +35,7 @@ export async function fillNation(app: App, signal: AbortSignal, sizes: Sizes = W
   await fillMembers(filling, hubs, practices, askers(NATION_SEED, last, sizes));
   const own = hubs.get(OWN_REGION);
   if (own !== undefined) await joinOwnPractice(app, own, filling.leadOf(OWN_REGION));
-  await fillReturns(filling, practices, { first: addMonths(last, 1 - MONTHS), last, now }, national);
+  await fillReturns(filling, practices, { first: addMonths(last, 1 - sizes.months), last, now }, national);
   await fillStandings(filling, practices, now, last);
   if (own !== undefined && !signal.aborted) await sendOwnReturns(app);
   await fillAround(app, filling, { hubs, practices, national, last });
@@ -48,7 +46,12 @@ async function fillHistory(filling: Filling, by: Releaser, sizes: Sizes, now: Da
   if (filling.signal.aborted) return;
   const practices = formers(NATION_SEED, sizes);
   await fillMembers(filling, await hubsOf(filling.hub, HISTORY), practices, []);
-  await fillReturns(filling, practices, { first: "2019-04", last: HISTORY_LAST, now, isHistory: true }, by);
+  await fillReturns(
+    filling,
+    practices,
+    { first: addMonths(HISTORY_LAST, 1 - Math.min(12, sizes.months)), last: HISTORY_LAST, now, isHistory: true },
+    by,
+  );
   await fillFormerStandings(filling, practices, HISTORY_END);
   if (!filling.signal.aborted) await finishFormer(filling);
 }

@@ -9,6 +9,7 @@ import type { Sizes } from "./cast.ts";
 // A small nation: as many hubs as it takes to have the region of the demonstration practice.
 
 const SMALL: Sizes = {
+  months: 2,
   today: { hubs: 5, practicesAtMost: 3, learnersAHub: 3 },
   others: { hubs: 1, practicesAtMost: 8, learnersAHub: 8 },
   history: { hubs: 1, practicesAtMost: 1, learnersAHub: 1 },
