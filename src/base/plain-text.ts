@@ -10,7 +10,7 @@ export type PlainText = {
 };
 
 /** Entities, and what ASCII has no word for. */
-const ODD = /&|[^\x00-\x7F]/;
+const ODD = /&|[\u0080-\u{10FFFF}]/u;
 const ONE =
   /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<named>nbsp|ensp|emsp|thinsp|zwj|zwnj|shy|ndash|mdash));?|[^]/giu;
 const NAMED: Readonly<Record<string, string>> = { ndash: "-", mdash: "-", zwj: "", zwnj: "", shy: "" };
@@ -39,10 +39,10 @@ function shownBy({ 0: whole, groups = {} }: RegExpMatchArray): string {
   return code > 0x10ffff ? whole : String.fromCodePoint(code);
 }
 
-const UNSEEN = /^[\p{Cf}\u034F\u115F\u1160\u3164\uFE00-\uFE0F]+$/u;
+const UNSEEN = /^(?:\p{Cf}|\p{Default_Ignorable_Code_Point})+$/u;
 
 function plainOf(shown: string): string {
-  if (/^[\x00-\x7F]*$/.test(shown)) return shown;
+  if (!/[\u0080-\u{10FFFF}]/u.test(shown)) return shown;
   if (UNSEEN.test(shown)) return "";
   const common = /^[\p{N}\uFF01-\uFF5E]$/u.test(shown) ? shown.normalize("NFKC") : shown;
   return /^\p{Nd}$/u.test(common) && !/^[0-9]$/.test(common) ? digitOf(common) : common;
