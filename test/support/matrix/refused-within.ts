@@ -60,6 +60,7 @@ export type NothingToShow = { readonly path: RegExp; readonly status: 404 | 409;
 export const NOTHING_TO_SHOW: readonly NothingToShow[] = [
   { path: /^(?:\/programme)?\/surveys\/answer$/, status: 404, why: "the address names no invitation" },
   { path: /^\/returns\/:id\/file$/, status: 409, why: "the return is not sent yet" },
+  { path: /^\/programme\/learners\/:id\/portfolio$/, status: 404, why: "the learner lets nobody read it" },
   {
     path: /^\/programme\/(?:nation|regions\/:region|hubs\/:id).*\/(?:table|report)$/,
     status: 404,
