@@ -10,6 +10,7 @@ import { LEVELS, parsePlan, shippedPlan } from "../../src/programme/stages/plan.
 import { testDesk } from "../support/desk.ts";
 import { givenEvent, givenPresence } from "../support/events.ts";
 import { givenCohortLearner, givenEdition, givenHub, givenMember } from "../support/programme.ts";
+import { arrives, givenSender, returnBody, signed } from "../support/sending.ts";
 import { appointedVisitor, type Visitor } from "../support/visitor.ts";
 
 // A practice goes through its stages: what the system knows counts by itself, what a person says counts with what shows
@@ -176,6 +177,18 @@ test("given a learner and a mentor's webinar, both are known by themselves, and 
   assert.equal((await factsNow()).has("mentor-webinar"), false, "what was cancelled was not held");
 });
 
+test("given a return without a check that chance asked for, it is sent and nothing is sampled; with one of them it is", async () => {
+  const sender = await givenSender(app, { hub: london, ods: "Y90973" });
+  const facts = async (): Promise<readonly Fact[]> => [
+    ...(await inShared(app.db, (tx) => factsOf(tx, { of: "member", id: sender.member }, "2026-11-02"))),
+  ];
+  assert.deepEqual(await facts(), []);
+  await arrives(app, signed(sender, 1, returnBody("2026-09", { "checks-in-time": [0, 0, 0] })));
+  assert.deepEqual(await facts(), ["return-sent"]);
+  await arrives(app, signed(sender, 2, returnBody("2026-10", { "checks-in-time": [0, 1, 0] })));
+  assert.deepEqual(await facts(), ["return-sent", "work-sampled"]);
+});
+
 test("given what blocks it, everybody who leads reads why and who can help; blocked, nothing is left; late is seen by its day", async () => {
   assert.match((await say("block", { words: "No room to teach." })).text, /Say who can help/);
   await say("block", { words: "No room to teach.", who: "The landlord" });
@@ -187,8 +200,8 @@ test("given what blocks it, everybody who leads reads why and who can help; bloc
   );
   assert.match((await say("leave", { stage: "start", words: "Done." })).text, /It is blocked/);
   assert.match((await say("block", { words: "More.", who: "Me" })).text, /blocked already/);
-  assert.match((await nation.get("/programme/stages")).text, /2 practices of 2 hubs: 1 late, 1 blocked/);
-  assert.match((await elsewhere.get("/programme/stages")).text, /0 practices of 1 hub:/);
+  assert.match((await nation.get("/programme/stages")).text, /3 practices of 2 hubs: 1 late, 1 blocked/);
+  assert.match((await elsewhere.get("/programme/stages")).text, /1 practice of 1 hub:/);
   await say("unblock", { words: "The nurses moved." });
   assert.doesNotMatch((await lead.get(at)).text, /nhsuk-warning-callout/);
   const due = { stage: "ready", owner: "Mary Manager", due: "31-Dec-2026", words: "They were ill." };
@@ -197,7 +210,7 @@ test("given what blocks it, everybody who leads reads why and who can help; bloc
     400,
   );
   await lead.post(`/programme/stages/practice/${other}/plan`, { number: "0", ...due });
-  assert.match((await nation.get("/programme/stages")).text, /2 practices of 2 hubs: 0 late, 0 blocked/);
+  assert.match((await nation.get("/programme/stages")).text, /3 practices of 2 hubs: 0 late, 0 blocked/);
 });
 
 test("given a national lead, the plan is edited as a new version with a reason; a hub lead's own stages go by it", async () => {
