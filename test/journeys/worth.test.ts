@@ -87,6 +87,7 @@ test("a number with its source and day is put, counts at once and is told; witho
   const page = plain((await manager.get("/worth/number?what=letters.baseline")).text);
   assert.match(page, /Taken back.*Too few\..*57 seconds.*Watched 120 letters\./, "both stay in its history");
   assert.equal((await manager.get("/worth/number?what=letters.worth")).status, 404);
+  assert.equal((await manager.get("/worth/number")).to, "/worth#numbers");
 });
 
 test("another practice sees nothing of it", async () => {

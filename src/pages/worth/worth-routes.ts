@@ -39,6 +39,7 @@ async function show(desk: Desk, { person, at }: Visit<Person>): Promise<Answer> 
 
 async function one(desk: Desk, visit: Visit<Person>, says: string | null): Promise<Answer> {
   const { person, at, query, form } = visit;
+  if (says === null && query["what"] === undefined) return { kind: "go", to: `${HERE}#numbers` };
   const page = await inPractice(desk.db, person.practice, async (tx) => {
     const { shipped, standing } = await readWorth(tx, person.practice, at);
     const known = getKnown(standing.parameters, (says === null ? query : form)["what"]);
