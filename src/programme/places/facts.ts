@@ -14,6 +14,7 @@ import { lastMonth } from "../returns/due.ts";
 import { type MonthOfHub, readMonth } from "../returns/month-queries.ts";
 import { type Edition, type HubStanding, listHubs } from "../shape/queries.ts";
 import { countByMonth, countLearners, type LearnersByMonth, type LearnersOfHub } from "./learners.ts";
+import { KeptAMinute } from "./kept.ts";
 import { hubAt, notesKeyOf, type PlaceAt, regionAt } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import { monthsChart } from "./series.ts";
@@ -42,7 +43,7 @@ export type PlaceFacts = {
   readonly byMonth: readonly LearnersByMonth[];
   /** Returns of the page's month, or of the last month that is over. */
   readonly returnsOf: string;
-  readonly returns: readonly MonthOfHub[];
+  readonly returns: readonly ReturnsOfHub[];
   readonly lines: readonly StandingLine[];
 };
 
@@ -58,6 +59,8 @@ type Asked = {
   readonly edition: Edition | null;
 };
 
+export type ReturnsOfHub = Pick<MonthOfHub, "hub" | "expected" | "there" | "late" | "absent" | "refused">;
+
 /** All that the page of a place shows. Refuses a month that was not released. */
 export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<PlaceFacts> {
   const { person, at, now, edition } = asked;
@@ -70,12 +73,9 @@ export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<
     region: at.region,
   });
   const returnsOf = shown.month ?? lastMonth(now);
-  const known = new Set(hubs.map(({ id }) => id));
-  const lines: StandingLine[] = [];
-  for (const source of LINE_SOURCES) {
-    const line = await source(tx, { person, at, edition, hubs, now });
-    if (line !== null) lines.push(line);
-  }
+  const read = (): Promise<Standing> => readStanding(tx, { ...asked, hubs, scope, returnsOf, today });
+  const practices = hubs.reduce((sum, { chosen }) => sum + chosen, 0);
+  const key = [at.path, edition?.id, returnsOf, today, person.role].join(" ");
   return {
     ...asked,
     today,
@@ -83,12 +83,55 @@ export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<
     measures: measuresOf(shown, await readNotes(tx, at)),
     below: await readPlacesBelow(tx, at, shown, hubs),
     hubs,
+    returnsOf,
+    ...(practices > MANY ? await large.get(key, now, read) : await read()),
+  };
+}
+
+type Standing = Pick<PlaceFacts, "learners" | "byMonth" | "returns" | "lines">;
+
+/** Beyond so many practices a standing is kept for a minute. */
+const MANY = 1000;
+const large = new KeptAMinute<Standing>();
+
+async function readStanding(
+  tx: Transaction<Tables>,
+  asked: Asked & {
+    readonly hubs: readonly HubStanding[];
+    readonly scope: Scope;
+    readonly returnsOf: string;
+    readonly today: string;
+  },
+): Promise<Standing> {
+  const { at, hubs, scope, returnsOf, today } = asked;
+  const lines: StandingLine[] = [];
+  for (const source of LINE_SOURCES) {
+    const line = await source(tx, asked);
+    if (line !== null) lines.push(line);
+  }
+  const known = new Set(hubs.map(({ id }) => id));
+  return {
     learners: await countLearners(tx, scope, today),
     byMonth: await countByMonth(tx, scope, today),
-    returnsOf,
-    returns: (await readMonth(tx, returnsOf, at.region)).filter(({ hub }) => known.has(hub)),
+    returns:
+      at.level === "practice"
+        ? [await readOwnReturn(tx, at.place, returnsOf)]
+        : (await readMonth(tx, returnsOf, at.region)).filter(({ hub }) => known.has(hub)),
     lines,
   };
+}
+
+/** Of one practice its own alone. */
+async function readOwnReturn(tx: Transaction<Tables>, ods: string, month: string): Promise<ReturnsOfHub> {
+  const row = await tx
+    .selectFrom("shared.practice_returns")
+    .select("late")
+    .where("ods", "=", ods)
+    .where("month", "=", month)
+    .where("stands", "=", true)
+    .executeTakeFirst();
+  const [there, late] = [row === undefined ? 0 : 1, row?.late === true ? 1 : 0];
+  return { hub: "", expected: 1, there, late, absent: 1 - there, refused: 0 };
 }
 
 export function measuresOf(

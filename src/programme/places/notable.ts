@@ -62,6 +62,7 @@ function byWorst(a: { readonly sign: Sign }, b: { readonly sign: Sign }): number
 }
 
 function unknownOf({
+  at,
   shown,
   measures,
   returns,
@@ -75,11 +76,13 @@ function unknownOf({
   const held = measures.filter(({ reported }) => reported.says.kind === "not-shown").length;
   const points = shown.months.filter((one) => shown.own.has(one)).length;
   return [
-    expected === 0
-      ? `No practice owes a return of ${month}.`
-      : missing === 0
-        ? `All ${expected} returns of ${month} are there.`
-        : `${missing} of ${expected} returns of ${month} ${missing === 1 ? "is" : "are"} missing.`,
+    at.level === "practice"
+      ? `Its return of ${month} is ${missing === 0 ? "there" : "missing"}.`
+      : expected === 0
+        ? `No practice owes a return of ${month}.`
+        : missing === 0
+          ? `All ${expected} returns of ${month} are there.`
+          : `${missing} of ${expected} returns of ${month} ${missing === 1 ? "is" : "are"} missing.`,
     ...(there > inIt && shown.month !== null
       ? [`What is shown is of ${practices(inIt)}; what came later waits until it is enough to be released.`]
       : []),

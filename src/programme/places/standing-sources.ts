@@ -49,7 +49,7 @@ const money: LineSource = async (tx, { at, hubs }) => {
   return {
     what: "Money",
     says: `Of ${poundsWords(all.budget)}: ${poundsWords(all.paid)} paid, ${poundsWords(all.approved)} approved, ${poundsWords(all.claimed)} claimed, ${poundsWords(all.free)} free`,
-    href: null,
+    href: at.level === "hub" ? `/programme/money/hubs/${at.place}` : "/programme/money",
   };
 };
 
