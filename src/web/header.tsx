@@ -23,6 +23,7 @@ const NAVIGATION = [
   { href: "/measures", text: "Measures" },
   { href: "/demand", text: "Demand" },
   { href: "/worth", text: "Worth" },
+  { href: "/standings", text: "What the hub is told" },
   { href: "/returns", text: "Monthly returns" },
   { href: "/surveys", text: "Surveys" },
   { href: "/library", text: "Library" },
