@@ -60,7 +60,7 @@ const refusedWithin = (path: string, capacity: Capacity): number | undefined =>
 
 /** What whoever is let in is answered. */
 function letIn({ method, path }: Asked): Expected {
-  const found = NOTHING_TO_SHOW.find((one) => method === "GET" && one.path.test(path));
+  const found = NOTHING_TO_SHOW.find((one) => one.method === method && one.path.test(path));
   return found === undefined ? LET_IN[method] : [found.status];
 }
 

@@ -54,16 +54,33 @@ export const REFUSED_WITHIN: readonly RefusedWithin[] = [
   },
 ];
 
-export type NothingToShow = { readonly path: RegExp; readonly status: 404 | 409; readonly why: string };
+export type NothingToShow = {
+  readonly method: "GET" | "POST";
+  readonly path: RegExp;
+  readonly status: 403 | 404 | 409;
+  readonly why: string;
+};
 
-/** Pages that whoever may open them finds empty in the matrix, and what they are told; nobody else gets so far. */
+/** What whoever may open a route is refused in the matrix because of what stands there, and what they are told; nobody else gets so far. */
 export const NOTHING_TO_SHOW: readonly NothingToShow[] = [
-  { path: /^(?:\/programme)?\/surveys\/answer$/, status: 404, why: "the address names no invitation" },
-  { path: /^\/returns\/:id\/file$/, status: 409, why: "the return is not sent yet" },
-  { path: /^\/programme\/learners\/:id\/portfolio$/, status: 404, why: "the learner lets nobody read it" },
+  { method: "GET", path: /^(?:\/programme)?\/surveys\/answer$/, status: 404, why: "the address names no invitation" },
+  { method: "GET", path: /^\/returns\/:id\/file$/, status: 409, why: "the return is not sent yet" },
   {
+    method: "GET",
+    path: /^\/programme\/learners\/:id\/portfolio$/,
+    status: 404,
+    why: "the learner lets nobody read it",
+  },
+  {
+    method: "GET",
     path: /^\/programme\/(?:nation|regions\/:region|hubs\/:id).*\/(?:table|report)$/,
     status: 404,
     why: "nothing is released",
+  },
+  {
+    method: "POST",
+    path: /^\/programme\/money\/claims\/:claim\/(?:claim-again|withdraw)$/,
+    status: 403,
+    why: "the claim is the practice's own, which alone takes it back or makes it again",
   },
 ];
