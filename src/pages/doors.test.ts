@@ -135,7 +135,16 @@ test("no address is served but routes, doors, and those that show nobody's data 
   assert.deepEqual(others.toSorted(), OPEN_TO_ALL);
 });
 
-const OPEN_TO_ALL = ["/api/messages", "/assets/*", "/assets/client/:name", "/assets/passkeys/*", "/healthz", "/readyz"];
+// A message to the programme says by its signature who sent it, and nothing is ever answered but what became of it.
+const OPEN_TO_ALL = [
+  "/api/messages",
+  "/assets/*",
+  "/assets/client/:name",
+  "/assets/passkeys/*",
+  "/healthz",
+  "/programme/messages",
+  "/readyz",
+];
 
 /** The addresses in the tree that the framework prints. */
 function addressesOf(tree: string): readonly string[] {

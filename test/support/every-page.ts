@@ -37,6 +37,7 @@ export const practice = await givenPractice(app, "Y90491");
 export const gp = await givenPerson(app, practice, "gp");
 await givenPerson(app, practice, "assistant");
 await givenPerson(app, practice, "reception");
+await givenPerson(app, practice, "manager");
 await givenScope(app, practice);
 const signed = await inPractice(app.db, practice, (tx) => findStatement(tx, practice));
 await givenRegister(app, practice, [BERTRAM, CORALIE]);

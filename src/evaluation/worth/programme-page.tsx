@@ -48,7 +48,7 @@ export function programmeWorthPage(facts: ProgrammeWorth): PageContent {
           <Places facts={facts} />
         </>
       )}
-      <WarningCallout heading="What this is not">
+      <WarningCallout heading="What this is not" headingLevel={2}>
         <p>
           No comparison and no proof: one month, by a formula, without anybody to compare with. A month beside another
           is a plain before-and-after, and proves nothing. Places differ in what comes and whom they serve, so rows are
