@@ -23,9 +23,9 @@ export function within({ edition, region, hub, member }: Scope): RawBuilder<unkn
 }
 
 /**
- * Learners are counted whole for the nation, and for a hub lead, who knows each of their own region's; to anybody else
- * a count below the nation is shown by the rule for small ones.
+ * Learners are counted whole for a hub lead, who knows each of their own region's; to anybody else, and of the nation to
+ * everybody, by the rule for small counts: an exact nation beside rounded regions would tell a small one by subtraction.
  */
 export function countFor({ role }: Pick<Appointed, "role">, { level }: Pick<PlaceAt, "level">, count: number): Shown {
-  return level === "nation" || role === "hub-lead" ? Shown.exact(count) : shownCount(count);
+  return level !== "nation" && role === "hub-lead" ? Shown.exact(count) : shownCount(count);
 }
