@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
+import { openKeyFile } from "../base/key-file.ts";
 
 // The head of each chain, signed and kept outside the database, so that a cut tail, or a chain that was
 // written anew from the beginning, is noticed. Whoever can write both the database and this folder can
@@ -16,26 +17,9 @@ export const Head = Type.Object({
 });
 export type Head = Static<typeof Head>;
 
-/** Makes the key on first use; the private half is readable by its owner only. */
+/** The installation's own key for signing heads. */
 export function openHeadKey(dataDir: string): KeyObject {
-  const path = join(dataDir, "audit", "head-key.pem");
-  if (!existsSync(path)) makeKey(path);
-  return createPrivateKey(readFileSync(path));
-}
-
-// Whole or not at all, and of two programs that start at once the first one's key is the key of both.
-function makeKey(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const mine = `${path}.${process.pid}.tmp`;
-  writeFileSync(mine, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flush: true });
-  try {
-    linkSync(mine, path);
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  } finally {
-    rmSync(mine);
-  }
+  return openKeyFile(join(dataDir, "audit", "head-key.pem"), "ed25519");
 }
 
 export function writeHead(dataDir: string, key: KeyObject, head: Head): void {

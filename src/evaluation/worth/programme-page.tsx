@@ -1,4 +1,4 @@
-import { monthWords } from "../../programme/releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import type { Bounds, PlaceWorth } from "./aggregate.ts";
 import type { Band } from "./shipped.ts";
 import { breakEven } from "./break-even.ts";

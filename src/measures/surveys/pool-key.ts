@@ -1,6 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { join } from "node:path";
+import { openKeyFile } from "../../base/key-file.ts";
 import type { Transaction } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -9,24 +9,7 @@ import type { Tables } from "../../db/tables.ts";
 
 /** Makes it on first use; readable by its owner only. */
 export function openPoolKey(dataDir: string): KeyObject {
-  const path = join(dataDir, "surveys", "pool-key.pem");
-  if (!existsSync(path)) makeKey(path);
-  return createPrivateKey(readFileSync(path));
-}
-
-// Whole or not at all, and of two programs that start at once the first one's key is the key of both.
-function makeKey(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const { privateKey } = generateKeyPairSync("x25519");
-  const mine = `${path}.${process.pid}.tmp`;
-  writeFileSync(mine, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flush: true });
-  try {
-    linkSync(mine, path);
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  } finally {
-    rmSync(mine);
-  }
+  return openKeyFile(join(dataDir, "surveys", "pool-key.pem"), "x25519");
 }
 
 /** Puts the public half where whoever takes an answer finds it. Refuses where another key's is there. */

@@ -8,7 +8,8 @@ import { type ErrorLink, ErrorSummary } from "../../web/components/error-summary
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { figureOfMonth, type MonthFacts, weekChart, type WeekFigure, weekFigures } from "./month-facts.ts";
-import { directionWords, monthWords } from "./words.ts";
+import { monthWords } from "../../base/month-words.ts";
+import { directionWords } from "./words.ts";
 
 export type MeasureFacts = {
   readonly month: MonthFacts;

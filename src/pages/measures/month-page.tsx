@@ -9,7 +9,8 @@ import type { PageContent } from "../../web/route.ts";
 import { figureOfMonth, type MonthFacts, weekChart, weekFigures } from "./month-facts.ts";
 import { MeasureTrend } from "./trend.tsx";
 import { Variation } from "./variation.tsx";
-import { directionWords, monthWords } from "./words.ts";
+import { monthWords } from "../../base/month-words.ts";
+import { directionWords } from "./words.ts";
 
 /** A practice's own month on one page: every figure with what it is of, and how it may mislead. */
 export function monthPage(facts: MonthFacts): PageContent {

@@ -1,26 +1,6 @@
 import { inUnit } from "../../measures/figure-says.ts";
 import type { Measure } from "../../measures/measure.ts";
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
-/** "2026-11" -> "November 2026". */
-export function monthWords(month: string): string {
-  return `${MONTHS[Number(month.slice(5)) - 1] ?? ""} ${month.slice(0, 4)}`;
-}
-
 /** Which way is good, and the target where there is one. */
 export function directionWords(measure: Measure): string {
   const { target } = measure;

@@ -6,7 +6,7 @@ import { InsetText } from "../../web/components/inset-text.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { Fingerprint } from "../../programme/sent/fingerprint.tsx";
-import { monthWords } from "../../programme/returns/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { StateTag, WAY_WORDS } from "./words.tsx";
 
 type ListFacts = {

@@ -12,7 +12,7 @@ import { SummaryList } from "../../web/components/summary-list.tsx";
 import { Textarea } from "../../web/components/textarea.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { CountsTable, LearnersTable, WeeksTable } from "./counts-tables.tsx";
-import { monthWords } from "../../programme/returns/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { StateTag, WAY_WORDS } from "./words.tsx";
 
 export type ReturnFacts = {

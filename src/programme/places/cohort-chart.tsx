@@ -3,7 +3,7 @@ import { ChartFrame } from "../../charts/chart-frame.tsx";
 import { FRAME, scaled } from "../../charts/frame.ts";
 import { type Shown, valueOf } from "../../measures/disclosure/shown.ts";
 import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 
 export type CohortMonth = {
   readonly month: string;

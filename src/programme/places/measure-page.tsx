@@ -8,7 +8,7 @@ import { BackLink } from "../../web/components/back-link.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { notesAddress } from "../charts/routes.ts";
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { addressOf } from "./addresses.ts";
 import type { MeasureHere, PlaceFacts } from "./facts.ts";
 import { columnName } from "./matrix.tsx";

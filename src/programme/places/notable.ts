@@ -1,4 +1,4 @@
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import type { MonthOfHub } from "../returns/month-queries.ts";
 import type { Below, MeasureHere, PlaceFacts } from "./facts.ts";
 import { columnName, type MatrixRow, signsAt } from "./matrix.tsx";

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { ShownKey } from "../../measures/disclosure/shown-count.tsx";
 import { BackLink } from "../../web/components/back-link.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { addressOf, measureAddress } from "./addresses.ts";
 import type { PlaceFacts } from "./facts.ts";
 import { Matrix, matrixOf, type MatrixRow } from "./matrix.tsx";

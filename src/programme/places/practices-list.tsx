@@ -5,7 +5,7 @@ import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
 import type { Appointed } from "../../people/appointed.ts";
 import { Pagination } from "../../web/components/pagination.tsx";
 import { Table } from "../../web/components/table.tsx";
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { hubPath } from "./place.ts";
 import { countFor } from "./scope.ts";
 

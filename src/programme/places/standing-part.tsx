@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
-import { monthWords } from "../releases/month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { slugOf } from "./place.ts";
 import { CohortChart } from "./cohort-chart.tsx";
 import type { PlaceFacts } from "./facts.ts";

@@ -7,7 +7,7 @@ import { Select } from "../../web/components/select.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { AskedPlace } from "./asked.ts";
-import { monthWords } from "./month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { reasonOf } from "./reason.ts";
 
 export type Asked = {

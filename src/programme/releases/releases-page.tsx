@@ -3,7 +3,7 @@ import { showDate } from "../../base/show-date.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { monthWords } from "./month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 import type { MonthWaiting } from "./months.ts";
 import type { Release } from "./queries.ts";
 

@@ -7,7 +7,7 @@ import type { PageContent } from "../../web/route.ts";
 import { OUTCOMES } from "../sent/outcome.ts";
 import { dueOn, FIRST_MONTH, isLate, lastMonth } from "./due.ts";
 import type { MonthOfHub, MonthOfPractice } from "./month-queries.ts";
-import { monthWords } from "./month-words.ts";
+import { monthWords } from "../../base/month-words.ts";
 
 export type MonthFacts = {
   readonly month: string;

@@ -1,6 +1,0 @@
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** "2026-11" -> "November 2026" */
-export function monthWords(month: string): string {
-  return `${MONTHS[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
-}
