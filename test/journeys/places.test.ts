@@ -64,10 +64,9 @@ test("given months of returns, a national lead opens the programme and sees wher
   const text = await read(nation, "/programme");
   assert.match(text, /The nation, September 2026/);
   assert.match(text, /1 of 12 returns of September 2026 is missing\./);
-  // 24, 20, 2 and 2: an exact nation beside rounded regions would tell a small region by subtraction.
-  assert.match(text, /about 25 have begun: about 20 are learning, \* 1 to 7, not shown/);
-  assert.doesNotMatch(text, /24 have begun|20 are learning, 2/);
-  assert.match(text, /North West.*about 10 of 16 places begun 6 of 6 returns/);
+  assert.match(text, /24 have begun: 20 are learning, 2 have completed, 2 have withdrawn/, "the nation is whole");
+  // 24 are fewer than 15 a hub: a region beside the whole nation would be told by subtraction.
+  assert.match(text, /North West.*Too few learners to be shown, of 16 places 6 of 6 returns/);
   assert.match(text, /South East.*5 of 6 returns/);
   const share = `${Number(((100 * sum) / of).toFixed(1))}% ${sum.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")} letters`;
   assert.ok(text.includes(share), share);
@@ -98,10 +97,16 @@ test("a hub lead opens their own hub, with its practices; another region is nowh
   assert.equal(await status(ofNorth, "/programme/nation"), 200, "the nation is everybody's");
 });
 
-test("learners of a hub are rounded to whoever does not lead it, and an evaluator sees no practice", async () => {
-  const text = await read(nation, `/programme/hubs/${north}`);
-  assert.match(text, /about 10 have begun: about 10 are learning, \* 1 to 7, not shown/);
-  assert.doesNotMatch(text, /12 have begun/);
+test("learners of a hub are not counted to whoever does not lead it, and an evaluator sees no practice", async () => {
+  for (const path of [`/programme/hubs/${north}`, "/programme/regions/north-west"]) {
+    const text = await read(nation, path);
+    assert.match(text, /Too few have begun to be shown/);
+    assert.doesNotMatch(text, /12 have begun|month by month So far|Learners to look at|Learning now/);
+  }
+  assert.match(
+    await read(nation, `/programme/hubs/${north}/practices/${memberOf(0, 1)}`),
+    /is known to those who lead its hub alone/,
+  );
   assert.doesNotMatch(await read(evaluator, `/programme/hubs/${north}`), /X10000/);
   assert.equal(await status(evaluator, `/programme/hubs/${north}/practices/${memberOf(0, 1)}`), 403);
 });

@@ -1,7 +1,5 @@
 import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
-import { shownCount } from "../../measures/disclosure/shown.ts";
-import { ShownCount, ShownKey } from "../../measures/disclosure/shown-count.tsx";
 import type { Appointed } from "../../people/appointed.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
@@ -93,19 +91,13 @@ function StepDetail({ of: { detail }, isLed }: { readonly of: TakenStep; readonl
   );
 }
 
-/** Each of them is for who leads them alone: to the nation a practice's few would be people, and they are counted. */
+/** They are for who leads them alone: to the nation even the number of a practice's few would be people. */
 function Learners({ person, learners }: { readonly person: Appointed; readonly learners: readonly CohortLearner[] }) {
   return (
     <>
       <h2 class="nhsuk-heading-m">Learners</h2>
       {person.role !== "hub-lead" ? (
-        <>
-          <p>
-            Have begun: <ShownCount count={shownCount(learners.length)} />. Each of them is shown to their hub alone,
-            and named there only if they agreed.
-          </p>
-          <ShownKey />
-        </>
+        <p>How many learn here, and who, is known to those who lead its hub alone; names only if they agreed.</p>
       ) : learners.length === 0 ? (
         <p>Nobody has begun yet.</p>
       ) : (

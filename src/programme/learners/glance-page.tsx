@@ -1,6 +1,6 @@
 import { showDate } from "../../base/show-date.ts";
 import { ShownCount, ShownKey } from "../../measures/disclosure/shown-count.tsx";
-import { shownCount } from "../../measures/disclosure/shown.ts";
+import { begunKey, type BegunByPlace } from "../releases/learners-shown.ts";
 import { Pagination } from "../../web/components/pagination.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
@@ -97,20 +97,25 @@ function rowOf(one: Glance, today: string) {
   ];
 }
 
-/** What everybody else sees: numbers by hub, and nobody by name. */
-export function countsPage(hubs: readonly HubCounts[]): PageContent {
+/** What everybody else sees: the nation's numbers, of each hub how many had begun, and nobody by name. */
+export function countsPage(hubs: readonly HubCounts[], released: BegunByPlace): PageContent {
   const sum = (of: (one: HubCounts) => number): number => hubs.reduce((total, one) => total + of(one), 0);
-  const row = (learning: number, warned: number) => [
-    { content: <ShownCount count={shownCount(learning)} />, numeric: true },
-    { content: <ShownCount count={shownCount(warned)} />, numeric: true },
-  ];
+  // Of one region alone the nation's number would be that region's.
+  const isWhole = new Set(hubs.map(({ region }) => region)).size > 1;
   const children = (
     <>
       <h1 class="nhsuk-heading-l">Learners</h1>
       <p>
-        How many learn at the practices of each hub, and of how many something is a reason to look today. Who they are
-        is known to their own hub alone, and there only of those who agreed.
+        How many had begun at the practices of each hub, as it was released. How many learn there now, of how many
+        something is a reason to look, and who they are is known to those who lead their region alone, and names there
+        only of those who agreed.
       </p>
+      {isWhole && (
+        <p>
+          In the nation {sum(({ learning }) => learning)} learn now; of {sum(({ warned }) => warned)} of them something
+          is a reason to look today.
+        </p>
+      )}
       <p class="nhsuk-body-s">{warningRules().says}</p>
       {hubs.length === 0 ? (
         <p>Nobody learns anywhere now.</p>
@@ -124,21 +129,19 @@ export function countsPage(hubs: readonly HubCounts[]): PageContent {
             columns={[
               { header: "Hub" },
               { header: "Region" },
-              { header: "Learn now", numeric: true },
-              { header: "Of these, a reason to look", numeric: true },
+              { header: "Had begun", numeric: true },
+              { header: "By" },
             ]}
-            rows={[
-              ...hubs.map((one) => [one.hubName, one.region, ...row(one.learning, one.warned)]),
-              // Shown by the same rule: an exact sum would tell what a star stands for.
-              [
-                "All hubs together",
-                "",
-                ...row(
-                  sum(({ learning }) => learning),
-                  sum(({ warned }) => warned),
-                ),
-              ],
-            ]}
+            rows={hubs.map(({ hub, hubName, region }) => {
+              const one = released.get(begunKey("hub", hub));
+              if (one === undefined) return [hubName, region, { content: "Not shown yet", numeric: true }, "–"];
+              return [
+                hubName,
+                region,
+                { content: <ShownCount count={one.begun} />, numeric: true },
+                `${showDate(one.until)}${one.isPart ? ", beside some who are held back" : ""}`,
+              ];
+            })}
           />
           <ShownKey />
         </>

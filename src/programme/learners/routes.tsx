@@ -9,6 +9,7 @@ import { type Appointed, APPOINTMENTS } from "../../people/appointed.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { DocumentPage } from "../../web/document/document-page.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
+import { readBegun } from "../releases/learners-shown.ts";
 import { pageIn } from "../returns/routes.ts";
 import { logProgramme } from "../shape/log.ts";
 import { regionOf } from "../shape/queries.ts";
@@ -39,7 +40,10 @@ export function learnersRoutesOfProgramme(hub: Hub): readonly Route<Appointed>[]
 async function list(hub: Hub, { person, query, at }: Visit<Appointed>): Promise<Answer> {
   const today = localDay(at);
   const region = regionOf(person);
-  if (region === null) return { kind: "page", page: countsPage(await hub((tx) => countByHub(tx, today))) };
+  if (region === null) {
+    const page = await hub(async (tx) => countsPage(await countByHub(tx, today), await readBegun(tx, null)));
+    return { kind: "page", page };
+  }
   const glances = await hub((tx) => listGlances(tx, { region, today }));
   return { kind: "page", page: glancePage({ region, glances, page: pageIn(query), today }) };
 }

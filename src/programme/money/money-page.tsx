@@ -20,14 +20,17 @@ import { addSums, type Sums } from "./sums.ts";
 export const MONEY = "/programme/money";
 
 export type MoneyFacts = {
+  readonly person: Appointed;
   readonly hubs: readonly HubStanding[];
   readonly editions: readonly Edition[];
   readonly sums: ReadonlyMap<string, Sums>;
 };
 
 /** All hubs that this person sees, by edition. */
-export function moneyPage({ hubs, editions, sums }: MoneyFacts): PageContent {
-  const shown = editions.filter(({ id }) => hubs.some(({ edition }) => edition === id));
+export function moneyPage({ person, hubs, editions, sums }: MoneyFacts): PageContent {
+  // Of an edition with one hub the sum would be that hub's.
+  const least = person.role === "evaluator" ? 2 : 1;
+  const shown = editions.filter(({ id }) => hubs.filter(({ edition }) => edition === id).length >= least);
   const children = (
     <>
       <h1 class="nhsuk-heading-l">Money</h1>
@@ -35,7 +38,7 @@ export function moneyPage({ hubs, editions, sums }: MoneyFacts): PageContent {
         A milestone of a learner is claimed on a fact, approved by somebody else, and paid by a file. What waits for
         budget is promised to nobody.
       </p>
-      {shown.length === 0 && <p>There is no hub yet.</p>}
+      {shown.length === 0 && <p>There is no hub yet whose money is shown here.</p>}
       {shown.map(({ id, name }) => {
         const own = hubs.flatMap((hub) => {
           const found = sums.get(hub.id);
@@ -43,13 +46,17 @@ export function moneyPage({ hubs, editions, sums }: MoneyFacts): PageContent {
             ? [{ name: `${hub.region}: ${hub.name}`, href: `${MONEY}/hubs/${hub.id}`, sums: found }]
             : [];
         });
-        const all = { name: "All of these", href: null, sums: addSums(own.map((one) => one.sums)) };
+        const all = {
+          name: person.role === "evaluator" ? "All hubs" : "All of these",
+          href: null,
+          sums: addSums(own.map((one) => one.sums)),
+        };
         return (
           <section key={id} aria-labelledby={`edition-${id}`}>
             <h2 class="nhsuk-heading-m" id={`edition-${id}`}>
               {name}
             </h2>
-            <SumsTable rows={own.length > 1 ? [...own, all] : own} />
+            <SumsTable rows={person.role === "evaluator" ? [all] : own.length > 1 ? [...own, all] : own} />
           </section>
         );
       })}
@@ -75,7 +82,6 @@ export type HubMoneyFacts = {
 export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
   const { person, hub, sums, claims, page, more } = facts;
   const at = `${MONEY}/hubs/${hub.id}`;
-  const leads = person.role !== "evaluator";
   const children = (
     <>
       <BackLink href={MONEY}>Money</BackLink>
@@ -90,7 +96,7 @@ export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
         {page > 1 && <a href={`${at}?page=${page - 1}`}>Newer claims</a>}{" "}
         {more && <a href={`${at}?page=${page + 1}`}>Earlier claims</a>}
       </p>
-      {leads && facts.practices.length > 0 && (
+      {facts.practices.length > 0 && (
         <>
           <h2 class="nhsuk-heading-m">By practice: confirm, claim on behalf, and who is paid</h2>
           <ul>
@@ -103,13 +109,11 @@ export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
         </>
       )}
       <Files files={facts.files} />
-      {leads && (
-        <form method="post" action={`${at}/files`}>
-          <Button small variant="secondary" preventDoubleClick>
-            Make a payment file of what is approved
-          </Button>
-        </form>
-      )}
+      <form method="post" action={`${at}/files`}>
+        <Button small variant="secondary" preventDoubleClick>
+          Make a payment file of what is approved
+        </Button>
+      </form>
       <p>
         <a href={`${at}/log`}>The trail of all of this</a>
       </p>

@@ -18,15 +18,19 @@ import { getFile, getShownClaim, listClaims, listClaimsIn, listFiles, readForeca
 const READS = ["hub-lead", "national-lead", "evaluator"] as const;
 const LEADS = ["hub-lead", "national-lead"] as const;
 
-/** Money of the programme: a hub lead that of their region, a national lead all; an evaluator reads. */
+/**
+ * Money of the programme: a hub lead that of their region, a national lead all. An evaluator reads what all hubs of an
+ * edition come to together: each claim, and what a hub's claims add up to, counts its learners one by one, which only
+ * those who answer for the money have to see.
+ */
 export function moneyRoutes(hub: Hub): readonly Route<Appointed>[] {
   return [
     { method: "GET", path: MONEY, who: READS, answer: (visit) => showAll(hub, visit) },
-    { method: "GET", path: `${MONEY}/hubs/:id`, who: READS, answer: (visit) => showHub(hub, visit) },
-    { method: "GET", path: `${MONEY}/hubs/:id/log`, who: READS, answer: (visit) => showLog(hub, visit) },
-    { method: "GET", path: `${MONEY}/claims/:claim`, who: READS, answer: (visit) => showClaim(hub, visit) },
+    { method: "GET", path: `${MONEY}/hubs/:id`, who: LEADS, answer: (visit) => showHub(hub, visit) },
+    { method: "GET", path: `${MONEY}/hubs/:id/log`, who: LEADS, answer: (visit) => showLog(hub, visit) },
+    { method: "GET", path: `${MONEY}/claims/:claim`, who: LEADS, answer: (visit) => showClaim(hub, visit) },
     { method: "GET", path: `${MONEY}/practices/:member`, who: LEADS, answer: (visit) => showPractice(hub, visit) },
-    { method: "GET", path: `${MONEY}/files/:file`, who: READS, answer: (visit) => showFile(hub, visit) },
+    { method: "GET", path: `${MONEY}/files/:file`, who: LEADS, answer: (visit) => showFile(hub, visit) },
     { method: "GET", path: `${MONEY}/files/:file/content`, who: LEADS, answer: (visit) => saveFile(hub, visit) },
     ...deedRoutes(hub),
   ];
@@ -36,7 +40,7 @@ async function showAll(hub: Hub, { person }: Visit<Appointed>): Promise<Answer> 
   const facts = await hub(async (tx) => {
     const hubs = await listHubs(tx, { region: regionOf(person) });
     const ids = hubs.map(({ id }) => id);
-    return { hubs, editions: await listEditions(tx), sums: await readSums(tx, ids) };
+    return { person, hubs, editions: await listEditions(tx), sums: await readSums(tx, ids) };
   });
   return { kind: "page", page: moneyPage(facts) };
 }

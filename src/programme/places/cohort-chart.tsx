@@ -1,15 +1,13 @@
 import type { VNode } from "preact";
 import { ChartFrame } from "../../charts/chart-frame.tsx";
 import { FRAME, scaled } from "../../charts/frame.ts";
-import { type Shown, valueOf } from "../../measures/disclosure/shown.ts";
-import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
 import { monthWords } from "../../base/month-words.ts";
 
 export type CohortMonth = {
   readonly month: string;
-  readonly begun: Shown;
-  readonly completed: Shown;
-  readonly withdrawn: Shown;
+  readonly begun: number;
+  readonly completed: number;
+  readonly withdrawn: number;
 };
 
 const LINES = ["begun", "completed", "withdrawn"] as const;
@@ -21,7 +19,8 @@ const WORDS: Readonly<Record<Line, string>> = {
 };
 const { left, right, top, bottom, height } = FRAME;
 
-/** How a cohort went on, month by month: each line with a shape of its own. Nothing where nobody has begun. */
+/** How a cohort went on, month by month: each line with a shape of its own. Nothing where nobody has begun,
+ * or where whoever reads may not see them whole. */
 export function CohortChart({
   months,
   places,
@@ -31,7 +30,7 @@ export function CohortChart({
 }): VNode | null {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const most = Math.max(1, places ?? 0, ...months.map(({ begun }) => valueOf(begun) ?? 0));
+  const most = Math.max(1, places ?? 0, ...months.map(({ begun }) => begun));
   const x = scaled([-0.5, months.length - 0.5], [left, right]);
   const y = scaled([0, most], [bottom, top]);
   return (
@@ -88,7 +87,7 @@ export function CohortChart({
           .toReversed()
           .map((one) => [
             monthWords(one.month),
-            ...LINES.map((line) => ({ content: <ShownCount count={one[line]} />, numeric: true })),
+            ...LINES.map((line) => ({ content: one[line].toLocaleString("en-GB"), numeric: true })),
           ]),
       }}
     />
@@ -96,10 +95,7 @@ export function CohortChart({
 }
 
 function spoken(last: CohortMonth): string {
-  const count = (line: Line): string => {
-    const value = valueOf(last[line]);
-    return value === null ? "1 to 7" : value.toLocaleString("en-GB");
-  };
+  const count = (line: Line): string => last[line].toLocaleString("en-GB");
   return `So far ${count("begun")} ${WORDS.begun}, ${count("completed")} ${WORDS.completed} and ${count("withdrawn")} ${WORDS.withdrawn}.`;
 }
 
@@ -111,10 +107,7 @@ type SeriesProps = {
 };
 
 function Series({ line, months, x, y }: SeriesProps): VNode {
-  const points = months.flatMap((one, place) => {
-    const value = valueOf(one[line]);
-    return value === null ? [] : [{ place, value, x: x(place), y: y(value) }];
-  });
+  const points = months.map((one, place) => ({ place, x: x(place), y: y(one[line]) }));
   return (
     <>
       <polyline class="app-spc__line" points={points.map((one) => `${one.x},${one.y}`).join(" ")} />

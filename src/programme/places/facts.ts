@@ -9,14 +9,16 @@ import { type Reported, reportedShown } from "../../measures/report/reported.ts"
 import type { Appointed } from "../../people/appointed.ts";
 import { readNotesOf } from "../charts/store.ts";
 import { subjectOf } from "../charts/place.ts";
+import { type Glance, listGlances } from "../learners/glance.ts";
+import { type BegunByPlace, readBegun } from "../releases/learners-shown.ts";
 import type { ShownPlace } from "../releases/queries.ts";
 import { lastMonth } from "../returns/due.ts";
 import { type MonthOfHub, readMonth } from "../returns/month-queries.ts";
-import { type Edition, type HubStanding, listHubs } from "../shape/queries.ts";
+import { type Edition, type HubStanding, listHubs, regionOf } from "../shape/queries.ts";
 import { countByMonth, countLearners, type LearnersByMonth, type LearnersOfHub } from "./learners.ts";
 import { KeptAMinute } from "./kept.ts";
 import { hubAt, notesKeyOf, type PlaceAt, regionAt } from "./place.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, seesWhole } from "./scope.ts";
 import { monthsChart } from "./series.ts";
 import { readBelow, readShownMonths, type ShownMonths } from "./shown-months.ts";
 import type { StandingLine } from "./standing-lines.ts";
@@ -41,10 +43,14 @@ export type PlaceFacts = {
   readonly hubs: readonly HubStanding[];
   readonly learners: readonly LearnersOfHub[];
   readonly byMonth: readonly LearnersByMonth[];
+  /** What was released of them, for whoever does not see them whole. */
+  readonly begun: BegunByPlace;
   /** Returns of the page's month, or of the last month that is over. */
   readonly returnsOf: string;
   readonly returns: readonly ReturnsOfHub[];
   readonly lines: readonly StandingLine[];
+  /** Of a hub, to whoever leads it: its learners of whom something is said today, by need. Null to everybody else. */
+  readonly toLookAt: readonly Glance[] | null;
 };
 
 /** More columns than this, and a picture is of regions instead of hubs. */
@@ -75,7 +81,7 @@ export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<
   const returnsOf = shown.month ?? lastMonth(now);
   const read = (): Promise<Standing> => readStanding(tx, { ...asked, hubs, scope, returnsOf, today });
   const practices = hubs.reduce((sum, { chosen }) => sum + chosen, 0);
-  const key = [at.path, edition?.id, returnsOf, today, person.role].join(" ");
+  const key = [at.path, edition?.id, returnsOf, today, person.role, person.region].join(" ");
   return {
     ...asked,
     today,
@@ -84,11 +90,24 @@ export async function readFacts(tx: Transaction<Tables>, asked: Asked): Promise<
     below: await readPlacesBelow(tx, at, shown, hubs),
     hubs,
     returnsOf,
+    toLookAt: await readToLookAt(tx, asked, today),
     ...(practices > MANY ? await large.get(key, now, read) : await read()),
   };
 }
 
-type Standing = Pick<PlaceFacts, "learners" | "byMonth" | "returns" | "lines">;
+/** Names are the hub lead's alone (learners/glance.ts shows them where the learner agreed). */
+async function readToLookAt(
+  tx: Transaction<Tables>,
+  { person, at }: Pick<Asked, "person" | "at">,
+  today: string,
+): Promise<readonly Glance[] | null> {
+  const region = regionOf(person);
+  if (person.role !== "hub-lead" || at.level !== "hub" || at.hub === null || region === null) return null;
+  const glances = await listGlances(tx, { region, today, hub: at.hub });
+  return glances.filter(({ warns }) => warns.length > 0);
+}
+
+type Standing = Pick<PlaceFacts, "learners" | "byMonth" | "begun" | "returns" | "lines">;
 
 /** Beyond so many practices a standing is kept for a minute. */
 const MANY = 1000;
@@ -104,15 +123,18 @@ async function readStanding(
   },
 ): Promise<Standing> {
   const { at, hubs, scope, returnsOf, today } = asked;
+  const learners = await countLearners(tx, scope, today);
+  const isWhole = seesWhole(asked.person, at, learners);
   const lines: StandingLine[] = [];
   for (const source of LINE_SOURCES) {
-    const line = await source(tx, asked);
+    const line = await source(tx, { ...asked, isWhole });
     if (line !== null) lines.push(line);
   }
   const known = new Set(hubs.map(({ id }) => id));
   return {
-    learners: await countLearners(tx, scope, today),
-    byMonth: await countByMonth(tx, scope, today),
+    learners,
+    byMonth: isWhole ? await countByMonth(tx, scope, today) : [],
+    begun: await readBegun(tx, asked.edition?.id ?? null),
     returns:
       at.level === "practice"
         ? [await readOwnReturn(tx, at.place, returnsOf)]

@@ -3,7 +3,7 @@ import type { Tables } from "../../db/tables.ts";
 import { addMonths } from "../../measures/week.ts";
 import { type Scope, within } from "./scope.ts";
 
-// Learners of a place, from the rows that its practices' messages made. Whole numbers: `countFor` says what is shown.
+// Learners of a place, from the rows that its practices' messages made. Whole numbers: `seesWhole` says to whom.
 
 export type LearnerSums = {
   readonly begun: number;
@@ -12,7 +12,7 @@ export type LearnerSums = {
   readonly withdrawn: number;
 };
 
-export type LearnersOfHub = LearnerSums & { readonly hub: string };
+export type LearnersOfHub = LearnerSums & { readonly hub: string; readonly region: string };
 
 /** Learners who have begun by this day, by hub; a hub without any is not among them. */
 export async function countLearners(
@@ -21,11 +21,11 @@ export async function countLearners(
   today: string,
 ): Promise<readonly LearnersOfHub[]> {
   const { rows } = await sql<LearnersOfHub>`
-    select m.hub, count(*)::integer as begun, count(*) filter (where l.ending is null)::integer as learning,
+    select m.hub, h.region, count(*)::integer as begun, count(*) filter (where l.ending is null)::integer as learning,
       count(*) filter (where l.ending = 'completed')::integer as completed,
       count(*) filter (where l.ending = 'withdrawn')::integer as withdrawn
     from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = m.hub
-    where l.starts_on <= ${today} and ${within(scope)} group by m.hub`.execute(tx);
+    where l.starts_on <= ${today} and ${within(scope)} group by m.hub, h.region`.execute(tx);
   return rows;
 }
 

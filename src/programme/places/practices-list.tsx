@@ -1,13 +1,10 @@
 import { sql, type Transaction } from "kysely";
 import type { VNode } from "preact";
 import type { Tables } from "../../db/tables.ts";
-import { ShownCount } from "../../measures/disclosure/shown-count.tsx";
-import type { Appointed } from "../../people/appointed.ts";
 import { Pagination } from "../../web/components/pagination.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { monthWords } from "../../base/month-words.ts";
 import { hubPath } from "./place.ts";
-import { countFor } from "./scope.ts";
 
 export type PracticeHere = {
   readonly member: string;
@@ -43,10 +40,11 @@ type Props = {
   readonly page: number;
   /** One more than a page holds where there is a next one. */
   readonly practices: readonly PracticeHere[];
-  readonly person: Pick<Appointed, "role">;
+  /** Whether its reader leads the region: how many learn at a practice is known to nobody else. */
+  readonly isLed: boolean;
 };
 
-export function PracticesList({ hub, month, page, practices, person }: Props): VNode {
+export function PracticesList({ hub, month, page, practices, isLed }: Props): VNode {
   const to = (n: number) => ({ href: `${hubPath(hub)}?practices=${n}` });
   if (practices.length === 0 && page === 1) return <p>No practice has agreed to take part yet.</p>;
   return (
@@ -58,14 +56,14 @@ export function PracticesList({ hub, month, page, practices, person }: Props): V
         captionSize="s"
         columns={[
           { header: "Practice" },
-          { header: "Learning now", numeric: true },
+          ...(isLed ? [{ header: "Learning now", numeric: true }] : []),
           { header: `Return of ${monthWords(month)}` },
         ]}
         rows={practices
           .slice(0, PRACTICES_A_PAGE)
           .map(({ member, name, learners, isThere }) => [
             <a href={`${hubPath(hub)}/practices/${member}`}>{name}</a>,
-            { content: <ShownCount count={countFor(person, { level: "practice" }, learners)} />, numeric: true },
+            ...(isLed ? [{ content: learners, numeric: true }] : []),
             isThere ? "There" : "Not there",
           ])}
       />

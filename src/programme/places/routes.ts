@@ -99,7 +99,7 @@ async function listOf(tx: Tx, { person, query }: Asking, { at, returnsOf }: Plac
   if (at.level !== "hub" || !OF_PRACTICES.includes(person.role)) return undefined;
   const asked = pageIn({ page: query["practices"] ?? "1" });
   const practices = await listPracticesHere(tx, at.place, returnsOf, asked);
-  return PracticesList({ hub: at.place, month: returnsOf, page: asked, practices, person });
+  return PracticesList({ hub: at.place, month: returnsOf, page: asked, practices, isLed: person.role === "hub-lead" });
 }
 
 /** Where whoever leads opens the programme: a hub lead at the region's hub, where it has one that runs; else the nation. */

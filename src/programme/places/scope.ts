@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import { Shown, shownCount } from "../../measures/disclosure/shown.ts";
 import type { Appointed } from "../../people/appointed.ts";
 import type { PlaceAt } from "./place.ts";
 
@@ -22,10 +21,18 @@ export function within({ edition, region, hub, member }: Scope): RawBuilder<unkn
   return each.length === 0 ? sql`true` : sql.join(each, sql` and `);
 }
 
+type Counted = { readonly region: string; readonly begun: number };
+
 /**
- * Learners are counted whole for a hub lead, who knows each of their own region's; to anybody else, and of the nation to
- * everybody, by the rule for small counts: an exact nation beside rounded regions would tell a small one by subtraction.
+ * Whether this person sees how many learn at this place whole: who leads its region, and of the nation everybody, where
+ * learners of at least two regions are in it; of one alone it would be that region's number. Anybody else sees what was
+ * released (releases/learners-shown.ts), and no live count.
  */
-export function countFor({ role }: Pick<Appointed, "role">, { level }: Pick<PlaceAt, "level">, count: number): Shown {
-  return level !== "nation" && role === "hub-lead" ? Shown.exact(count) : shownCount(count);
+export function seesWhole(
+  { role, region }: Pick<Appointed, "role" | "region">,
+  at: Pick<PlaceAt, "level" | "region">,
+  counted: readonly Counted[],
+): boolean {
+  if (at.level !== "nation") return role === "hub-lead" && at.region !== null && at.region === region;
+  return new Set(counted.flatMap((one) => (one.begun > 0 ? [one.region] : []))).size > 1;
 }

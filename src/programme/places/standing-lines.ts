@@ -14,6 +14,8 @@ export type StandingLine = {
   readonly says: string;
   /** Where all of it stands; null where not everybody of the programme has such a page. */
   readonly href: string | null;
+  /** Whether somebody has to look at it before any figure: it then stands at the top of the page. */
+  readonly isFirst?: true;
 };
 
 export type LineAsked = {
@@ -23,6 +25,8 @@ export type LineAsked = {
   /** The place's hubs. */
   readonly hubs: readonly HubStanding[];
   readonly now: Date;
+  /** Whether learners of this place may be counted whole to this person. */
+  readonly isWhole: boolean;
 };
 
 export type LineSource = (tx: Transaction<Tables>, asked: LineAsked) => Promise<StandingLine | null>;

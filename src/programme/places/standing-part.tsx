@@ -6,9 +6,9 @@ import { slugOf } from "./place.ts";
 import { CohortChart } from "./cohort-chart.tsx";
 import type { PlaceFacts } from "./facts.ts";
 import { addLearners } from "./learners.ts";
+import { begunAt, LearnersWords } from "./learners-part.tsx";
 import { addReturns } from "./notable.ts";
 import { type MatrixRow, signsAt } from "./matrix.tsx";
-import { countFor } from "./scope.ts";
 import { countSigns } from "./signs.tsx";
 import { Table } from "../../web/components/table.tsx";
 import { Details } from "../../web/components/details.tsx";
@@ -19,50 +19,33 @@ import { hubAt, regionAt, type PlaceAt } from "./place.ts";
 type Props = { readonly facts: PlaceFacts; readonly rows: readonly MatrixRow[] };
 
 export function StandingPart({ facts, rows }: Props): VNode {
-  const { at, person, hubs, byMonth } = facts;
+  const { at, hubs, byMonth } = facts;
   const tiles = tilesOf(facts, rows);
   const places = at.level === "practice" ? null : placesOf(hubs);
-  const count = (number: number) => countFor(person, at, number);
   return (
-    <>
-      {tiles.length > 0 && (
-        <>
-          <Tiles tiles={tiles} isMap={at.level === "nation"} />
-          <TilesTable tiles={tiles} facts={facts} />
-        </>
-      )}
-      <Numbers facts={facts} places={places} />
-      <CohortChart
-        places={places}
-        months={byMonth.map(({ month, begun, completed, withdrawn }) => ({
-          month,
-          begun: count(begun),
-          completed: count(completed),
-          withdrawn: count(withdrawn),
-        }))}
-      />
-    </>
+    <div class="app-stands">
+      <div>
+        {tiles.length > 0 && (
+          <>
+            <Tiles tiles={tiles} isMap={at.level === "nation"} />
+            <TilesTable tiles={tiles} facts={facts} />
+          </>
+        )}
+        <Numbers facts={facts} places={places} />
+      </div>
+      <CohortChart places={places} months={byMonth} />
+    </div>
   );
 }
 
 function Numbers({ facts, places }: { readonly facts: PlaceFacts; readonly places: number | null }): VNode {
-  const { at, person, hubs, learners, returns, returnsOf, lines } = facts;
-  const sum = addLearners(learners);
+  const { at, hubs, returns, returnsOf, lines } = facts;
   const { expected, there, late, refused } = addReturns(returns);
-  const count = (number: number) => <ShownCount count={countFor(person, at, number)} />;
   const all = hubs.reduce((total, one) => total + one.chosen, 0);
   return (
     <SummaryList
       rows={[
-        {
-          key: "Learners",
-          value: (
-            <>
-              {count(sum.begun)} have begun: {count(sum.learning)} are learning, {count(sum.completed)} have completed,{" "}
-              {count(sum.withdrawn)} have withdrawn
-            </>
-          ),
-        },
+        { key: "Learners", value: <LearnersWords facts={facts} /> },
         ...(at.level === "practice"
           ? []
           : [
@@ -77,10 +60,12 @@ function Numbers({ facts, places }: { readonly facts: PlaceFacts; readonly place
                 ),
               },
             ]),
-        ...lines.map(({ what, says, href }) => ({
-          key: what,
-          value: href === null ? says : <a href={href}>{says}</a>,
-        })),
+        ...lines
+          .filter(({ isFirst }) => isFirst !== true)
+          .map(({ what, says, href }) => ({
+            key: what,
+            value: href === null ? says : <a href={href}>{says}</a>,
+          })),
       ]}
     />
   );
@@ -102,7 +87,7 @@ export function tilesOf(facts: PlaceFacts, rows: readonly MatrixRow[]): readonly
 }
 
 function tileOf(facts: PlaceFacts, rows: readonly MatrixRow[], at: PlaceAt, ids: ReadonlySet<string>): Tile {
-  const { person, hubs, learners, returns, below } = facts;
+  const { hubs, learners, returns, below } = facts;
   const sum = addLearners(learners.filter(({ hub }) => ids.has(hub)));
   const { expected, there } = addReturns(returns.filter(({ hub }) => ids.has(hub)));
   const own = below.flatMap((one, column) =>
@@ -114,7 +99,7 @@ function tileOf(facts: PlaceFacts, rows: readonly MatrixRow[], at: PlaceAt, ids:
     name: at.name,
     path: at.path,
     slug: slugOf(at.region ?? ""),
-    begun: countFor(person, at, sum.begun),
+    begun: begunAt(facts, at, sum.begun),
     places: placesOf(hubs.filter(({ id }) => ids.has(id))),
     expected,
     there,
@@ -139,7 +124,7 @@ function TilesTable({ tiles, facts }: { readonly tiles: readonly Tile[]; readonl
         ]}
         rows={tiles.map(({ name, path, begun, places, expected, there, signs }) => [
           <a href={path}>{name}</a>,
-          number(<ShownCount count={begun} />),
+          number(begun === null ? "not shown yet" : <ShownCount count={begun} />),
           number(places ?? "no number"),
           number(`${there} of ${expected}`),
           number(signs === null ? "not known" : `${signs.better} of ${signs.known}`),

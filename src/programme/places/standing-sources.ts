@@ -1,25 +1,23 @@
 import { localDay } from "../../base/local-day.ts";
-import { shownWords } from "../../measures/disclosure/shown-count.tsx";
 import { countByHub } from "../learners/glance.ts";
 import { readSums } from "../money/budget.ts";
 import { NO_PENCE, poundsWords } from "../money/pence.ts";
 import { addSums } from "../money/sums.ts";
 import { readOverview } from "../stages/overview.ts";
 import { planOf } from "../stages/store.ts";
-import { countFor } from "./scope.ts";
 import type { LineSource } from "./standing-lines.ts";
 
-/** Learners of whom something is said today; of a practice its own pages tell more. */
-const toLookAt: LineSource = async (tx, { person, at, hubs, now }) => {
-  if (at.level === "practice") return null;
+/** Learners of whom something is said today, to whoever sees them whole; of a practice its own pages tell more. */
+const toLookAt: LineSource = async (tx, { at, hubs, now, isWhole }) => {
+  if (at.level === "practice" || !isWhole) return null;
   const known = new Set(hubs.map(({ id }) => id));
   const counts = (await countByHub(tx, localDay(now))).filter(({ hub }) => known.has(hub));
   const [warned, learning] = [sum(counts.map((one) => one.warned)), sum(counts.map((one) => one.learning))];
-  const words = (count: number): string => shownWords(countFor(person, at, count));
   return {
     what: "Learners to look at",
-    says: `${words(warned)} of ${words(learning)} who are learning`,
+    says: `${warned} of ${learning} who are learning`,
     href: "/programme/learners",
+    isFirst: true,
   };
 };
 
@@ -35,14 +33,15 @@ const stages: LineSource = async (tx, { at, edition, now }) => {
     lines.filter((one) => one.blocked !== null).length;
   return {
     what: "Stages",
-    says: `Late: ${late(hubs)} of ${hubs.length} hubs, ${late(practices)} of ${practices.length} practices. Blocked: ${blocked(hubs)} hubs, ${blocked(practices)} practices`,
+    says: `Late: ${late(hubs)} of ${counted(hubs.length, "hub")}, ${late(practices)} of ${counted(practices.length, "practice")}. Blocked: ${counted(blocked(hubs), "hub")}, ${counted(blocked(practices), "practice")}`,
     href: at.level === "hub" ? `/programme/stages/hub/${at.place}` : `/programme/stages?edition=${edition.id}`,
+    isFirst: true,
   };
 };
 
-/** Where no budget was set there is no line. */
-const money: LineSource = async (tx, { at, hubs }) => {
-  if (at.level === "practice") return null;
+/** Where no budget was set there is no line; nor to an evaluator below the nation (money/money-routes.ts). */
+const money: LineSource = async (tx, { person, at, hubs }) => {
+  if (at.level === "practice" || (person.role === "evaluator" && at.level !== "nation")) return null;
   const ids = hubs.map(({ id }) => id);
   const all = addSums([...(await readSums(tx, ids)).values()]);
   if (all.budget === NO_PENCE) return null;
@@ -52,6 +51,10 @@ const money: LineSource = async (tx, { at, hubs }) => {
     href: at.level === "hub" ? `/programme/money/hubs/${at.place}` : "/programme/money",
   };
 };
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, one) => total + one, 0);

@@ -11,7 +11,8 @@ export type Tile = {
   readonly path: string;
   /** Where it lies, for the styles: "north-west". */
   readonly slug: string;
-  readonly begun: Shown;
+  /** Null where nothing of it is shown yet. */
+  readonly begun: Shown | null;
   /** Null where there is no such number. */
   readonly places: number | null;
   readonly expected: number;
@@ -29,8 +30,7 @@ export function Tiles({ tiles, isMap }: { readonly tiles: readonly Tile[]; reado
           </h3>
           <Bar tile={tile} />
           <p class="app-tile__words">
-            <ShownCount count={tile.begun} />
-            {tile.places === null ? " learners have begun" : ` of ${tile.places} places begun`}
+            <Begun tile={tile} />
           </p>
           <p class="app-tile__words">
             {tile.expected === 0 ? "No return is due" : `${tile.there} of ${tile.expected} returns`}
@@ -42,11 +42,21 @@ export function Tiles({ tiles, isMap }: { readonly tiles: readonly Tile[]; reado
   );
 }
 
+function Begun({ tile: { begun, places } }: { readonly tile: Tile }): VNode {
+  if (begun === null) return <>Too few learners to be shown{places === null ? "" : `, of ${places} places`}</>;
+  return (
+    <>
+      <ShownCount count={begun} />
+      {places === null ? " learners have begun" : ` of ${places} places begun`}
+    </>
+  );
+}
+
 const WIDTH = 160;
 
 /** How much of its places has begun; nothing where either is not a number. */
 function Bar({ tile: { begun, places } }: { readonly tile: Tile }): VNode | null {
-  const filled = valueOf(begun);
+  const filled = begun === null ? null : valueOf(begun);
   if (filled === null || places === null || places === 0) return null;
   return (
     <svg class="app-tile__bar" viewBox={`0 0 ${WIDTH} 14`} aria-hidden="true">

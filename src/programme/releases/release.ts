@@ -8,6 +8,7 @@ import type { Hub } from "../../db/hub.ts";
 import type { Measures } from "../../measures/measure.ts";
 import { isMonth } from "../../measures/week.ts";
 import { figuresOf } from "./figures.ts";
+import { releaseLearners } from "./release-learners.ts";
 import { listWaiting, readCounts, whyNotYet } from "./waiting.ts";
 
 const FIRST = join(import.meta.dirname, "..", "..", "..", "content", "disclosure", "shown-first.json");
@@ -61,6 +62,7 @@ export async function releaseMonth(
       select ${released.id}, ${month}, level, place, region, hub, practices, counted, shown
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (level text, place text, region text, hub uuid,
         practices integer, counted integer, shown jsonb)`.execute(tx);
+    await releaseLearners(tx, month, at);
     return released;
   });
 }

@@ -5,6 +5,9 @@ declare module "../../db/tables.ts" {
   interface Tables {
     "shared.releases": ReleasesTable;
     "shared.released": ReleasedTable;
+    "shared.learner_releases": LearnerReleasesTable;
+    "shared.released_learners": { cohort_learner: string; release: string; hub: string };
+    "shared.learner_counts": LearnerCountsTable;
   }
 }
 
@@ -34,4 +37,21 @@ type ReleasedTable = {
   practices: number;
   counted: number | null;
   shown: JSONColumnType<KeptFigures>;
+};
+
+type LearnerReleasesTable = {
+  id: string;
+  edition: string;
+  number: number;
+  at: Date;
+  /** ISO day. */
+  until: string;
+};
+
+type LearnerCountsTable = {
+  release: string;
+  level: Exclude<Level, "practice">;
+  place: string;
+  /** As Shown.toJSON writes it. */
+  begun: string;
 };

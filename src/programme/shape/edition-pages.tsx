@@ -6,6 +6,7 @@ import { Details } from "../../web/components/details.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
+import type { BegunByPlace } from "../releases/learners-shown.ts";
 import { AddEdition, AddHub, AddRegion, ChangeEdition, ChangePlaces } from "./edition-forms.tsx";
 import { EditionPicture } from "./edition-picture.tsx";
 import type { ProgrammeEvent } from "./log.ts";
@@ -45,7 +46,7 @@ export function editionsPage(
               <a href={`/programme/editions/${one.id}`}>{one.name}</a>,
               whenWords(one),
               String(own.length),
-              sum("learners"),
+              isWhole(own, person) ? sum("learners") : "not shown",
               sum("chosen"),
               sum("waiting"),
             ];
@@ -64,16 +65,23 @@ export function editionsPage(
   return { title: "Editions", current: "/programme/editions", children };
 }
 
+/** To everybody but who leads it, the number of one region alone would be that region's. */
+function isWhole(hubs: readonly HubStanding[], { role }: Appointed): boolean {
+  return role === "hub-lead" || new Set(hubs.flatMap((one) => (one.learners > 0 ? [one.region] : []))).size !== 1;
+}
+
 export type EditionFacts = {
   readonly edition: Edition;
   readonly hubs: readonly HubStanding[];
+  readonly released: BegunByPlace;
   readonly regions: readonly string[];
   readonly logged: readonly ProgrammeEvent[];
   /** ISO day. */
   readonly today: string;
 };
 
-export function editionPage(person: Appointed, { edition, hubs, regions, logged, today }: EditionFacts): PageContent {
+export function editionPage(person: Appointed, facts: EditionFacts): PageContent {
+  const { edition, hubs, released, regions, logged, today } = facts;
   const isNational = person.role === "national-lead";
   const children = (
     <>
@@ -91,7 +99,7 @@ export function editionPage(person: Appointed, { edition, hubs, regions, logged,
         ]}
       />
       <h2 class="nhsuk-heading-m">{person.role === "hub-lead" ? `Hubs of ${person.region}` : "Regions and hubs"}</h2>
-      <EditionPicture hubs={hubs} isLed={person.role === "hub-lead"} />
+      <EditionPicture hubs={hubs} isLed={person.role === "hub-lead"} released={released} />
       {isNational && (
         <>
           <h2 class="nhsuk-heading-m">Change this edition</h2>

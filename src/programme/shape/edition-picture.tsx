@@ -1,10 +1,10 @@
-import { shownCount } from "../../measures/disclosure/shown.ts";
 import { shownWords } from "../../measures/disclosure/shown-count.tsx";
+import { begunKey, type BegunByPlace, type BegunShown } from "../releases/learners-shown.ts";
 import type { HubStanding } from "./queries.ts";
 
 // An edition at a glance: a line for each hub, with a box for every place. Filled: a learner has begun. Half: promised to
 // a practice that is chosen. Empty: free. The words beside each line say the same. To whoever does not lead the hub its
-// learners are shown by the rule for small counts, and so no box is one: what practices were promised is all that is drawn.
+// learners are shown as they were released, and so no box is one: what practices were promised is all that is drawn.
 
 const MOST_BOXES = 60;
 const PER_ROW = 20;
@@ -12,8 +12,11 @@ const BOX = 14;
 
 type Led = { readonly isLed: boolean };
 
-export function EditionPicture({ hubs, isLed }: Led & { readonly hubs: readonly HubStanding[] }) {
+type Props = Led & { readonly hubs: readonly HubStanding[]; readonly released: BegunByPlace };
+
+export function EditionPicture({ hubs, isLed, released }: Props) {
   if (hubs.length === 0) return <p>No hub is in this edition yet.</p>;
+  const wordsOf = (hub: HubStanding): string => hubWords(hub, isLed, released.get(begunKey("hub", hub.id)));
   return (
     <>
       <p>
@@ -26,8 +29,8 @@ export function EditionPicture({ hubs, isLed }: Led & { readonly hubs: readonly 
             <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">
               {hub.region}: <a href={`/programme/practices?hub=${hub.id}`}>{hub.name}</a>
             </h3>
-            <Boxes hub={hub} isLed={isLed} />
-            <p>{hubWords(hub, isLed)}</p>
+            <Boxes hub={hub} isLed={isLed} words={wordsOf(hub)} />
+            <p>{wordsOf(hub)}</p>
           </li>
         ))}
       </ul>
@@ -36,7 +39,11 @@ export function EditionPicture({ hubs, isLed }: Led & { readonly hubs: readonly 
 }
 
 /** "12 learners have begun, 5 places are promised, 23 of 40 are free. 2 practices wait." */
-export function hubWords({ places, taken, learners: begun, waiting, asked }: HubStanding, isLed: boolean): string {
+export function hubWords(
+  { places, taken, learners: begun, waiting, asked }: HubStanding,
+  isLed: boolean,
+  released: BegunShown | undefined,
+): string {
   // What is left of a promise would tell how many have begun.
   const learners = isLed ? begun : 0;
   const promised = Math.max(0, taken - learners);
@@ -44,7 +51,7 @@ export function hubWords({ places, taken, learners: begun, waiting, asked }: Hub
   const parts = [
     isLed
       ? count(begun, "learner has begun", "learners have begun")
-      : `learners who have begun: ${shownWords(shownCount(begun))}`,
+      : `learners who have begun: ${released === undefined ? "too few to be shown yet" : shownWords(released.begun)}`,
     count(promised, "place is promised", "places are promised"),
     free === null ? "no number of places is set" : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
   ];
@@ -55,7 +62,7 @@ export function hubWords({ places, taken, learners: begun, waiting, asked }: Hub
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-function Boxes({ hub, isLed }: Led & { readonly hub: HubStanding }) {
+function Boxes({ hub, isLed, words }: Led & { readonly hub: HubStanding; readonly words: string }) {
   const { taken, places, name } = hub;
   const learners = isLed ? hub.learners : 0;
   const shown = Math.min(MOST_BOXES, Math.max(places ?? 0, taken, learners));
@@ -66,7 +73,7 @@ function Boxes({ hub, isLed }: Led & { readonly hub: HubStanding }) {
       class="app-places"
       viewBox={`0 0 ${PER_ROW * BOX + 2} ${rows * BOX + 2}`}
       role="img"
-      aria-label={`${name}: ${hubWords(hub, isLed)}`}
+      aria-label={`${name}: ${words}`}
     >
       {Array.from({ length: shown }, (_, n) => {
         const [x, y] = [(n % PER_ROW) * BOX + 2, Math.floor(n / PER_ROW) * BOX + 2];

@@ -3,6 +3,7 @@ import type { Hub } from "../../db/hub.ts";
 import { type Appointed, APPOINTMENTS } from "../../people/appointed.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { bad, type Form, neededIn, numberIn } from "../joining/words-in.ts";
+import { readBegun } from "../releases/learners-shown.ts";
 import { addEdition, addHub, addRegion, type Author, changeEdition, changeHubPlaces } from "./change.ts";
 import { editionPage, editionsPage } from "./edition-pages.tsx";
 import { listLogged } from "./log.ts";
@@ -45,7 +46,9 @@ async function show(hub: Hub, { person, params, at }: Visit<Appointed>): Promise
     const edition = await getEdition(tx, params["id"] ?? "");
     const hubs = await listHubs(tx, { edition: edition.id, region: regionOf(person) });
     const logged = person.role === "hub-lead" ? [] : await listLogged(tx, [edition.id]);
-    return editionPage(person, { edition, hubs, logged, regions: await listRegions(tx), today: localDay(at) });
+    const released = await readBegun(tx, edition.id);
+    const regions = await listRegions(tx);
+    return editionPage(person, { edition, hubs, released, logged, regions, today: localDay(at) });
   });
   return { kind: "page", page };
 }
