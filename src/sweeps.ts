@@ -16,6 +16,7 @@ import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
 import { openPoolKey } from "./measures/surveys/pool-key.ts";
 import { publishPortfolios } from "./pages/standings/publish-portfolios.ts";
+import { sendTakenBack } from "./programme/learners/write/send-taken-back.ts";
 import { sendStanding } from "./programme/learners/write/send.ts";
 import { bringCohort } from "./programme/joining/bring-cohort.ts";
 import { carryAgreements } from "./programme/joining/sign-here.ts";
@@ -90,6 +91,7 @@ export function startSweeps(app: App): Sweeps {
     const { db, clock, settings } = app;
     const work = attempt(key, async () => {
       const delivering = { db, clock, dataDir: settings.dataDir, hubUrl: settings.hubUrl };
+      await sendTakenBack(delivering, practice);
       await publishPortfolios(delivering, practice);
       await sendStanding(delivering, practice);
     }).finally(() => underWay.delete(key));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -84,23 +85,36 @@ test("refused: a file that is there already, a month that nobody sent or that is
   assert.equal((await run(t, "return", "take", file("odd.json"))).code, 1);
 });
 
-test("a file in returns/ is taken and put away; one that is larger than any message stays where it is", async () => {
+test("a file in returns/ is taken and put away; one that is larger than any message is refused once, and neither keeps its name", async () => {
   const folder = returnsFolder(app.settings.dataDir);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "r.json"), readFileSync(file("r.json")));
-  writeFileSync(join(folder, "large.json"), Buffer.alloc(1024 * 1024 + 1, " "));
+  const named = "Osgood 943 476 5919.json";
+  writeFileSync(join(folder, named), readFileSync(file("r.json")));
+  const large = Buffer.alloc(1024 * 1024 + 1, " ");
+  writeFileSync(join(folder, "Osgood large.json"), large);
   const rounds = startReturns(app);
   const until = performance.now() + 4_000;
   // The watcher takes what has not grown between two looks.
-  while (existsSync(join(folder, "r.json")) && performance.now() < until) {
+  const waiting = () => readdirSync(folder).filter((name) => name.endsWith(".json"));
+  while (waiting().length > 0 && performance.now() < until) {
     app.clock.advance(5_000);
     await wait(50);
   }
   await rounds.stop();
+  assert.deepEqual(waiting(), []);
+  const sha256 = createHash("sha256").update(large).digest("hex");
+  const { rows: refused } = await sql<{ sentence: string; reference: string; size: number; isKept: boolean }>`
+    select sentence, reference, size, exists (select from shared.message_bytes b where b.sha256 = a.sha256) as "isKept"
+    from shared.arrived_messages a where outcome = 'too-large'`.execute(app.db);
   assert.deepEqual(
-    readdirSync(folder).filter((name) => name.endsWith(".json")),
-    ["large.json"],
+    refused.map(({ size, isKept, reference }) => [size, isKept, reference]),
+    [[large.byteLength, false, `file-${sha256.slice(0, 12)}.json`]],
+    "once, and not with each round",
   );
+  assert.match(refused[0]?.sentence ?? "", /^This is larger than 256 KB/);
+  const put = readdirSync(join(folder, "taken"));
+  assert.ok(put.includes(`file-${sha256.slice(0, 12)}.json`));
+  assert.doesNotMatch(put.join(" "), /Osgood/);
   const { rows: taken } = await sql<{ door: string; n: string }>`
     select door, count(*) as n from shared.arrived_messages where outcome = 'again' group by door order by door`.execute(
     app.db,

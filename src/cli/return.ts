@@ -99,7 +99,7 @@ async function take(files: readonly string[]): Promise<void> {
         const bytes = await readFile(file).catch(() => {
           throw new Refusal("bad-input", `The file ${file} cannot be read.`);
         });
-        return { bytes, door: "terminal", reference: basename(file).slice(0, 200) } as const;
+        return { bytes, door: "terminal", reference: basename(file) } as const;
       }),
     );
     const told = await takeMessages(hubOf(app.db), arrived, app.clock.now());

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
 import { type BigIntStats, constants } from "node:fs";
 import { access, mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -103,6 +104,22 @@ export async function readFound(found: Found): Promise<Uint8Array | null> {
     if (markOf(await file.stat({ bigint: true })) !== found.mark) return null;
     const bytes = await file.readFile();
     return markOf(await file.stat({ bigint: true })) === found.mark ? bytes : null;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Hash and size of the very file that stood still, of one that is too large to be held; null as of `readFound`. */
+export async function hashFound(found: Found): Promise<{ readonly sha256: string; readonly size: number } | null> {
+  const file = await openFile(found.path);
+  if (file === null) return null;
+  try {
+    const facts = await file.stat({ bigint: true });
+    if (markOf(facts) !== found.mark) return null;
+    const hash = createHash("sha256");
+    for await (const part of file.createReadStream({ autoClose: false })) hash.update(part);
+    const isStill = markOf(await file.stat({ bigint: true })) === found.mark;
+    return isStill ? { sha256: hash.digest("hex"), size: Number(facts.size) } : null;
   } finally {
     await file.close();
   }

@@ -140,7 +140,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...incidentRoutes(desk),
     ...packRoutes(desk),
     ...learnersRoutes(desk),
-    ...joiningRoutesHere(desk),
+    ...joiningRoutesHere(app),
     ...claimsRoutesHere(desk),
     ...portfolioRoutes(desk),
     ...autonomyRoutes(desk),

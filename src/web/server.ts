@@ -25,6 +25,7 @@ const LONGEST_REQUEST_MS = 120_000;
 
 const LIMITS = { fileSize: MOST_UPLOAD, files: 50, fields: 50, fieldSize: 64 * 1024, parts: 100 };
 
+const LARGER_THAN_MESSAGES = "This is larger than any message, and nothing of it was read or kept.";
 const TOO_LARGE =
   `More than is taken here at once: ${MOST_UPLOAD / 1024 / 1024} MB a file, ${LIMITS.files} files, ${LIMITS.fields} fields ` +
   `and ${LIMITS.fieldSize / 1024} KB of words in one. Nothing was saved.`;
@@ -102,7 +103,8 @@ function refuseForeignPost(request: FastifyRequest): void {
 }
 
 async function tell(settings: ServerSettings, request: FastifyRequest, reply: FastifyReply, error: unknown) {
-  const { status, sentence, retryAfter } = troubleOf(error);
+  const { status, sentence: usual, retryAfter } = troubleOf(error);
+  const sentence = status === 413 && isMessage(request) ? LARGER_THAN_MESSAGES : usual;
   if (status >= 500 && !(error instanceof Refusal)) console.error(faultWithPlaces(error));
   void reply.status(status);
   if (retryAfter !== null) void reply.header("retry-after", String(retryAfter));

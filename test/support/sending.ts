@@ -104,7 +104,7 @@ export function signed({ ods, key }: Sender, number: number, body: object, kind:
 
 /** Takes them as one batch that a folder held; the outcomes in their order. */
 export async function arrives({ db, clock }: App, ...bytes: readonly Uint8Array[]) {
-  const arrived = bytes.map((one) => ({ bytes: one, door: "folder", reference: "a.json" }) as const);
+  const arrived = bytes.map((one) => ({ bytes: one, door: "folder", reference: null }) as const);
   return takeMessages(hubOf(db), arrived, clock.now());
 }
 

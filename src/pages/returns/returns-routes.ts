@@ -7,6 +7,7 @@ import type { Person } from "../../people/role.ts";
 import { deliverReturns, wayFrom } from "../../programme/returns/write/deliver.ts";
 import { getOwnReturn, listOwnReturns } from "../../programme/returns/write/queries.ts";
 import { checkMaySend, prepareCorrection, sendAgain, sendReturn } from "../../programme/returns/write/send.ts";
+import { nameOf } from "../../programme/sent/reference.ts";
 import { openSendingKey } from "../../programme/sent/sending-key.ts";
 import { fingerprintOf, publicTextOf } from "../../programme/sent/sign.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -68,7 +69,7 @@ async function file(app: App, { person, params }: Visit<Person>): Promise<Answer
     return getOwnReturn(tx, practice, params["id"] ?? "");
   });
   if (message === null) throw new Refusal("conflict", "This return has not been sent yet: read it and send it first.");
-  const saveAs = `return-${practice}-${number}.json`;
+  const saveAs = nameOf({ kind: "return", practice, number: number ?? 0 });
   return { kind: "file", contentType: "application/json", bytes: Buffer.from(message), saveAs };
 }
 

@@ -6,12 +6,14 @@ import { appendAudit } from "../../audit/store.ts";
 import { attempts } from "../../db/attempts.ts";
 import { hubOf } from "../../db/hub.ts";
 import { inPractice, inShared } from "../../db/practice.ts";
-import { FolderWatch, type Found, moveToTaken, readFound } from "../../inbox/folder.ts";
+import { sha256Of } from "../../files/store.ts";
+import { FolderWatch, type Found, hashFound, moveToTaken, readFound } from "../../inbox/folder.ts";
 import { loadMeasures } from "../../measures/load.ts";
 import { settleMembers } from "../../programme/returns/rollups-write.ts";
 import { deliverReturns, type Delivering } from "../../programme/returns/write/deliver.ts";
 import { prepareReturns } from "../../programme/returns/write/prepare.ts";
 import { AT_ONCE, TakingQueue } from "../../programme/sent/queue.ts";
+import { safeName } from "../../programme/sent/reference.ts";
 import { holdTaking } from "../../programme/sent/take.ts";
 
 // What happens of returns without anybody asking: they write themselves, what somebody sent is delivered, what arrives
@@ -79,22 +81,28 @@ export function startReturns(app: App): Rounds {
   async function takeFolder(): Promise<void> {
     await mkdir(folder, { recursive: true });
     const { ready, odd } = await watch.look();
-    for (const name of odd) await attempt(`returns/${name}`, refuseOdd);
+    if (odd.length > 0) await attempt("returns/ (what is no file)", refuseOdd);
     for (let from = 0; from < ready.length && !ending.signal.aborted; from += AT_ONCE) {
       await Promise.all(
-        ready.slice(from, from + AT_ONCE).map((found) => attempt(`returns/${found.name}`, () => takeFile(found))),
+        ready.slice(from, from + AT_ONCE).map((found) => attempt(labelOf(found), () => takeFile(found))),
       );
     }
   }
 
-  // Moved away after the commit: a file that is met again after a crash counts once.
+  // Moved away after the commit: a file that is met again after a crash counts once. What is larger than any message is
+  // refused and moved away too, and so once. Neither keeps the name that somebody gave it.
   async function takeFile(found: Found): Promise<void> {
-    if (Number(found.mark.split(":")[0]) > MOST_FILE)
-      throw new Error("this is larger than any message, and is not taken");
+    if (sizeOf(found) > MOST_FILE) {
+      const unread = await hashFound(found);
+      if (unread === null) return;
+      await queue.take({ bytes: new Uint8Array(), unread, door: "folder", reference: found.name });
+      await moveToTaken(folder, { ...found, name: safeName(unread.sha256) });
+      return;
+    }
     const bytes = await readFound(found);
     if (bytes === null) return;
-    await queue.take({ bytes, door: "folder", reference: found.name.slice(0, 200) });
-    await moveToTaken(folder, found);
+    await queue.take({ bytes, door: "folder", reference: found.name });
+    await moveToTaken(folder, { ...found, name: safeName(sha256Of(bytes)) });
   }
 
   const running = (async () => {
@@ -110,6 +118,12 @@ export function startReturns(app: App): Rounds {
   return { stop };
 }
 
+const sizeOf = ({ mark }: Found): number => Number(mark.split(":")[0]);
+
+/** Its name is what somebody chose, and may say who a patient is: whoever looks for it finds it by size and number. */
+const labelOf = ({ mark }: Found): string =>
+  `returns/ (the file of ${mark.split(":")[0]} bytes, ${mark.split(":")[2]})`;
+
 async function refuseOdd(): Promise<void> {
-  throw new Error("this is a folder, a link or a pipe and no file, and is not taken");
+  throw new Error("there is a folder, a link or a pipe and no file, and it is not taken");
 }

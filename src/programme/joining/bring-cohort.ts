@@ -16,16 +16,21 @@ import { takeStep } from "./take-step.ts";
 // written; a learner is named there as long as they agree to it, and no longer.
 
 type Shared = Transaction<Tables>;
-/** `name`: null where the learner has not agreed to it. */
-type Brought = Pick<Learner, "id" | "startedOn" | "dueOn" | "endedAt" | "ending"> & { readonly name: string | null };
+type Brought = Pick<Learner, "id" | "startedOn" | "dueOn" | "endedAt" | "ending"> & {
+  /** Null where the learner has not agreed to it. */
+  readonly name: string | null;
+  /** After how many words of theirs on consent, given and taken back, that is so: it only grows. */
+  readonly consents: number;
+};
 
 /** Brings the practice's learners into the editions that it has agreed to join; the same again changes nothing. */
 export async function bringCohort(db: Database, practice: string, at: Date): Promise<void> {
-  const learners = await readLearners(db, practice);
-  if (learners.length > 0) await inShared(db, (tx) => write(tx, practice, learners, at));
+  const learners = await readBrought(db, practice);
+  if (learners.length > 0) await inShared(db, (tx) => writeBrought(tx, practice, learners, at));
 }
 
-async function readLearners(db: Database, practice: string): Promise<readonly Brought[]> {
+/** The practice's half, read before the other. */
+export async function readBrought(db: Database, practice: string): Promise<readonly Brought[]> {
   return inPractice(db, practice, async (tx) => {
     const learners = await listLearners(tx, practice);
     const consents = await listConsents(tx, practice);
@@ -35,7 +40,13 @@ async function readLearners(db: Database, practice: string): Promise<readonly Br
       tx,
       learners.map(({ account }) => account),
     );
-    return learners.map((one) => ({ ...one, name: isNamed.has(one.id) ? (names.get(one.account) ?? null) : null }));
+    return learners.map((one) => ({
+      ...one,
+      name: isNamed.has(one.id) ? (names.get(one.account) ?? null) : null,
+      consents: consents
+        .filter(({ learner }) => learner === one.id)
+        .reduce((sum, { withdrawnAt }) => sum + (withdrawnAt === null ? 1 : 2), 0),
+    }));
   });
 }
 
@@ -48,7 +59,16 @@ type Joined = {
   readonly agreedOn: string | null;
 };
 
-async function write(tx: Shared, practice: string, learners: readonly Brought[], at: Date): Promise<void> {
+/**
+ * The half that is shared, one at a time for each practice. Somebody else may have read the practice later and written
+ * first: a name that comes from fewer words on consent than the one that stands is not written over it.
+ */
+export async function writeBrought(
+  tx: Shared,
+  practice: string,
+  learners: readonly Brought[],
+  at: Date,
+): Promise<void> {
   const joined = await readJoined(tx, practice);
   if (joined.length === 0) return;
   const held = await tx
@@ -117,6 +137,7 @@ async function add(tx: Shared, joined: readonly Joined[], learner: Brought, at: 
       member: member.id,
       learner: learner.id,
       name: learner.name,
+      consents: learner.consents,
       starts_on: learner.startedOn,
       due_on: learner.dueOn,
       ended_on: endedOn,
@@ -144,13 +165,15 @@ async function add(tx: Shared, joined: readonly Joined[], learner: Brought, at: 
 async function update(tx: Shared, row: Selectable<CohortLearnersTable>, learner: Brought): Promise<void> {
   // What ended for the programme, as by its practice's withdrawal, stays ended.
   const isOpen = row.ending === null;
+  const isRead = learner.consents >= row.consents;
   const next = {
-    // Nobody is named longer than they are led.
-    name: row.ending === "withdrawn" ? null : learner.name,
+    // Nobody is named longer than they are led, or by what they said before they took it back.
+    name: row.ending === "withdrawn" ? null : isRead ? learner.name : row.name,
+    consents: Math.max(learner.consents, row.consents),
     due_on: isOpen ? learner.dueOn : row.due_on,
     ended_on: isOpen && learner.endedAt !== null ? localDay(learner.endedAt) : row.ended_on,
     ending: isOpen ? learner.ending : row.ending,
   };
-  const isSame = (["name", "due_on", "ended_on", "ending"] as const).every((key) => next[key] === row[key]);
+  const isSame = (["name", "consents", "due_on", "ended_on", "ending"] as const).every((key) => next[key] === row[key]);
   if (!isSame) await tx.updateTable("shared.cohort_learners").set(next).where("id", "=", row.id).execute();
 }

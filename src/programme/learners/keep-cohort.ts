@@ -54,7 +54,16 @@ export async function keepCohort(
   const id = newId();
   await tx
     .insertInto("shared.cohort_learners")
-    .values({ id, member: member.id, learner, name, starts_on: startedOn, due_on: dueOn, ended_on: endedOn, ending })
+    .values({
+      id,
+      member: member.id,
+      learner,
+      name: isOld ? null : name,
+      starts_on: startedOn,
+      due_on: dueOn,
+      ended_on: endedOn,
+      ending,
+    })
     .execute();
   const { status } = await tx
     .selectFrom("shared.members")

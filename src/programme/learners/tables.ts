@@ -11,6 +11,8 @@ declare module "../../db/tables.ts" {
     "shared.learner_notes": LearnerNotesTable;
     "shared.portfolio_views": PortfolioViewsTable;
     "practice.standings_sent": StandingsSentTable;
+    "shared.names_taken_back": { ods: string; learner: string; made_at: Date };
+    "practice.names_taken_back": NamesTakenBackTable;
     "practice.standing_stops": {
       practice: string;
       id: string;
@@ -79,6 +81,20 @@ export type StandingsSentTable = {
   outcome: OutcomeName | null;
   sentence: string | null;
   answered_at: Date | null;
+  tried_at: Date | null;
+  tries: Generated<number>;
+};
+
+export type NamesTakenBackTable = {
+  practice: string;
+  id: string;
+  learner: string;
+  number: number;
+  message: string;
+  made_at: Date;
+  /** What the hub said; null while it is on its way. */
+  outcome: OutcomeName | null;
+  sentence: string | null;
   tried_at: Date | null;
   tries: Generated<number>;
 };

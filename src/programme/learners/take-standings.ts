@@ -7,12 +7,13 @@ import { findPatientMarks } from "../../base/patient-marks.ts";
 import type { Tables } from "../../db/tables.ts";
 import { isWeek, weekOfDay } from "../../measures/week.ts";
 import { findAgreement } from "../joining/agreement.ts";
-import { listMembersOf } from "../joining/member.ts";
+import { listMembersOf, type Member } from "../joining/member.ts";
 import { fieldIn } from "../sent/field-in.ts";
 import type { Message } from "../sent/message.ts";
 import type { Outcome } from "../sent/outcome.ts";
 import { keepCohort } from "./keep-cohort.ts";
 import { keepNow } from "./now.ts";
+import { forgetNames, wasTakenBack } from "./take-names-back.ts";
 import { progressOf, type Standing, StandingBody } from "./standing.ts";
 
 // A week's standing of a practice's learners, in a message that the practice signed with its own key.
@@ -26,22 +27,28 @@ export async function takeStanding(tx: Transaction<Tables>, message: Message, at
   }
   const wrong = whatIsWrong(body, localDay(at));
   if (wrong !== null) return { outcome: "does-not-add-up", sentence: `${wrong} Nothing of it is used.` };
-  const members = (await listMembersOf(tx, practice)).filter(
-    ({ status }) => status === "agreed" || status === "started",
-  );
-  if (members.length === 0) return notUsed(`${practice} has no agreement that stands.`);
-  for (const { id } of members) {
-    const agreement = await findAgreement(tx, id);
-    if (agreement?.sharesWeekly !== true) return notUsed(`${practice} did not agree to share how learners stand.`);
-  }
   const newest = await tx
     .selectFrom("shared.standings")
     .select(({ fn }) => fn.max("number").as("number"))
     .where("ods", "=", practice)
     .executeTakeFirst();
   const isOld = number < (newest?.number ?? 0);
+  const members = (await listMembersOf(tx, practice)).filter(
+    ({ status }) => status === "agreed" || status === "started",
+  );
+  const noGround = await findNoGround(tx, practice, members);
+  if (noGround !== null) {
+    // Whatever else does not stand any more: a name is known only as long as its learner agrees to it.
+    const unnamed = body.learners.flatMap(({ learner, name }) => (name === null && !isOld ? [learner] : []));
+    if ((await forgetNames(tx, practice, unnamed)) === 0) return notUsed(noGround);
+    const sentence = `${noGround} Names that it gives no more are taken away. It is kept, and nothing else of it is used.`;
+    return { outcome: "refused", sentence };
+  }
+  const madeAt = new Date(message.madeAt);
   let kept = 0;
-  for (const { learner, name, standing } of body.learners) {
+  for (const { learner, name: said, standing } of body.learners) {
+    // What was made before they took it back may come after it.
+    const name = said !== null && (await wasTakenBack(tx, practice, learner, madeAt)) ? null : said;
     const cohort_learner = await keepCohort(tx, { members, learner, name, standing, isOld }, at);
     if (cohort_learner === null) continue;
     kept += 1;
@@ -57,6 +64,20 @@ export async function takeStanding(tx: Transaction<Tables>, message: Message, at
   }
   const learners = kept === 1 ? "one learner" : `${kept} learners`;
   return { outcome: "taken", sentence: `The standing of ${practice} on ${body.asOf} is taken, of ${learners}.` };
+}
+
+/** Why the standing is not used, where the practice has agreed to nothing that lets it go; else null. */
+async function findNoGround(
+  tx: Transaction<Tables>,
+  practice: string,
+  members: readonly Member[],
+): Promise<string | null> {
+  if (members.length === 0) return `${practice} has no agreement that stands.`;
+  for (const { id } of members) {
+    const agreement = await findAgreement(tx, id);
+    if (agreement?.sharesWeekly !== true) return `${practice} did not agree to share how learners stand.`;
+  }
+  return null;
 }
 
 function whatIsWrong({ week, asOf, learners }: StandingBody, today: string): string | null {

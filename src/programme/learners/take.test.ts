@@ -41,14 +41,26 @@ async function elsewhere(ods: string, sharesWeekly = true) {
     await registerKey(tx, ods, publicTextOf(key), { by: "lead", byName: "A lead" }, at);
     await keepAgreement(tx, { ...signed, ...terms, id: newId(), bound, sha256: sha256Of(bound) });
   });
-  const send = async (number: number, body: StandingBody) => {
-    const unsigned = { kind: "standing" as const, practice: ods, number, madeAt: at.toISOString(), body };
+  const send = async (number: number, body: StandingBody, madeAt = at) => {
+    const unsigned = { kind: "standing" as const, practice: ods, number, madeAt: madeAt.toISOString(), body };
     const bytes = Buffer.from(signMessage(key, unsigned));
     const [told] = await takeMessages(hub, [{ bytes, door: "http", reference: null }], app.clock.now());
     return told?.outcome;
   };
-  return { member, send };
+  /** That these learners took their names back, as it was said at `madeAt`. */
+  const takeBack = async (number: number, learners: readonly string[], madeAt = at) => {
+    const unsigned = { kind: "taken-back" as const, practice: ods, number, madeAt: madeAt.toISOString() };
+    const bytes = Buffer.from(signMessage(key, { ...unsigned, body: { learners: [...learners] } }));
+    return (await takeMessages(hub, [{ bytes, door: "http", reference: null }], app.clock.now()))[0];
+  };
+  const stands = (status: "finished" | "withdrawn") =>
+    hub((tx) => tx.updateTable("shared.members").set({ status }).where("id", "=", member).execute());
+  return { member, send, takeBack, stands };
 }
+const nameOf = async (learner: string) =>
+  (await hub((tx) => tx.selectFrom("shared.cohort_learners").selectAll().where("learner", "=", learner).execute())).map(
+    ({ name }) => name,
+  );
 
 const today = localDay(app.clock.now());
 const WELL: Standing = {
@@ -106,6 +118,45 @@ test("given a practice elsewhere, its learner is in the cohort from its first st
     all.map(({ name, ending, due_on }) => [name, ending, due_on]),
     [[null, "completed", WELL.dueOn]],
   );
+});
+
+for (const status of ["finished", "withdrawn"] as const) {
+  test(`given a practice elsewhere that has ${status}, its learners still take their names back, in either way, and at once`, async () => {
+    const { send, takeBack, stands } = await elsewhere(status === "finished" ? "Y90976" : "Y90977");
+    const [first, second, third] = [newId(), newId(), newId()];
+    for (const [n, one] of [first, second, third].entries()) await send(n + 1, bodyOf(one, `Far ${n}`));
+    await stands(status);
+    assert.equal(await send(5, bodyOf(first, null)), "refused", "the rest of the standing is not used");
+    assert.deepEqual(await nameOf(first), [null]);
+    const told = await takeBack(1, [second]);
+    assert.deepEqual(
+      [told?.outcome, told?.sentence],
+      ["taken", `The name of a learner of ${status === "finished" ? "Y90976" : "Y90977"} is taken away.`],
+    );
+    assert.deepEqual([await nameOf(second), await nameOf(third)], [[null], ["Far 2"]], "and nobody else's");
+    assert.equal(await send(6, bodyOf(first, "Far 0")), "refused", "and a name is not given in that state");
+    assert.deepEqual(await nameOf(first), [null]);
+  });
+}
+
+test("given a name that was taken back, a standing made before it that comes late does not say it again, and a later one does", async () => {
+  const { send, takeBack } = await elsewhere("Y90978");
+  const [known, unknown] = [newId(), newId()];
+  await send(1, bodyOf(known, "Gil Far"));
+  assert.equal((await takeBack(1, [known, unknown]))?.outcome, "taken");
+  assert.equal((await takeBack(1, [known, unknown]))?.outcome, "again");
+  assert.equal((await takeBack(2, []))?.outcome, "refused", "whose is not said");
+  // Written before, under way meanwhile.
+  assert.equal(await send(2, bodyOf(known, "Gil Far")), "taken");
+  assert.equal(await send(3, bodyOf(unknown, "Hal Far")), "taken");
+  assert.deepEqual([await nameOf(known), await nameOf(unknown)], [[null], [null]]);
+  const before = new Date(app.clock.now().getTime() - 60_000);
+  await takeBack(3, [known], before);
+  assert.equal(await send(4, bodyOf(known, "Gil Far")), "taken");
+  assert.deepEqual(await nameOf(known), [null], "an older word does not undo a newer one");
+  app.clock.advance(60_000);
+  assert.equal(await send(5, bodyOf(known, "Gil Far"), app.clock.now()), "taken");
+  assert.deepEqual(await nameOf(known), ["Gil Far"], "they have agreed again since");
 });
 
 test("given a practice that did not agree to share it, or a learner twice, nothing of it is used", async () => {

@@ -22,7 +22,8 @@ export function refusedPage(messages: readonly RefusedMessage[], page: number): 
       <BackLink href="/programme/returns">Returns</BackLink>
       <h1 class="nhsuk-heading-l">What came and was not used</h1>
       <p>
-        Every byte of it is kept. Nothing of it counts. Whom it says it is from is believed only where a signature held.
+        A message is kept byte for byte; of what is no message, or too large, when it came, its size and its hash.
+        Nothing of it counts. Whom it says it is from is believed only where a signature held.
       </p>
       {messages.length === 0 ? (
         <p>Nothing.</p>

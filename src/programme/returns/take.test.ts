@@ -157,7 +157,7 @@ test("a measure that is not known here is kept and added up, and does not stop t
   assert.deepEqual(new Set(july.map(({ measure }) => measure)), new Set([SHARE, "of-a-later-version"]));
 });
 
-test("what is no message, of a kind that nobody takes, or too large, is kept too, whatever its bytes", async () => {
+test("what is no message, of a kind that nobody takes, or too large, leaves its hash and size, whatever its bytes; a message is kept", async () => {
   const sender = await given();
   const deep = `{"form":"countersign.message/1","body":${"[".repeat(60_000)}${"]".repeat(60_000)}}`;
   const bytes = [
@@ -177,9 +177,13 @@ test("what is no message, of a kind that nobody takes, or too large, is kept too
   assert.equal(outcomes[7], "too-large");
   assert.equal((await arrivals()).length, before + bytes.length);
   const kept = await inShared(app.db, (tx) => tx.selectFrom("shared.message_bytes").selectAll().execute());
-  for (const one of bytes) {
+  const rows = await arrivals();
+  for (const [n, one] of bytes.entries()) {
     const sha256 = createHash("sha256").update(one).digest("hex");
-    assert.ok(kept.find((row) => row.sha256 === sha256)?.bytes.equals(one), "every byte of it");
+    assert.equal(rows.find((row) => row.sha256 === sha256)?.size, one.byteLength);
+    const row = kept.find((row) => row.sha256 === sha256);
+    if (n === 6) assert.ok(row?.bytes.equals(one), "every byte of a message that nobody takes");
+    else assert.equal(row, undefined);
   }
 });
 

@@ -27,6 +27,7 @@ export type ArrivedMessagesTable = {
   id: string;
   at: Date;
   door: MessageDoor;
+  /** Nothing that somebody chose: see reference.ts. */
   reference: string | null;
   sha256: string;
   size: number;

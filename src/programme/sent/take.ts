@@ -6,6 +6,7 @@ import type { Tables } from "../../db/tables.ts";
 import { type Arrived, keepArrived, type Kept } from "./arrived-store.ts";
 import { type Message, readMessage } from "./message.ts";
 import { OUTCOMES, type Outcome } from "./outcome.ts";
+import { referenceOf } from "./reference.ts";
 import { findCanonical, isSignedBy } from "./sign.ts";
 import type { Verified } from "./taker.ts";
 import { TAKERS } from "./takers.ts";
@@ -16,8 +17,11 @@ export const MOST_BYTES = 256 * 1024;
 
 export type Told = Outcome & { readonly id: string };
 
-type Opened = Arrived & {
+type Opened = Omit<Arrived, "unread"> & {
   readonly id: string;
+  readonly size: number;
+  /** What is said of its file's name; null where there is nothing to say. */
+  readonly says: string | null;
   readonly sha256: string;
   readonly message: Message | null;
   readonly content: string | null;
@@ -51,7 +55,10 @@ export async function takeMessages(hub: Hub, arrived: readonly Arrived[], at: Da
       await takeRound(tx, [...round.values()], known, outcomes, at);
       waiting = later;
     }
-    const kept = opened.map((one): Kept => ({ ...one, outcome: getOutcome(outcomes, one.id) }));
+    const kept = opened.map((one): Kept => {
+      const { outcome, sentence } = getOutcome(outcomes, one.id);
+      return { ...one, outcome: { outcome, sentence: one.says === null ? sentence : `${sentence} ${one.says}` } };
+    });
     await keepArrived(tx, kept, at);
     return kept.map(({ id, outcome }) => ({ id, ...outcome }));
   });
@@ -62,19 +69,21 @@ export async function holdTaking(tx: Transaction<Tables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('countersign.taking', 0))`.execute(tx);
 }
 
-function open(arrived: Arrived): Opened {
-  const one = { ...arrived, id: newId(), sha256: sha256Of(arrived.bytes), message: null, content: null };
-  if (arrived.bytes.byteLength > MOST_BYTES) {
-    const sentence = `This is larger than ${MOST_BYTES / 1024} KB, which no message is. It is kept, and not used.`;
-    return { ...one, outcome: { outcome: "too-large", sentence } };
+function open({ unread, ...arrived }: Arrived): Opened {
+  const { sha256, size } = unread ?? { sha256: sha256Of(arrived.bytes), size: arrived.bytes.byteLength };
+  const read = unread === undefined && size <= MOST_BYTES ? readMessage(arrived.bytes) : null;
+  const content = read?.kind === "message" ? findCanonical(read.message.body) : null;
+  const message = read?.kind === "message" && content !== null ? read.message : null;
+  const named = referenceOf(arrived.reference, sha256, message);
+  const one = { ...arrived, ...named, id: newId(), sha256, size };
+  if (message !== null) return { ...one, message, content: sha256Of(Buffer.from(content ?? "")), outcome: null };
+  const none = { ...one, message: null, content: null };
+  if (read === null) {
+    const sentence = `This is larger than ${MOST_BYTES / 1024} KB, which no message is: its size and hash are kept, and nothing is used.`;
+    return { ...none, outcome: { outcome: "too-large", sentence } };
   }
-  const read = readMessage(arrived.bytes);
-  const content = read.kind === "message" ? findCanonical(read.message.body) : null;
-  if (read.kind === "none") return { ...one, outcome: { outcome: "not-a-message", sentence: read.says } };
-  if (content === null) {
-    return { ...one, outcome: { outcome: "not-a-message", sentence: "This is nested deeper than any message is." } };
-  }
-  return { ...one, message: read.message, content: sha256Of(Buffer.from(content)), outcome: null };
+  const sentence = read.kind === "none" ? read.says : "This is nested deeper than any message is.";
+  return { ...none, outcome: { outcome: "not-a-message", sentence } };
 }
 
 async function takeRound(

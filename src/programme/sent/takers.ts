@@ -1,4 +1,5 @@
 import { takeAgreement } from "../joining/take-agreement.ts";
+import { takeNamesBack } from "../learners/take-names-back.ts";
 import { takeStanding } from "../learners/take-standings.ts";
 import { takeReturns } from "../returns/take-returns.ts";
 import type { MessageKind } from "./message.ts";
@@ -9,4 +10,5 @@ export const TAKERS: Readonly<Partial<Record<MessageKind, Taker>>> = {
   return: takeReturns,
   agreement: oneByOne(takeAgreement),
   standing: oneByOne(takeStanding),
+  "taken-back": oneByOne(takeNamesBack),
 };

@@ -106,6 +106,8 @@ export type CohortLearnersTable = {
   due_on: string;
   ended_on: string | null;
   ending: "completed" | "withdrawn" | null;
+  /** Of a practice that works here: how many words on consent of theirs the name comes from. */
+  consents: Generated<number>;
 };
 
 export type ProgrammeLogTable = {
