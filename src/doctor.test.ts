@@ -49,6 +49,7 @@ test("given a practice as the product leaves it, nothing is wrong and everything
       "what is earned is what the marks say",
       // No sweep has run here: see measures/weeks.test.ts.
       "the weeks' counts are what the log gives",
+      "every leaflet and form is what was adopted and signed",
       "terminology: none is loaded",
     ],
     "nothing was signed or asked for in this practice, and all else was looked at",

@@ -3,6 +3,7 @@ import { readHead } from "./audit/head.ts";
 import { verifyChain } from "./audit/queries.ts";
 import type { Check } from "./base/check.ts";
 import { examineTrust } from "./countersign/autonomy/examine.ts";
+import { examinePapers } from "./countersign/papers/examine.ts";
 import { verifySignatures } from "./countersign/verify.ts";
 import { inPractice, type PracticeScope } from "./db/practice.ts";
 import { examineMeasures } from "./measures/examine.ts";
@@ -42,6 +43,7 @@ export async function examine(app: App, practice: string): Promise<readonly Chec
     await examineEarned(tx, practice, app.clock.now()),
     await examineMeasures(tx, practice, loadMeasures()),
     await examineFiles(tx, practice, app.files),
+    await examinePapers(tx, practice, app.files),
     await examineChain(app, tx, practice),
     await examineTerminology(tx, app.clock.now()),
   ]);

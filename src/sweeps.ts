@@ -11,6 +11,7 @@ import { loadMeasures } from "./measures/load.ts";
 import { sweepMeasures } from "./measures/keep-weeks.ts";
 import { deliverAlarms } from "./outbox/deliver-alarm.ts";
 import { sendDigests } from "./programme/talk/send-digests.ts";
+import { carryPaperUse } from "./programme/library/paper-use.ts";
 import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
@@ -152,6 +153,7 @@ export function startSweeps(app: App): Sweeps {
 
 /** Counts whatever this practice adopted from the library; what is counted already stays as it is. */
 export async function countAdoptions(db: Database, practice: string): Promise<void> {
+  await carryPaperUse(db, practice);
   const origins = await inPractice(db, practice, (tx) => listOrigins(tx, practice));
   if (origins.length === 0) return;
   await inShared(db, async (tx) => {

@@ -51,6 +51,7 @@ import { letterRoutes } from "./telling/letter-routes.ts";
 import { phoneRoutes } from "./telling/phone-routes.ts";
 import { requestRoutes } from "./telling/request-routes.ts";
 import { packRoutes } from "./pack/pack-routes.tsx";
+import { paperRoutes } from "./papers/paper-routes.ts";
 import { portfolioRoutes } from "./portfolio/portfolio-routes.tsx";
 import { answersRoute } from "./whole/answers-page.tsx";
 import { sumRoute } from "./whole/sum-page.tsx";
@@ -147,7 +148,8 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...mentorRoutes(desk),
     ...evidenceRoutes({ ...desk, files: app.files }),
     ...termsRoutes(desk),
-    ...libraryPages({ ...desk, files: sharedFilesOf(app.files) }),
+    ...libraryPages({ ...desk, files: sharedFilesOf(app.files), own: app.files }),
+    ...paperRoutes({ ...desk, files: app.files }),
     ...surveysRoutes(app),
     ...eventsRoutes(desk),
     ...talkOfPractices(app),

@@ -12,6 +12,7 @@ const NAVIGATION = [
   { href: "/sum", text: "Received" },
   { href: "/today", text: "Today" },
   { href: "/protocols", text: "Protocols" },
+  { href: "/papers", text: "Leaflets and forms" },
   { href: "/upload", text: "Upload" },
   { href: "/learners", text: "Training" },
   { href: "/mentor", text: "Mentor" },

@@ -24,7 +24,7 @@ import { BERTRAM_LETTER, letterFrom } from "./letters.ts";
 import { givenEvent } from "./events.ts";
 import { givenEdition, givenHub, givenMember } from "./programme.ts";
 import { givenTalk } from "./talking.ts";
-import { givenPublication, givenResource } from "./library.ts";
+import { givenPaper, givenPublication, givenResource } from "./library.ts";
 import { givenExpected, moved } from "./moving.ts";
 import { givenOwnReturn } from "./sending.ts";
 import { givenCurriculum, givenEvidence, givenTraining } from "./training.ts";
@@ -112,6 +112,7 @@ const draft = await givenEvidence(app, practice, { ...piece, account: gp.account
 const before = await givenResource(app, { reviewBy: "2026-01-01" });
 const resource = await givenResource(app, { version: "2.0", reviewBy: "2026-10-01" }, before);
 const publication = await givenPublication(app, "Y90492");
+const papers = [await givenPaper(app, practice, gp.account), await givenPaper(app, practice, null)];
 
 const ownReturn = await givenOwnReturn(app, practice);
 // Returns are a partner's, or the manager's.
@@ -140,6 +141,10 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/joining": ["/joining"],
   "/joining/mine": ["/joining/mine"],
   "/claims": ["/claims"],
+  "/papers": ["/papers"],
+  "/papers/:id": papers.map((paper) => `/papers/${paper}`),
+  // A file that is saved.
+  "/papers/:id/file": [],
   "/sum": ["/sum"],
   "/today": ["/today"],
   "/answers": ["/answers"],

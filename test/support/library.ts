@@ -1,4 +1,6 @@
-import { inShared } from "../../src/db/practice.ts";
+import { newId } from "../../src/base/ids.ts";
+import { adoptPaper, signPaper } from "../../src/countersign/papers/store.ts";
+import { inPractice, inShared } from "../../src/db/practice.ts";
 import { sharedFilesOf } from "../../src/files/shared-files.ts";
 import type { ResourceWords } from "../../src/programme/library/resource.ts";
 import { publish } from "../../src/programme/library/publications.ts";
@@ -49,4 +51,37 @@ export async function givenPublication(app: TestApp, practice: string): Promise<
   const said = { words: "For adults.", licence: "ogl-3", author: "A GP" };
   const from = { practice, name: null };
   return inShared(app.db, (tx) => publish(tx, { content, said, from, by: "given" }, app.clock.now()));
+}
+
+/** A leaflet that this practice adopted; signed by this GP, or waiting. Its id. */
+export async function givenPaper(app: TestApp, practice: string, gp: string | null): Promise<string> {
+  const bytes = Buffer.from(`After your blood test: call us after two days. Signed: ${gp !== null}.\n`);
+  const { sha256, size, flushed } = app.files.keep(practice, bytes);
+  await flushed;
+  const said = {
+    kind: "leaflet",
+    series: newId(),
+    resource: newId(),
+    number: 1,
+    title: "After your blood test",
+  } as const;
+  const about = { words: "For adults.", version: "1.0", licence: "ogl-3", author: "A GP", from: "The programme" };
+  const file = { sha256, fileName: "leaflet.txt", mediaType: "text/plain", bytes: size, reviewBy: "2027-11-02" };
+  const at = app.clock.now();
+  return inPractice(app.db, practice, async (tx) => {
+    const by = { practice, account: gp ?? "given" };
+    const { id } = await adoptPaper(tx, by, { ...said, ...about, ...file }, at);
+    if (gp === null) return id;
+    const signing = { paper: id, seal: sha256, steps: 0, reviewBy: "2027-11-02", hasRead: true };
+    const role = {
+      role: "gp",
+      isConfirmed: true,
+      signedInAt: at,
+      name: "A GP",
+      practiceName: "A practice",
+      title: "",
+    } as const;
+    await signPaper(tx, { ...by, ...role }, signing, at);
+    return id;
+  });
 }

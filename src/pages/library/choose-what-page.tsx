@@ -25,8 +25,8 @@ export function chooseWhatPage({ role }: Pick<Person, "role">): PageContent {
         </li>
       </ul>
       <p>
-        A form or leaflet is read and used as it is: nothing of it is signed or takes effect by itself. Its words go
-        into a letter only where somebody writes and signs that letter.
+        Whatever it is, another practice has it unsigned: nobody there uses it before a GP of theirs has read and signed
+        it. A new version is put in an old one's place on the old one's page.
       </p>
     </>
   );

@@ -1,35 +1,33 @@
 import { localDay } from "../../base/local-day.ts";
 import { inPractice, inShared } from "../../db/practice.ts";
 import type { Person } from "../../people/role.ts";
-import { addPage } from "../../programme/library/add-page.tsx";
 import { askedIn } from "../../programme/library/asked.ts";
 import { listDomains } from "../../programme/library/domains.ts";
-import type { Fault } from "../../programme/library/fault.ts";
-import { keepAdding } from "../../programme/library/keep-adding.ts";
 import { resourcesPage } from "../../programme/library/list-page.tsx";
 import { listResources, readUse } from "../../programme/library/queries.ts";
-import { readAdding } from "../../programme/library/read-adding.ts";
 import { getResource, giveFile } from "../../programme/library/read-resource.ts";
-import { KINDS_OF_PRACTICES } from "../../programme/library/resource.ts";
 import { resourcePage } from "../../programme/library/resource-page.tsx";
-import type { Mark } from "../../programme/library/screen.ts";
-import { addResource, beginUse, endUse } from "../../programme/library/store.ts";
+import { beginUse, endUse } from "../../programme/library/store.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { BASE, note, READERS, saidNone, screenHere, type Shelf } from "./readers.ts";
+import { adoptForm } from "./adopt-form.tsx";
+import { adoptPaperHere, type PaperShelf } from "./adopt-paper.ts";
+import { BASE, note, READERS, type Shelf } from "./readers.ts";
 
-// Resources as a practice reads them, says that it uses them, and adds a form or a leaflet of its own.
+// Resources as a practice reads them, says that it uses them, and adopts its leaflets and forms.
 
-const NO_FILE: Fault = { field: "file", says: "Choose the file." };
-
-export function resourceRoutes(shelf: Shelf): readonly Route<Person>[] {
+export function resourceRoutes(shelf: PaperShelf): readonly Route<Person>[] {
   return [
     { method: "GET", path: BASE, who: READERS, answer: (visit) => list(shelf, visit) },
-    { method: "GET", path: `${BASE}/new`, who: ["gp"], answer: () => fill(shelf) },
-    { method: "POST", path: `${BASE}/new`, who: ["gp"], answer: (visit) => add(shelf, visit) },
     { method: "GET", path: `${BASE}/:id`, who: READERS, answer: (visit) => show(shelf, visit) },
     { method: "GET", path: `${BASE}/:id/file`, who: READERS, answer: (visit) => file(shelf, visit) },
     { method: "POST", path: `${BASE}/:id/use`, who: READERS, answer: (visit) => use(shelf, visit) },
+    {
+      method: "POST",
+      path: `${BASE}/:id/adopt`,
+      who: ["gp", "manager"],
+      answer: async (visit) => ({ kind: "go", to: `/papers/${await adoptPaperHere(shelf, visit)}` }),
+    },
   ];
 }
 
@@ -56,7 +54,8 @@ async function show({ db }: Shelf, { person, params, at }: Visit<Person>): Promi
       ...found,
       base: BASE,
       mayUse: true,
-      mayChange: false,
+      mayChange: person.role === "gp" && found.resource.fromPractice === person.practice,
+      forms: adoptForm(found.resource, person),
       today: localDay(at),
       use: await readUse(tx, found.resource.series, person.practice),
       domains: await listDomains(tx),
@@ -87,39 +86,4 @@ async function use({ db }: Shelf, visit: Visit<Person>): Promise<Answer> {
       : endUse(tx, resource.series, practice, at),
   );
   return { kind: "go", to: `${BASE}/${resource.id}` };
-}
-
-async function fill({ db }: Shelf): Promise<Answer> {
-  const domains = await inShared(db, listDomains);
-  return { kind: "page", page: addPage({ base: BASE, domains, typed: {}, faults: [], marks: [], replaces: null }) };
-}
-
-async function add(shelf: Shelf, visit: Visit<Person>): Promise<Answer> {
-  const { db, files } = shelf;
-  const { person, form, at } = visit;
-  const domains = await inShared(db, listDomains);
-  const screen = (words: readonly string[]): Promise<readonly Mark[]> => screenHere(shelf, visit, words);
-  const how = { domains, kinds: KINDS_OF_PRACTICES, textOnly: true, screen, today: localDay(at) };
-  const read = await readAdding({ form: { ...form, address: "" }, uploads: visit.uploads }, how);
-  const again = (faults: readonly Fault[], marks: readonly Mark[]): Answer => ({
-    kind: "page",
-    status: 400,
-    page: addPage({ base: BASE, domains, typed: form, faults, marks, replaces: null }),
-  });
-  if (read.kind === "again") {
-    // A practice's form has no field for an address.
-    const said = read.faults.map((fault) => (fault.field === "address" ? NO_FILE : fault));
-    return again(said, read.marks);
-  }
-  if (read.from.kind === "address") return again([NO_FILE], []);
-  const place = await keepAdding(files, read);
-  const sha256 = place.kind === "file" ? place.file.sha256 : null;
-  await inPractice(db, person.practice, (tx) =>
-    note(tx, visit, "resource-published", sha256 ?? "", { none: saidNone(form) }),
-  );
-  const from = { practice: person.practice, name: form["named"] === "yes" ? person.practiceName : null };
-  const id = await inShared(db, (tx) =>
-    addResource(tx, { said: read.said, place, by: person.account, from }, null, at),
-  );
-  return { kind: "go", to: `${BASE}/${id}` };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
@@ -25,6 +26,8 @@ export type ResourceFacts = {
   readonly mayChange: boolean;
   /** Whether this reader answers for a practice that may say that it uses it. */
   readonly mayUse: boolean;
+  /** What else this reader may do with it. */
+  readonly forms?: ComponentChildren;
   /** ISO day. */
   readonly today: string;
 };
@@ -41,6 +44,7 @@ export function resourcePage(facts: ResourceFacts): PageContent {
       <p class="app-library-words">{resource.words}</p>
       <Where base={base} resource={resource} />
       <Known facts={facts} />
+      {facts.forms}
       {mayUse && <UseForm base={base} resource={resource} use={use} stands={stands} />}
       {versions.length > 1 && <Versions base={base} versions={versions} shown={resource.id} />}
       {mayChange && stands && <Changes base={base} resource={resource} />}

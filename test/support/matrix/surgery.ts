@@ -15,7 +15,7 @@ import { givenPerson, givenPractice, givenProtocols, givenRegister, givenScope }
 import { ABOUT_CORALIE, BERTRAM, CORALIE, potassium, reportOf } from "../laboratory.ts";
 import { letterFrom } from "../letters.ts";
 import { givenTalk } from "../talking.ts";
-import { givenPublication, givenResource } from "../library.ts";
+import { givenPaper, givenPublication, givenResource } from "../library.ts";
 import { givenEvent } from "../events.ts";
 import { givenDemand } from "../measured.ts";
 import { givenExpected, moved } from "../moving.ts";
@@ -122,6 +122,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/audits/drawn/:id": [drawn],
     // What all practices share: see IS_SHARED.
     "/library/:id": [await givenResource(app)],
+    "/papers/:id": [await givenPaper(app, practice, people.gp)],
     "/talk/spaces/:space": [encodeURIComponent(space)],
     "/talk/threads/:thread": [thread],
     "/talk/posts/:post": [thread],
