@@ -71,7 +71,7 @@ test("given months of returns, a national lead opens the programme and sees wher
   const share = `${Number(((100 * sum) / of).toFixed(1))}% ${sum.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")} letters`;
   assert.ok(text.includes(share), share);
   assert.match(text, /95% interval/);
-  assert.match(text, /How it may mislead:/);
+  assert.match(text, /each measure.s own page says how it may mislead/);
   assert.match(text, /30 seconds over 1,760/, "a mean, with how many it is of");
   assert.match(
     text,

@@ -28,15 +28,18 @@ export type Glance = {
 
 export type Aside = { readonly warn: Warn; readonly until: string; readonly words: string };
 
-type Wanted = { readonly region: string; readonly today: string; readonly id?: string };
+type Wanted = { readonly region: string; readonly today: string; readonly id?: string; readonly hub?: string };
 type Found = Omit<Glance, "warns" | "aside" | "told"> & {
   readonly warns: readonly Warn[] | null;
   readonly as_of: string | null;
   readonly standing: Standing | null;
 };
 
-/** Who learns in this region today; of one id that learner alone, ended or not. */
-export async function listGlances(tx: Transaction<Tables>, { region, today, id }: Wanted): Promise<readonly Glance[]> {
+/** Who learns in this region, or at this hub of it, today; of one id that learner alone, ended or not. */
+export async function listGlances(
+  tx: Transaction<Tables>,
+  { region, today, id, hub }: Wanted,
+): Promise<readonly Glance[]> {
   const { rows } = await sql<Found>`
     select * from (
       select l.id, l.name, l.starts_on as "startsOn", l.due_on as "dueOn", l.ended_on as "endedOn", l.ending,
@@ -44,7 +47,7 @@ export async function listGlances(tx: Transaction<Tables>, { region, today, id }
         m.name as practice, h.name as "hubName", n.warns, s.as_of, s.standing
       from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = m.hub
       left join shared.learners_now n on n.cohort_learner = l.id left join shared.standings s on s.id = n.standing
-      where h.region = ${region}
+      where h.region = ${region} and ${hub === undefined ? sql`true` : sql`h.id = ${hub}::uuid`}
     ) one where ${id === undefined ? sql`ending is null and "startsOn" <= ${today}` : sql`id = ${id}::uuid`}`.execute(
     tx,
   );

@@ -2,13 +2,14 @@ import type { VNode } from "preact";
 import { type Appointed, appointmentWords } from "../../people/appointed.ts";
 import { competenciesOf } from "../../training/curriculum/curriculum.ts";
 import type { KeptCurriculum } from "../../training/curriculum/store.ts";
+import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
 
 /** Below the place that somebody leads: who they are here, what they will see and what never, and what learners learn. */
 export function homeEnd(person: Appointed, curricula: readonly KeptCurriculum[]): VNode {
   return (
-    <div class="app-not-on-paper">
-      <h2 class="nhsuk-heading-m">What you will see here</h2>
+    <Details class="app-not-on-paper" summary="What you will see here, and what learners learn">
+      <h2 class="nhsuk-heading-s">What you will see here</h2>
       <p>
         You are {person.name}, signed in as {appointmentWords(person)}.
       </p>
@@ -20,13 +21,13 @@ export function homeEnd(person: Appointed, curricula: readonly KeptCurriculum[])
           read it.
         </li>
       </ul>
-      <h2 class="nhsuk-heading-m">What learners learn</h2>
+      <h2 class="nhsuk-heading-s">What learners learn</h2>
       {curricula.length === 0 ? (
         <p>No curriculum is loaded. Whoever looks after Countersign here loads one at the terminal.</p>
       ) : (
         <Curricula curricula={curricula} />
       )}
-    </div>
+    </Details>
   );
 }
 

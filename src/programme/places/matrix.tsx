@@ -87,6 +87,16 @@ export function Matrix({
   );
 }
 
+/** The places of one measure by how they stand out, each held against its own months, by name. */
+export function signPlaces(
+  { cells }: MatrixRow,
+  below: readonly Below[],
+): Readonly<Record<"worse" | "better" | "changed", readonly string[]>> {
+  const named = (wanted: Sign): readonly string[] =>
+    below.flatMap(({ at }, column) => (cells[column]?.sign === wanted ? [columnName(at, below)] : []));
+  return { worse: named("worse"), better: named("better"), changed: named("changed") };
+}
+
 /** A hub that is the only one of its region is known by that. */
 export function columnName({ level, name, region }: Below["at"], all: readonly Below[]): string {
   const regions = new Set(all.map((one) => one.at.region));

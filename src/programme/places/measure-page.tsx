@@ -12,7 +12,7 @@ import { monthWords } from "../../base/month-words.ts";
 import { addressOf } from "./addresses.ts";
 import type { MeasureHere, PlaceFacts } from "./facts.ts";
 import { columnName } from "./matrix.tsx";
-import { directionWords } from "./measure-parts.tsx";
+import { directionWords } from "./measure-rows.tsx";
 import { notesKeyOf } from "./place.ts";
 import { monthsChart, SIGN_WORDS, signOf } from "./series.ts";
 import { SignMark } from "./signs.tsx";

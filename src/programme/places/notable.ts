@@ -3,6 +3,7 @@ import type { MonthOfHub } from "../returns/month-queries.ts";
 import type { Below, MeasureHere, PlaceFacts } from "./facts.ts";
 import { columnName, type MatrixRow, signsAt } from "./matrix.tsx";
 import { type Sign, signOf } from "./series.ts";
+import type { StandingLine } from "./standing-lines.ts";
 
 // What somebody should know of a month before any picture: what changed, and what nobody can say yet.
 
@@ -15,7 +16,7 @@ export type Notable = {
   readonly unknown: readonly string[];
 };
 
-export function notableOf(facts: Pick<PlaceFacts, "shown" | "measures" | "returns" | "returnsOf" | "at">): Notable {
+export function notableOf(facts: Pick<PlaceFacts, "shown" | "measures" | "returns">): Notable {
   const { shown, measures } = facts;
   const unknown = unknownOf(facts);
   if (shown.month === null)
@@ -36,7 +37,7 @@ function changedWords(known: number, changed: number): string {
       ? `${all} changed no more than chance alone may bring.`
       : `${all}, none changed more than chance alone may bring.`;
   const which = changed === 1 ? "one stands out" : `${changed} stand out`;
-  return known === 1 ? `${all} stands out:` : `${all}, ${which}:`;
+  return known === 1 ? `${all} stands out.` : `${all}, ${which}.`;
 }
 
 /** "Worse: South West 9, London 2. Better: North West 8." Null where no single place stands out. */
@@ -61,28 +62,37 @@ function byWorst(a: { readonly sign: Sign }, b: { readonly sign: Sign }): number
   return ORDER.indexOf(a.sign) - ORDER.indexOf(b.sign);
 }
 
-function unknownOf({
+/** Whose returns of the month are missing, and where they are looked for. */
+export function returnsLine({
   at,
-  shown,
-  measures,
   returns,
   returnsOf,
-}: Pick<PlaceFacts, "shown" | "measures" | "returns" | "returnsOf" | "at">): readonly string[] {
+}: Pick<PlaceFacts, "at" | "returns" | "returnsOf">): StandingLine {
   const { expected, there } = addReturns(returns);
   const missing = expected - there;
   const month = monthWords(returnsOf);
+  const href = `/programme/returns?month=${returnsOf}${at.hub === null ? "" : `&hub=${at.hub}`}`;
+  if (at.level === "practice")
+    return { what: "Return", says: `Its return of ${month} is ${missing === 0 ? "there" : "missing"}.`, href };
+  if (expected === 0) return { what: "Returns", says: `No practice owes a return of ${month}.`, href: null };
+  const says =
+    missing === 0
+      ? `All ${expected} returns of ${month} are there.`
+      : `${missing} of ${expected} returns of ${month} ${missing === 1 ? "is" : "are"} missing.`;
+  return { what: "Returns", says, href };
+}
+
+function unknownOf({
+  shown,
+  measures,
+  returns,
+}: Pick<PlaceFacts, "shown" | "measures" | "returns">): readonly string[] {
+  const { there } = addReturns(returns);
   const inIt = shown.month === null ? 0 : (shown.own.get(shown.month)?.practices ?? 0);
   const tooFew = measures.filter(({ reported }) => reported.says.kind === "too-few").length;
   const held = measures.filter(({ reported }) => reported.says.kind === "not-shown").length;
   const points = shown.months.filter((one) => shown.own.has(one)).length;
   return [
-    at.level === "practice"
-      ? `Its return of ${month} is ${missing === 0 ? "there" : "missing"}.`
-      : expected === 0
-        ? `No practice owes a return of ${month}.`
-        : missing === 0
-          ? `All ${expected} returns of ${month} are there.`
-          : `${missing} of ${expected} returns of ${month} ${missing === 1 ? "is" : "are"} missing.`,
     ...(there > inIt && shown.month !== null
       ? [`What is shown is of ${practices(inIt)}; what came later waits until it is enough to be released.`]
       : []),

@@ -1,17 +1,19 @@
 import type { ComponentChildren, VNode } from "preact";
-import { ShownKey } from "../../measures/disclosure/shown-count.tsx";
-import { BackLink } from "../../web/components/back-link.tsx";
-import type { PageContent } from "../../web/route.ts";
 import { monthWords } from "../../base/month-words.ts";
+import { ShownKey } from "../../measures/disclosure/shown-count.tsx";
+import { AIM_WORDS, AIMS } from "../../measures/measure.ts";
+import { BackLink } from "../../web/components/back-link.tsx";
+import { Details } from "../../web/components/details.tsx";
+import type { PageContent } from "../../web/route.ts";
+import { PrintFoot } from "../print-foot.tsx";
 import { addressOf, measureAddress } from "./addresses.ts";
 import type { PlaceFacts } from "./facts.ts";
+import { LookFirst } from "./look-first.tsx";
 import { Matrix, matrixOf, type MatrixRow } from "./matrix.tsx";
-import { MeasureParts } from "./measure-parts.tsx";
-import { notableOf, placesWords } from "./notable.ts";
+import { MeasureRows } from "./measure-rows.tsx";
 import { hubPath, NATION, regionAt } from "./place.ts";
-import { SIGN_WORDS } from "./series.ts";
-import { SignMark } from "./signs.tsx";
 import { StandingPart } from "./standing-part.tsx";
+import { Ways } from "./ways.tsx";
 
 export type PlaceParts = {
   readonly facts: PlaceFacts;
@@ -21,123 +23,106 @@ export type PlaceParts = {
   readonly end?: ComponentChildren;
 };
 
-/** One page a place and month: what is notable, where it stands, and what it does. */
+/** One page a place and month: what to look at first, where it stands, and what it does, a row a measure. */
 export function placePage({ facts, list, end }: PlaceParts): PageContent {
-  const { at, shown, person } = facts;
+  const { at, shown, person, now } = facts;
   const title = shown.month === null ? at.name : `${at.name}, ${monthWords(shown.month)}`;
-  const linkOf = measureAddress(facts);
   const rows = shown.month === null ? [] : matrixOf(facts.below, facts);
+  const isReleased = shown.own.has(shown.month ?? "");
   const children = (
     <div class="app-of-place">
       <Back facts={facts} />
-      <h1 class="nhsuk-heading-l">
+      <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">
         {at.within !== null && <span class="nhsuk-caption-l">{at.within}</span>}
         {title}
       </h1>
-      <NotablePart facts={facts} rows={rows} />
       <Ways facts={facts} />
-      <h2 class="nhsuk-heading-m">Where it stands</h2>
+      <LookFirst facts={facts} rows={rows} />
+      <OnThisPage hasList={list !== undefined} isReleased={isReleased} />
+      <h2 class="nhsuk-heading-m" id="stands">
+        Where it stands
+      </h2>
       <StandingPart facts={facts} rows={rows} />
-      {list}
-      <h2 class="nhsuk-heading-m">What it does</h2>
-      {facts.below.length > 0 && shown.month !== null && (
-        <>
-          <h3 class="nhsuk-heading-s">
-            {at.level === "nation" ? "Each place against its own months" : "Each hub against its own months"}
-          </h3>
-          <Matrix below={facts.below} rows={rows} linkOf={linkOf} />
-        </>
-      )}
-      {shown.own.has(shown.month ?? "") ? (
-        <MeasureParts measures={facts.measures} linkOf={linkOf} />
+      {list !== undefined && <div id="practices">{list}</div>}
+      <h2 class="nhsuk-heading-m" id="does">
+        What it does
+      </h2>
+      {isReleased ? (
+        <DoesPart facts={facts} rows={rows} />
       ) : (
-        <p>Nothing of {at.level === "nation" ? "the nation" : at.name} was released for this month.</p>
+        <p>
+          Nothing of {at.level === "nation" ? "the nation" : at.name} was released for this month: a national lead{" "}
+          <a href="/programme/releases">releases</a> a month when enough returns of it have come.
+        </p>
       )}
       <h2 class="nhsuk-heading-m">What these figures are</h2>
       <p>
         {at.level === "nation" ? "The nation's counts are whole. " : null}
         Counts of the practices' daily work, from their signed returns, as a national lead{" "}
         <a href="/programme/releases">released</a> them: never a patient, and nobody by name. They say what happened and
-        not why. An interval says how far chance alone may have moved a figure; a mean is released without its spread,
-        and so without one. A month is the weeks whose Thursday lies in it.
+        not why; each measure's own page says how it may mislead. An interval says how far chance alone may have moved a
+        figure; a mean is released without its spread, and so without one. A month is the weeks whose Thursday lies in
+        it.
       </p>
       <ShownKey />
       {person.role === "evaluator" && <p>As an evaluator you see counts of hubs and above.</p>}
       {end}
+      <PrintFoot path={addressOf(facts, "")} at={now} />
     </div>
   );
   return { title, current: "/programme", children };
 }
 
-function Back({ facts: { at, person } }: { readonly facts: PlaceFacts }): VNode | null {
+function DoesPart({ facts, rows }: { readonly facts: PlaceFacts; readonly rows: readonly MatrixRow[] }): VNode {
+  const { at, below, measures } = facts;
+  const linkOf = measureAddress(facts);
+  return (
+    <>
+      <p class="nhsuk-body-s">
+        Each measure leads to its own page: the chart with its limits, all months as a table, and how it may mislead.
+        The band of a small chart is what chance alone may bring.
+      </p>
+      <MeasureRows measures={measures} linkOf={linkOf} below={below} rows={rows} />
+      {below.length > 0 && (
+        <Details
+          class="app-open-on-paper"
+          summary={at.level === "nation" ? "Each place against its own months" : "Each hub against its own months"}
+        >
+          <Matrix below={below} rows={rows} linkOf={linkOf} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function OnThisPage({ hasList, isReleased }: { readonly hasList: boolean; readonly isReleased: boolean }): VNode {
+  const links: readonly (readonly [id: string, words: string])[] = [
+    ["stands", "Where it stands"],
+    ...(hasList ? ([["practices", "Its practices"]] as const) : []),
+    ...(isReleased ? AIMS.map((aim) => [aim, AIM_WORDS[aim]] as const) : []),
+  ];
+  return (
+    <nav class="app-not-on-paper" aria-label="On this page">
+      <ul class="nhsuk-list app-measure__aims">
+        {links.map(([id, words]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Back({ facts: { at } }: { readonly facts: PlaceFacts }): VNode | null {
   switch (at.level) {
     case "nation":
       return null;
     case "region":
-      return person.role === "hub-lead" ? null : <BackLink href={NATION.path}>{NATION.name}</BackLink>;
+      return <BackLink href={NATION.path}>{NATION.name}</BackLink>;
     case "hub":
       return <BackLink href={regionAt(at.region ?? "").path}>{at.region}</BackLink>;
     case "practice":
       return <BackLink href={hubPath(at.hub ?? "")}>{at.within}</BackLink>;
   }
-}
-
-function NotablePart({ facts, rows }: { readonly facts: PlaceFacts; readonly rows: readonly MatrixRow[] }): VNode {
-  const { changed, says, unknown } = notableOf(facts);
-  const places = placesWords(facts.below, rows);
-  const linkOf = measureAddress(facts);
-  return (
-    <section class="nhsuk-inset-text app-notable" aria-labelledby="notable">
-      <h2 class="nhsuk-heading-s" id="notable">
-        In short
-      </h2>
-      <p>{says.join(" ")}</p>
-      {changed.length > 0 && (
-        <ul class="nhsuk-list">
-          {changed.map(({ measure, sign }) => (
-            <li key={measure.id}>
-              <SignMark sign={sign} /> <a href={linkOf(measure)}>{measure.question}</a> {SIGN_WORDS[sign]}
-            </li>
-          ))}
-        </ul>
-      )}
-      {places !== null && <p>{places}</p>}
-      <p>{unknown.join(" ")}</p>
-    </section>
-  );
-}
-
-/** Other months and editions, and what leaves as data. */
-function Ways({ facts }: { readonly facts: PlaceFacts }): VNode {
-  const { at, shown, edition, editions } = facts;
-  const place = shown.month === null ? -1 : shown.released.indexOf(shown.month);
-  const [later, earlier] = [shown.released[place - 1], shown.released[place + 1]];
-  const to = (month: string) => addressOf(facts, "", { month });
-  return (
-    <div class="app-not-on-paper">
-      {(earlier !== undefined || later !== undefined) && (
-        <nav aria-label="Months" class="app-measure__months">
-          {earlier !== undefined && <a href={to(earlier)}>{monthWords(earlier)}</a>}
-          {later !== undefined && <a href={to(later)}>{monthWords(later)}</a>}
-        </nav>
-      )}
-      {at.edition === null && editions.length > 0 && (
-        <nav aria-label="Editions">
-          <ul class="nhsuk-list app-measure__aims">
-            {editions.map(({ id, name }) => (
-              <li key={id}>
-                {edition?.id === id ? <strong>{name}</strong> : <a href={`${at.path}?edition=${id}`}>{name}</a>}
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {shown.month !== null && (
-        <p>
-          Save the month's figures: <a href={addressOf(facts, "/table")}>for a spreadsheet (CSV)</a>,{" "}
-          <a href={addressOf(facts, "/report")}>as FHIR MeasureReport</a>. This page can be printed.
-        </p>
-      )}
-    </div>
-  );
 }

@@ -25,15 +25,19 @@ export function StandingPart({ facts, rows }: Props): VNode {
   return (
     <div class="app-stands">
       <div>
-        {tiles.length > 0 && (
+        {tiles.length === 0 ? (
+          <Numbers facts={facts} places={places} />
+        ) : (
           <>
             <Tiles tiles={tiles} isMap={at.level === "nation"} />
             <TilesTable tiles={tiles} facts={facts} />
           </>
         )}
-        <Numbers facts={facts} places={places} />
       </div>
-      <CohortChart places={places} months={byMonth} />
+      <div>
+        {tiles.length > 0 && <Numbers facts={facts} places={places} />}
+        <CohortChart places={places} months={byMonth} />
+      </div>
     </div>
   );
 }
