@@ -49,9 +49,9 @@ test("a measure's page has its control chart by weeks that are over, and the mon
   assert.match(plain(text), /Below the lower limit: /i);
   assert.equal(text.match(/<svg viewBox[^>]*role="img"/g)?.length, 1);
   const month = plain((await gp.get("/measures/2026-11")).text);
-  assert.match(month, /By week: Concern that stands out: lower, and higher is good/);
+  assert.match(month, /Concern that stands out: lower, and higher is good/);
   // Nothing is said of a change before there are weeks enough for limits.
-  assert.match(plain((await gp.get("/measures/2024-12")).text), /By week: too few weeks to say whether it changes/);
+  assert.match(plain((await gp.get("/measures/2024-12")).text), /Too few weeks to say whether it changes/);
 });
 
 test("a manager or GP writes on the chart, once for each form; nobody else does, and nobody without words", async () => {

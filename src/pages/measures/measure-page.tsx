@@ -22,6 +22,7 @@ export type MeasureFacts = {
 /** One measure week by week: its control chart, what people wrote on it, and each week's figure. */
 export function measurePage({ month: facts, measure, notes, refused }: MeasureFacts): PageContent {
   const weeks = weekFigures(facts, measure);
+  const chart = weekChart(facts, measure);
   const errors = [...(notes.again === null ? [] : noteErrors(notes.again)), ...(refused === null ? [] : [refused])];
   const children = (
     <>
@@ -37,7 +38,11 @@ export function measurePage({ month: facts, measure, notes, refused }: MeasureFa
       </p>
       <div class="app-measure__beside">
         <div>
-          <SpcChart id="by-week" title="By week, of weeks that are over" chart={weekChart(facts, measure)} />
+          {chart.points.every(({ y }) => y === null) ? (
+            <p>There is no chart yet: no week that is over has enough to say.</p>
+          ) : (
+            <SpcChart id="by-week" title="By week, of weeks that are over" chart={chart} />
+          )}
           <p>
             One week is seldom enough to say anything: a week with fewer than {measure.minimum} {measure.of} has no
             value. The chart says what happened, and not why.

@@ -53,6 +53,12 @@ test("manager, GP and assistant see the practice's month, each figure with what 
     assert.match(plain(text), /2 of them have begun/);
     assert.match(plain(text), /Too few to say 1 of 2 questions; at least 10 are needed/);
     assert.match(plain(text), /How it may mislead: A GP who was asked in the corridor leaves no step\./);
+    // One page: a row each for what happened; what did not is told behind a line that opens.
+    assert.match(plain(text), /\d+ more questions have nothing to count in these two months/);
+    const [rows = "", rest = ""] = text.split(/<details class="nhsuk-details/, 2);
+    assert.match(plain(rows), /How many of the nine duties of the contract are used in a week\?/);
+    assert.doesNotMatch(plain(rows.slice(rows.indexOf("<table"))), /burnt out/);
+    assert.ok(rest.length > 0);
   }
   assert.equal((await nurse.get("/measures")).status, 403);
   assert.equal((await manager.get("/measures/2026-13")).status, 404);
@@ -99,7 +105,7 @@ test("a measure that somebody adds as a file is on the page, counted, without an
   });
   assert.match(
     plain(html),
-    /Of the forms asked for, how many were done\? 100% 1 of 1 forms 95% interval 20\.7% to 100%/,
+    /Of the forms asked for, how many were done\? November 2026 100% 1 of 1 forms 95% interval 20\.7% to 100%/,
   );
   await counted(app, practice);
 });

@@ -1,48 +1,47 @@
-import type { VNode } from "preact";
-import { showDate, showInstant } from "../../base/show-date.ts";
-import { isCounted } from "../../measures/figure.ts";
-import { FigureWords } from "../../measures/figure-words.tsx";
-import { type Aim, AIM_WORDS, AIMS, type Measure } from "../../measures/measure.ts";
-import { addMonths } from "../../measures/week.ts";
 import { addDays } from "../../base/local-day.ts";
-import type { PageContent } from "../../web/route.ts";
-import { figureOfMonth, type MonthFacts, weekChart, weekFigures } from "./month-facts.ts";
-import { MeasureTrend } from "./trend.tsx";
-import { Variation } from "./variation.tsx";
 import { monthWords } from "../../base/month-words.ts";
+import { showDate, showInstant } from "../../base/show-date.ts";
+import { type FigureSays, isCounted } from "../../measures/figure.ts";
+import { FigureWords } from "../../measures/figure-words.tsx";
+import { AIMS, type Measure } from "../../measures/measure.ts";
+import { addMonths } from "../../measures/week.ts";
+import { Details } from "../../web/components/details.tsx";
+import type { PageContent } from "../../web/route.ts";
+import { figureOfMonth, type MonthFacts } from "./month-facts.ts";
+import { AimTable } from "./month-table.tsx";
 import { directionWords } from "./words.ts";
 
 /** A practice's own month on one page: every figure with what it is of, and how it may mislead. */
 export function monthPage(facts: MonthFacts): PageContent {
   const { month, measures } = facts;
   const counted = measures.all.filter((one) => !isNothingYet(facts, one));
+  const notYet = measures.all.filter((one) => isNothingYet(facts, one));
+  const rows = counted.filter((one) => hasFigure(facts, one));
+  const few = counted.filter((one) => !rows.includes(one) && hasCount(facts, one));
+  const none = counted.filter((one) => !rows.includes(one) && !few.includes(one));
   const children = (
     <>
       <h1 class="nhsuk-heading-l">{monthWords(month)}: what the work came to</h1>
       <MonthLinks facts={facts} />
       <When facts={facts} />
-      {facts.mayNote && (
-        <p class="app-not-on-paper">
-          <a href="/demand">Note what an assistant was asked for</a>
-        </p>
-      )}
-      <ul class="nhsuk-list app-not-on-paper app-measure__aims">
-        {AIMS.map((aim) => (
-          <li key={aim}>
-            <a href={`#${aim}`}>{AIM_WORDS[aim]}</a>
-          </li>
-        ))}
-      </ul>
       {AIMS.map((aim) => (
-        <AimPart key={aim} aim={aim} facts={facts} measures={counted.filter((one) => one.aim === aim)} />
+        <AimTable key={aim} aim={aim} facts={facts} measures={rows.filter((one) => one.aim === aim)} />
       ))}
-      <NotYet facts={facts} measures={measures.all.filter((one) => isNothingYet(facts, one))} />
-      <h2 class="nhsuk-heading-m">What these figures are</h2>
+      <Behind facts={facts} measures={few} says="too few in each of these two months to say anything" />
+      <Behind facts={facts} measures={none} says="nothing to count in these two months" />
+      <Behind facts={facts} measures={notYet} says="nothing yet that counts them" />
+      <HowToRead measures={counted} />
+      <h2 class="nhsuk-heading-s">What these figures are</h2>
       <p>
         Counts of this practice's own work and nobody else's, without any comparison: they say what happened and not
         why. An interval says how far chance alone may have moved a figure. A month is the weeks whose Thursday lies in
         it. Nobody is named or counted by person.
       </p>
+      {facts.mayNote && (
+        <p class="app-not-on-paper">
+          <a href="/demand">Note what an assistant was asked for</a>
+        </p>
+      )}
       {facts.begun.length > 0 && (
         <p class="app-not-on-paper">
           Save these figures: <a href={`/measures/${month}/table`}>for a spreadsheet (CSV)</a>,{" "}
@@ -63,6 +62,19 @@ export function monthPage(facts: MonthFacts): PageContent {
 
 function isNothingYet(facts: MonthFacts, measure: Measure): boolean {
   return !isCounted(measure) && figureOfMonth(facts, measure, facts.month).says.kind === "not-counted";
+}
+
+/** A row is for what has a figure in one of the two months. */
+function hasFigure(facts: MonthFacts, measure: Measure): boolean {
+  return kindsOf(facts, measure).includes("value");
+}
+
+function hasCount(facts: MonthFacts, measure: Measure): boolean {
+  return kindsOf(facts, measure).includes("too-few");
+}
+
+function kindsOf(facts: MonthFacts, measure: Measure): readonly FigureSays["kind"][] {
+  return [facts.month, addMonths(facts.month, -1)].map((month) => figureOfMonth(facts, measure, month).says.kind);
 }
 
 function MonthLinks({ facts: { month, hasEarlier, hasLater } }: { readonly facts: MonthFacts }) {
@@ -98,60 +110,42 @@ function When({ facts: { begun, weeks, measured } }: { readonly facts: MonthFact
 
 type Part = { readonly facts: MonthFacts; readonly measures: readonly Measure[] };
 
-function AimPart({ aim, facts, measures }: Part & { readonly aim: Aim }) {
-  return (
-    <section aria-labelledby={aim}>
-      <h2 class="nhsuk-heading-m" id={aim}>
-        {AIM_WORDS[aim]}
-      </h2>
-      {measures.length === 0 && <p>Nothing counts anything of this aim yet.</p>}
-      {measures.map((measure) => (
-        <OneMeasure key={measure.id} facts={facts} measure={measure} />
-      ))}
-    </section>
-  );
-}
-
-function OneMeasure({ facts, measure }: { readonly facts: MonthFacts; readonly measure: Measure }): VNode {
-  const before = addMonths(facts.month, -1);
-  return (
-    <div class="app-measure">
-      <h3 class="nhsuk-heading-s">
-        <a href={`/measures/${facts.month}/${measure.id}`}>{measure.question}</a>
-      </h3>
-      <div class="app-measure__row">
-        <div>
-          <p class="app-measure__figure">
-            <FigureWords figure={figureOfMonth(facts, measure, facts.month)} />
-          </p>
-          <p class="app-measure__before">
-            {monthWords(before)}: <FigureWords figure={figureOfMonth(facts, measure, before)} />
-          </p>
-          <Variation chart={weekChart(facts, measure)} />
-        </div>
-        <MeasureTrend measure={measure} weeks={weekFigures(facts, measure)} />
-      </div>
-      <p class="app-measure__words">
-        {directionWords(measure)} <strong>How it may mislead:</strong> {measure.misleads}
-      </p>
-    </div>
-  );
-}
-
-function NotYet({ facts, measures }: Part) {
+/** What has no figure is told, and in nobody's way. */
+function Behind({ facts, measures, says }: Part & { readonly says: string }) {
   if (measures.length === 0) return null;
+  const many = measures.length === 1 ? "1 more question has" : `${measures.length} more questions have`;
   return (
-    <section aria-labelledby="not-yet">
-      <h2 class="nhsuk-heading-m" id="not-yet">
-        Not counted yet
-      </h2>
-      <ul>
-        {measures.map((measure) => (
-          <li key={measure.id}>
-            {measure.question} <FigureWords figure={figureOfMonth(facts, measure, facts.month)} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Details summary={`${many} ${says}`}>
+      <FigureList facts={facts} measures={measures} />
+    </Details>
+  );
+}
+
+function FigureList({ facts, measures }: Part) {
+  return (
+    <ul>
+      {measures.map((measure) => (
+        <li key={measure.id}>
+          <a href={`/measures/${facts.month}/${measure.id}`}>{measure.question}</a>{" "}
+          <FigureWords figure={figureOfMonth(facts, measure, facts.month)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function HowToRead({ measures }: { readonly measures: readonly Measure[] }) {
+  return (
+    <div class="app-not-on-paper">
+      <Details summary="Which way is good, and how each may mislead">
+        <ul>
+          {measures.map((measure) => (
+            <li key={measure.id}>
+              {measure.question} {directionWords(measure)} <strong>How it may mislead:</strong> {measure.misleads}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </div>
   );
 }

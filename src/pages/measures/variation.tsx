@@ -7,16 +7,16 @@ import { VariationIcon } from "../../charts/spc/spc-icons.tsx";
 export function Variation({ chart }: { readonly chart: ShownChart }): VNode {
   const unsaid = unsaidOf(chart);
   return (
-    <p class="app-measure__variation">
+    <span class="app-measure__variation">
       {unsaid === null && <VariationIcon chart={chart} />}
-      <span>By week: {unsaid ?? variationWords(chart)}</span>
-    </p>
+      <span>{unsaid ?? variationWords(chart)}</span>
+    </span>
   );
 }
 
 function unsaidOf({ points, spc }: ShownChart): string | null {
   const last = points.at(-1);
-  if (points.every(({ y }) => y === null)) return "no week has enough to say";
-  if (last === undefined || last.y === null) return "the last week has too few to say";
-  return spc.shortGroup.at(-1) === true ? "too few weeks to say whether it changes" : null;
+  if (points.every(({ y }) => y === null)) return "A week has too few to say";
+  if (last === undefined || last.y === null) return "The last week has too few to say";
+  return spc.shortGroup.at(-1) === true ? "Too few weeks to say whether it changes" : null;
 }

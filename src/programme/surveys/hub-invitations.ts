@@ -5,7 +5,8 @@ import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
 import { formsFor } from "../../measures/surveys/forms-store.ts";
-import { type Invitation, NOT_YOURS, type Rate, refuseOver } from "../../measures/surveys/invitations-store.ts";
+import { type Invitation, NOT_YOURS, refuseOver } from "../../measures/surveys/invitations-store.ts";
+import { type Rate, ratesOf } from "../../measures/surveys/rates.ts";
 import { openWindows, type Span } from "../../measures/surveys/timepoints.ts";
 import type { Appointed } from "../../people/appointed.ts";
 
@@ -82,33 +83,14 @@ export async function holdHubInvitation(tx: Shared, account: string, id: string,
   return { ...invitation, perspective: "hub", askedOn, closesOn };
 }
 
-/** How many hub leads were asked and answered, of the whole programme. */
-export async function readHubRates(tx: Shared): Promise<readonly Rate[]> {
+/** How many hub leads were asked and answered, of the whole programme, as of an ISO day. */
+export async function readHubRates(tx: Shared, day: string): Promise<readonly Rate[]> {
   const rows = await tx
-    .selectFrom("shared.survey_invitations as invitation")
-    .leftJoin("shared.appointments as appointment", (join) =>
-      join
-        .onRef("appointment.account", "=", "invitation.account")
-        .on("appointment.role", "=", "hub-lead")
-        .on("appointment.ended_at", "is", null),
-    )
-    .select(["invitation.timepoint", "invitation.form"])
-    .select((eb) => [
-      eb.fn.count<string>("invitation.id").as("asked"),
-      eb.fn.count<string>("invitation.id").filterWhere("invitation.answered", "=", true).as("answered"),
-      eb.fn
-        .count<string>("invitation.id")
-        .filterWhere("invitation.answered", "=", false)
-        .filterWhere("appointment.id", "is", null)
-        .as("gone"),
-    ])
-    .groupBy(["invitation.timepoint", "invitation.form"])
+    .selectFrom("shared.survey_invitations")
+    .select(["timepoint", "form", "closes_on as closesOn", "answered"])
     .execute();
-  return rows.map(({ asked, answered, gone, ...row }) => ({
-    ...row,
-    perspective: "hub",
-    asked: Number(asked),
-    answered: Number(answered),
-    notReachable: Number(gone),
-  }));
+  return ratesOf(
+    rows.map((row) => ({ ...row, perspective: "hub" as const })),
+    day,
+  );
 }

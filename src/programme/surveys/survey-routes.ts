@@ -43,12 +43,16 @@ async function overview(hub: Hub, { person, at, query }: Visit<Appointed>): Prom
     const wordsOfRegion = region === null ? [] : await readSharedWords(tx, region);
     const groups = groupsOf({ counted: ofRegion, words: wordsOfRegion, waiting: [] }, forms);
     const facts = { invitations, forms, nation, region: region === null ? null : { name: region, groups } };
-    const page = surveysPage({ ...facts, rates: await readHubRates(tx), thanks: query["thanks"] !== undefined });
+    const page = surveysPage({
+      ...facts,
+      rates: await readHubRates(tx, localDay(at)),
+      thanks: query["thanks"] !== undefined,
+    });
     return { kind: "page", page };
   });
 }
 
-const PLACE = { base: BASE, current: "/programme" } as const;
+const PLACE = { base: BASE, current: "/programme/surveys" } as const;
 
 async function open(hub: Hub, { person, at, query }: Visit<Appointed>): Promise<Answer> {
   return hub(async (tx): Promise<Answer> => {

@@ -1,7 +1,8 @@
 import type { SurveyForm } from "../../measures/surveys/form.ts";
 import type { Group } from "../../measures/surveys/groups.ts";
-import type { Invitation, Rate } from "../../measures/surveys/invitations-store.ts";
+import type { Invitation } from "../../measures/surveys/invitations-store.ts";
 import { OwnPart } from "../../measures/surveys/own-pages.tsx";
+import type { Rate } from "../../measures/surveys/rates.ts";
 import { GroupPart, RatesPart } from "../../measures/surveys/results-part.tsx";
 import { NotificationBanner } from "../../web/components/notification-banner.tsx";
 import type { PageContent } from "../../web/route.ts";
@@ -32,10 +33,10 @@ export function surveysPage({ invitations, forms, nation, region, rates, thanks 
       {region !== null && <Groups title={region.name} groups={region.groups} />}
       <Groups title="The whole programme" groups={nation} />
       <RatesPart rates={rates} />
-      <p class="app-quiet">How many were asked at practices, and answered, comes in the practices' returns.</p>
+      <p class="app-quiet">How many were asked at a practice, and answered, is shown there.</p>
     </>
   );
-  return { title: "Surveys", current: "/programme", children };
+  return { title: "Surveys", current: "/programme/surveys", children };
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: readonly Group[] }) {
