@@ -191,7 +191,7 @@ export const KINDS = [
   },
   {
     kind: "survey-invitation",
-    says: "An invitation to a survey, in the week in which it was sent.",
+    says: "An invitation to a survey, in the week after it was closed with nine others or more; how many were answered to the nearest five.",
     isCounted: true,
     attributes: one({
       perspective: words("patient", "learner", "mentor", "practice", "hub"),

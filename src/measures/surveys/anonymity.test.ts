@@ -4,7 +4,15 @@ import { sql } from "kysely";
 import { testApp } from "../../../test/support/app.ts";
 import { givenPractice } from "../../../test/support/given.ts";
 import { askNow } from "../../../test/support/surveys.ts";
+import fc from "fast-check";
+import { addDays, localDay } from "../../base/local-day.ts";
 import { inPractice } from "../../db/practice.ts";
+import { readSurveyInvitations } from "./occurrences.ts";
+import { spanFrom } from "../read/span.ts";
+import { weekOfDay } from "../week.ts";
+import { readRates } from "./invitations-store.ts";
+import { ratesOf, roundAnswered } from "./rates.ts";
+import { readResults } from "../../pages/surveys/read-results.ts";
 import { takeAnswers } from "./answer.ts";
 import { openPoolKey, publicHalfOf } from "./pool-key.ts";
 import { openTold } from "./told.ts";
@@ -34,14 +42,15 @@ async function look(): Promise<readonly Seen[]> {
   return seen;
 }
 
-async function givenAsked(practice: string, count: number): Promise<readonly string[]> {
+const ASKED = { since: "2026-10-26", asked_on: "2026-11-02", closes_on: "2026-11-23" };
+
+async function givenAsked(practice: string, count: number, on = ASKED): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
   const of = { perspective: "learner", timepoint: "beginning", form: "learner", version: "1" } as const;
-  const days = { since: "2026-10-26", asked_on: "2026-11-02", closes_on: "2026-11-23" };
   await inPractice(app.db, practice, (tx) =>
     tx
       .insertInto("practice.survey_invitations")
-      .values(ids.map((id) => ({ practice, id, account: id, ...of, ...days, answered: false })))
+      .values(ids.map((id) => ({ practice, id, account: id, ...of, ...on, answered: false })))
       .execute(),
   );
   return ids;
@@ -193,4 +202,73 @@ test("answers written out carry the week of the writing, and not that in which a
     app.db,
   );
   assert.deepEqual(rows, [{ week: "2026-11-16" }]);
+});
+
+const DAY = 86_400_000;
+
+test("not allowed: telling from the rates of one day and of another who answered between them, page or export", async () => {
+  const practice = await givenPractice(app, "Y96004");
+  app.clock.set("2026-11-19T12:00:00Z");
+  const first = await givenAsked(practice, 12);
+  const one = await givenAsked(practice, 1, { since: "2026-11-02", asked_on: "2026-11-09", closes_on: "2026-11-30" });
+  const look = async () => {
+    const day = localDay(app.clock.now());
+    return inPractice(app.db, practice, async (tx) => {
+      const [rate] = await readRates(tx, practice, day);
+      const { groups } = await readResults(tx, practice, day);
+      const week = weekOfDay(day);
+      const left = await readSurveyInvitations(tx, practice, spanFrom("2026-11-02", week));
+      return { rate, groups: groups.length, left: left.filter(({ attributes }) => attributes["answered"]).length };
+    });
+  };
+  const nothing = { rate: { ...RATE, asked: 13, counted: null }, groups: 0, left: 0 };
+  assert.deepEqual(await look(), nothing);
+  for (const id of first.slice(0, 9)) {
+    await answer(practice, id, "x");
+    assert.deepEqual(await look(), nothing, "while anybody can answer, nothing changes with whoever does");
+  }
+  await answer(practice, one[0] ?? "", "x");
+  assert.deepEqual(await look(), nothing);
+  app.clock.set("2026-11-23T12:00:00Z");
+  const closed = { ...RATE, asked: 13, counted: { asked: 12, answered: 10 } };
+  assert.deepEqual((await look()).rate, closed, "nine of twelve are about ten");
+  app.clock.set("2026-11-30T12:00:00Z");
+  const later = await look();
+  assert.deepEqual(later.rate, closed, "the one whose time is over alone waits for nine others");
+  assert.equal(later.left, 10);
+  app.clock.set(new Date(Date.parse("2026-11-30T12:00:00Z") + 60 * DAY).toISOString());
+  assert.deepEqual((await look()).left, 10, "and for ever");
+});
+
+const RATE = { perspective: "learner", timepoint: "beginning", form: "learner" } as const;
+
+test("for ever: between two days the rates change by ten people or more, and each figure fits who answered and who did not", () => {
+  const asked = fc.record({ closes: fc.integer({ min: 0, max: 40 }), answered: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(asked, { maxLength: 80 }), (people) => {
+      const dayOf = (n: number): string => addDays("2026-11-02", n);
+      let before = 0;
+      for (let n = 0; n <= 41; n += 1) {
+        // Whoever is still to be asked is not known yet, and those who are asked close on a day to come.
+        const rows = people.map(({ closes, answered }) => ({ ...RATE, closesOn: dayOf(closes), answered }));
+        const now = ratesOf(rows, dayOf(n))[0]?.counted?.asked ?? 0;
+        assert.ok(now === before || now - before >= 10, `${before}, then ${now}`);
+        before = now;
+      }
+    }),
+  );
+  for (let all = 10; all <= 80; all += 1) {
+    const counts = Map.groupBy(
+      Array.from({ length: all + 1 }, (_, n) => n),
+      (n) => roundAnswered(all, n),
+    );
+    for (const [shown, fitting] of counts) {
+      // Also to somebody of them, who knows whether they answered: of the others neither all nor nobody did.
+      for (const own of [0, 1]) {
+        const others = fitting.map((n) => n - own).filter((n) => n >= 0 && n <= all - 1);
+        assert.ok(others.some((n) => n > 0) && others.some((n) => n < all - 1), `${shown} of ${all}`);
+      }
+      assert.ok(shown === null || shown <= all);
+    }
+  }
 });

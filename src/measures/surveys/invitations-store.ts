@@ -2,6 +2,7 @@ import type { PracticeScope } from "../../db/practice.ts";
 import { isId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { StaffPerspective, TimepointOfTraining } from "./form.ts";
+import { type Rate, ratesOf } from "./rates.ts";
 
 export type Invitation = {
   readonly id: string;
@@ -76,45 +77,12 @@ export async function noteAnswered(tx: PracticeScope, practice: string, id: stri
     .execute();
 }
 
-/** How many were asked of a perspective at a time; what was not answered is no answer, and is said. */
-export type Rate = {
-  readonly perspective: StaffPerspective;
-  readonly timepoint: TimepointOfTraining;
-  readonly form: string;
-  readonly asked: number;
-  readonly answered: number;
-  /** Have left before they answered: nobody can remind them. */
-  readonly notReachable: number;
-};
-
-/** Response rates with their denominators, of all that was asked at this practice. */
-export async function readRates(tx: PracticeScope, practice: string): Promise<readonly Rate[]> {
+/** Response rates of all that was asked at this practice, as of an ISO day: see rates.ts for what is not told. */
+export async function readRates(tx: PracticeScope, practice: string, day: string): Promise<readonly Rate[]> {
   const rows = await tx
-    .selectFrom("practice.survey_invitations as invitation")
-    .leftJoin("shared.posts as post", (join) =>
-      join
-        .onRef("post.account", "=", "invitation.account")
-        .onRef("post.practice", "=", "invitation.practice")
-        .on("post.ended_at", "is", null),
-    )
-    .select(["invitation.perspective", "invitation.timepoint", "invitation.form"])
-    .select((eb) => [
-      eb.fn.count<string>("invitation.id").distinct().as("asked"),
-      eb.fn.count<string>("invitation.id").distinct().filterWhere("invitation.answered", "=", true).as("answered"),
-      eb.fn
-        .count<string>("invitation.id")
-        .distinct()
-        .filterWhere("invitation.answered", "=", false)
-        .filterWhere("post.account", "is", null)
-        .as("gone"),
-    ])
-    .where("invitation.practice", "=", practice)
-    .groupBy(["invitation.perspective", "invitation.timepoint", "invitation.form"])
+    .selectFrom("practice.survey_invitations")
+    .select(["perspective", "timepoint", "form", "closes_on as closesOn", "answered"])
+    .where("practice", "=", practice)
     .execute();
-  return rows.map(({ asked, answered, gone, ...row }) => ({
-    ...row,
-    asked: Number(asked),
-    answered: Number(answered),
-    notReachable: Number(gone),
-  }));
+  return ratesOf(rows, day);
 }

@@ -66,6 +66,7 @@ export function answerPage({ form, invitation, sent, faults, base, current }: An
         <input type="hidden" name="of" value={invitation.id} />
         <SurveyFields form={form} timepoint={invitation.timepoint} sent={sent} faults={faults} />
         <p>You can send this once. What was sent cannot be changed or taken back: nobody could find it again.</p>
+        <p>{NOT_FOR_HELP}</p>
         <Button preventDoubleClick>Send my answers</Button>
       </form>
       <p class="app-quiet">{form.source}</p>
@@ -80,6 +81,10 @@ export const PROMISE =
   "have answered, and are then written down in one shuffle, without names or days. Where fewer " +
   "answer at one practice, they wait to be counted with those of other practices, without the practice's name. What " +
   "you write in your own words is shown as you wrote it, beside what at least nine others wrote.";
+
+/** Nobody knows whose answer it is, so nobody can come to whoever asks for help in it: that is said before, and not after. */
+export const NOT_FOR_HELP =
+  "Nobody answers what you write here, or can come to help: if you need help, speak to somebody you trust or to your own GP.";
 
 /** For lists of figures: "Learners, in the middle". */
 export function groupWords({ perspective, timepoint }: Pick<Invitation, "perspective" | "timepoint">): string {

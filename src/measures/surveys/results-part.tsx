@@ -3,8 +3,8 @@ import { Table } from "../../web/components/table.tsx";
 import { atLeast, WORDS_AT_LEAST } from "./enough.ts";
 import { PERSPECTIVE_WORDS, TIMEPOINT_WORDS } from "./form.ts";
 import type { Group } from "./groups.ts";
-import type { Rate } from "./invitations-store.ts";
 import { AnswersPicture } from "./answers-picture.tsx";
+import { type Rate, RATES_AT_LEAST } from "./rates.ts";
 import type { Shown } from "./results.ts";
 
 /** "Learners, in the middle: How is your training going?" */
@@ -90,30 +90,29 @@ function meanWords(shown: Shown): string {
 const whom = ({ perspective, form }: Rate): string =>
   form === perspective ? PERSPECTIVE_WORDS[perspective] : `${PERSPECTIVE_WORDS[perspective]} (${form})`;
 
-/** How many were asked, and how many of them answered. */
+/** How many were asked, and how many of them answered, as far as it tells of nobody whether they did. */
 export function RatesPart({ rates }: { readonly rates: readonly Rate[] }) {
   if (rates.length === 0) return <p>Nobody was invited yet. People are, when a training begins.</p>;
   return (
-    <Table
-      caption="Who was asked, and who answered"
-      captionSize="m"
-      responsive
-      columns={[
-        { header: "Whom" },
-        { header: "When" },
-        { header: "Asked", numeric: true },
-        { header: "Answered", numeric: true },
-        { header: "Left before", numeric: true },
-        { header: "Response", numeric: true },
-      ]}
-      rows={rates.map((rate) => [
-        whom(rate),
-        TIMEPOINT_WORDS[rate.timepoint],
-        rate.asked,
-        rate.answered,
-        rate.notReachable,
-        `${rate.answered} of ${rate.asked} (${Math.round((100 * rate.answered) / Math.max(1, rate.asked))}%)`,
-      ])}
-    />
+    <>
+      <Table
+        caption="Who was asked, and how many answered"
+        captionSize="m"
+        responsive
+        columns={[{ header: "Whom" }, { header: "When" }, { header: "Asked", numeric: true }, { header: "Answered" }]}
+        rows={rates.map((rate) => [whom(rate), TIMEPOINT_WORDS[rate.timepoint], rate.asked, answeredWords(rate)])}
+      />
+      <p class="app-quiet">
+        Whether somebody answered is theirs too. It is counted when the time to answer is over, of {RATES_AT_LEAST}{" "}
+        people or more together, and to the nearest five; fewer than eight are not told apart from nobody.
+      </p>
+    </>
   );
+}
+
+function answeredWords({ counted }: Rate): string {
+  if (counted === null) return `Not shown: fewer than ${RATES_AT_LEAST} whose time to answer is over`;
+  const { asked, answered } = counted;
+  if (answered === null) return `Fewer than 8 of ${asked}`;
+  return `About ${answered} of ${asked} (about ${Math.round((10 * answered) / asked) * 10}%)`;
 }

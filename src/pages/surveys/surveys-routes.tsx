@@ -76,8 +76,8 @@ async function answer({ db, settings }: Desk, { person, at, form }: Visit<Person
   }
 }
 
-async function results({ db }: Desk, { person }: Visit<Person>): Promise<Answer> {
-  const facts = await inPractice(db, person.practice, (tx) => readResults(tx, person.practice));
+async function results({ db }: Desk, { person, at }: Visit<Person>): Promise<Answer> {
+  const facts = await inPractice(db, person.practice, (tx) => readResults(tx, person.practice, localDay(at)));
   return { kind: "page", page: resultsPage(facts) };
 }
 

@@ -36,7 +36,7 @@ export function surveysPage({ invitations, forms, nation, region, rates, thanks 
       <p class="app-quiet">How many were asked at a practice, and answered, is shown there.</p>
     </>
   );
-  return { title: "Surveys", current: "/programme/surveys", children };
+  return { title: "Surveys", current: "/programme", children };
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: readonly Group[] }) {
