@@ -19,6 +19,7 @@ import { openPoolKey } from "./measures/surveys/pool-key.ts";
 import { publishPortfolios } from "./pages/standings/publish-portfolios.ts";
 import { sendTakenBack } from "./programme/learners/write/send-taken-back.ts";
 import { sendStanding } from "./programme/learners/write/send.ts";
+import { deliverEvidence } from "./programme/stages/write/send-evidence.ts";
 import { bringCohort } from "./programme/joining/bring-cohort.ts";
 import { carryAgreements } from "./programme/joining/sign-here.ts";
 import { SWEEP_NAMES, type SweepName, sweepPart } from "./worklist/sweep.ts";
@@ -95,6 +96,7 @@ export function startSweeps(app: App): Sweeps {
       await sendTakenBack(delivering, practice);
       await publishPortfolios(delivering, practice);
       await sendStanding(delivering, practice);
+      await deliverEvidence(delivering, practice);
     }).finally(() => underWay.delete(key));
     underWay.set(key, work);
   }

@@ -65,6 +65,7 @@ import { mountHealth } from "./health.ts";
 import { practiceHouse, programmeHouse } from "./houses.ts";
 import { openHttpDoor } from "./http-door.ts";
 import { openMessageDoor } from "./returns/message-door.ts";
+import { stagesRoutesHere } from "./stages/stages-routes.ts";
 import { standingsRoutes } from "./standings/standings-routes.ts";
 import { returnsRoutes } from "./returns/returns-routes.ts";
 import { mount } from "./mount.ts";
@@ -157,6 +158,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...demandRoutes(desk),
     ...worthRoutes(desk),
     ...uploadRoutes(app),
+    ...stagesRoutesHere(app),
     ...standingsRoutes(app),
     ...returnsRoutes(app),
     ...teamRoutes(app),

@@ -32,6 +32,7 @@ const NAVIGATION = [
   { href: "/events", text: "Events" },
   { href: "/claims", text: "Claims" },
   { href: "/joining", text: "Joining" },
+  { href: "/stages", text: "Our stages" },
   // Of the other house: nobody has entries of both.
   { href: "/programme", text: "Programme" },
   { href: "/programme/learners", text: "Learners" },

@@ -141,6 +141,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/joining": ["/joining"],
   "/joining/mine": ["/joining/mine"],
   "/claims": ["/claims"],
+  "/stages": ["/stages"],
   "/papers": ["/papers"],
   "/papers/:id": papers.map((paper) => `/papers/${paper}`),
   // A file that is saved.

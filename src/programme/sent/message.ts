@@ -8,7 +8,7 @@ import { fieldIn } from "./field-in.ts";
 export const FORM = "countersign.message/1";
 
 /** A new kind is a word here and a line in `takers.ts`. */
-export const MESSAGE_KINDS = ["return", "standing", "agreement", "taken-back"] as const;
+export const MESSAGE_KINDS = ["return", "standing", "agreement", "taken-back", "stage-evidence"] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const MOST_NUMBER = 1_000_000;

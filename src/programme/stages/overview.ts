@@ -27,7 +27,7 @@ export type Line = {
 export type HubLine = Line & { readonly region: string; readonly practices: readonly Line[] };
 
 /** From the selection on: before it a practice waits, and is in no stage. */
-const ON_THE_WAY = ["selected", "agreed", "started", "finished"] as const;
+export const ON_THE_WAY = ["selected", "agreed", "started", "finished"] as const;
 
 /** Every hub of an edition with its practices, by region and name. `region` or `hub` narrows. */
 export async function readOverview(

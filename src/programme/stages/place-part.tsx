@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { Details } from "../../web/components/details.tsx";
@@ -19,21 +20,31 @@ const DONE: Readonly<Record<StepName, string>> = {
   return: "Stage not left after all",
 };
 
+/** `linked`: whether this reader may open the plan itself. */
+type NoticeProps = { readonly standing: PlaceStanding; readonly linked?: boolean };
+
 /** The plan's own notice: wherever the stages are shown, it is said whose they are. */
-export function PlanNotice({ standing: { plan, place } }: { readonly standing: PlaceStanding }) {
+export function PlanNotice({ standing: { plan, place }, linked = true }: NoticeProps) {
   return (
     <p>
       {plan.plan.notice}{" "}
       {plan.number === 0
         ? "It is as it ships."
         : `It was edited by ${plan.byName ?? ""} (version ${plan.number}): ${plan.why ?? ""}.`}{" "}
-      <a href={`/programme/stages/plan/${place.edition}`}>Read the plan</a>
+      {linked && <a href={`/programme/stages/plan/${place.edition}`}>Read the plan</a>}
     </p>
   );
 }
 
+type PartProps = {
+  readonly standing: PlaceStanding;
+  readonly maySay: boolean;
+  /** What else stands at a criterion that a person says and nobody has said, of a stage that was not left. */
+  readonly offer?: (stage: Stage, criterion: Criterion) => ComponentChildren;
+};
+
 /** Five stages of one place: what each asks for, what shows it, whose it is and by when. */
-export function PlacePart({ standing, maySay }: { readonly standing: PlaceStanding; readonly maySay: boolean }) {
+export function PlacePart({ standing, maySay, offer }: PartProps) {
   const { stages, steps, current } = standing;
   const { blocked, left } = standing.standing;
   return (
@@ -53,7 +64,12 @@ export function PlacePart({ standing, maySay }: { readonly standing: PlaceStandi
             <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">
               {n + 1}. {stage.name} <StageTag standing={standing} stage={stage} />
             </h3>
-            <StageDetail standing={standing} stage={stage} maySay={maySay && !left.includes(stage.id)} />
+            <StageDetail
+              standing={standing}
+              stage={stage}
+              maySay={maySay && !left.includes(stage.id)}
+              {...(offer === undefined || left.includes(stage.id) ? {} : { offer })}
+            />
           </li>
         ))}
       </ol>
@@ -80,9 +96,9 @@ function StageTag({ standing, stage }: { readonly standing: PlaceStanding; reado
   );
 }
 
-type StageProps = { readonly standing: PlaceStanding; readonly stage: Stage; readonly maySay: boolean };
+type StageProps = PartProps & { readonly stage: Stage };
 
-function StageDetail({ standing, stage, maySay }: StageProps) {
+function StageDetail({ standing, stage, maySay, offer }: StageProps) {
   const { owner, due } = plannedOf(stage, standing.standing, standing.place.begins);
   const leave = standing.steps.findLast(({ step, stage: of }) => step === "leave" && of === stage.id);
   const isLeft = standing.standing.left.includes(stage.id);
@@ -100,7 +116,9 @@ function StageDetail({ standing, stage, maySay }: StageProps) {
       )}
       <ul>
         {stage.criteria.map((one) => (
-          <CriterionLine key={one.id} standing={standing} stage={stage} criterion={one} maySay={maySay} />
+          <CriterionLine key={one.id} standing={standing} stage={stage} criterion={one} maySay={maySay}>
+            {offer?.(stage, one)}
+          </CriterionLine>
         ))}
       </ul>
       {maySay && stage === standing.current && <LeaveForm standing={standing} stage={stage} />}
@@ -109,7 +127,9 @@ function StageDetail({ standing, stage, maySay }: StageProps) {
   );
 }
 
-function CriterionLine({ standing, stage, criterion, maySay }: StageProps & { readonly criterion: Criterion }) {
+type LineProps = StageProps & { readonly criterion: Criterion; readonly children: ComponentChildren };
+
+function CriterionLine({ standing, stage, criterion, maySay, children }: LineProps) {
   const { id, words, evidence } = criterion;
   if (evidence !== "person") {
     const isSo = standing.facts.has(evidence);
@@ -130,6 +150,7 @@ function CriterionLine({ standing, stage, criterion, maySay }: StageProps & { re
           ({met.words}; {met.byName}, {showDate(localDay(met.at))})
         </span>
       )}
+      {met === undefined && children}
       {maySay && <MeetForm standing={standing} stage={stage} criterion={criterion} isMet={met !== undefined} />}
     </li>
   );

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import { localDay } from "../../base/local-day.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
-import { getMember } from "../joining/member.ts";
+import { getMember, type Member } from "../joining/member.ts";
 import { getEdition, getHub } from "../shape/queries.ts";
 import { type Fact, factsOf, type Scope } from "./facts.ts";
 import { currentOf, foldSteps, isLate, type Standing, type Step } from "./fold.ts";
@@ -46,12 +46,18 @@ export async function getPlace(tx: Shared, person: Appointed, level: Level, id: 
       const { startsOn: begins } = await getEdition(tx, hub.edition);
       return { level, id, edition: hub.edition, name: hub.name, region: hub.region, begins };
     }
-    case "practice": {
-      const { edition, name, region } = await getMember(tx, person, id);
-      const begins = (await selectedOn(tx, [id])).get(id) ?? (await getEdition(tx, edition)).startsOn;
-      return { level, id, edition, name, region, begins };
-    }
+    case "practice":
+      return placeOfMember(tx, await getMember(tx, person, id));
   }
+}
+
+/** The same of a practice that is known already, as to itself. */
+export async function placeOfMember(
+  tx: Shared,
+  { id, edition, name, region }: Pick<Member, "id" | "edition" | "name" | "region">,
+): Promise<Place> {
+  const begins = (await selectedOn(tx, [id])).get(id) ?? (await getEdition(tx, edition)).startsOn;
+  return { level: "practice", id, edition, name, region, begins };
 }
 
 /** When practices were selected first, by member: their weeks count from there. */

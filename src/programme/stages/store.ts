@@ -110,7 +110,7 @@ type Keep = PlaceOf & {
 /** Appends a step; refuses one that was said over what somebody else said meanwhile. */
 export async function keepStep(
   tx: Shared,
-  person: Appointed,
+  person: Pick<Appointed, "account" | "name">,
   { number, detail, ...step }: Keep,
   at: Date,
 ): Promise<void> {

@@ -98,6 +98,7 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     { account: people.gp, role: "gp" },
   ] as const;
   const [space, thread] = await givenTalk(app, practice, people.assistant);
+  const joined = await givenJoining(app, practice);
   const { audit, drawn } = await givenDrawn(app, practice, { item: paged.id, by, lead });
   return {
     "/items/:id": [item.id],
@@ -116,7 +117,8 @@ async function givenThings(app: TestApp, practice: string, people: People): Prom
     "/scope/posts/:id": [signed?.statement.posts[0]?.post ?? ""],
     "/scope/signed/:id": [signed?.id ?? ""],
     "/checks/:id": [await givenDrawnStep(app, practice, { account: people.assistant, item: item.id, action: 1 })],
-    "/joining/:member": [await givenJoining(app, practice)],
+    "/joining/:member": [joined],
+    "/stages/:member": [joined],
     "/claims/:claim": [await givenClaim(app, practice)],
     "/audits/:id": [audit],
     "/audits/drawn/:id": [drawn],
