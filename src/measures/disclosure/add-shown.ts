@@ -1,3 +1,4 @@
+import type { Interval } from "../interval.ts";
 import { Shown } from "./shown.ts";
 
 export type ShownFigureCounts = {
@@ -5,6 +6,8 @@ export type ShownFigureCounts = {
   readonly denominator: Shown;
   /** Of a mean, where it may be shown: in the measure's unit. */
   readonly mean: number | null;
+  /** Of the mean, 95%, where it was released with one. */
+  readonly interval?: Interval | null;
 };
 
 /**
@@ -16,7 +19,7 @@ export function addShown(figures: readonly ShownFigureCounts[]): ShownFigureCoun
   const [only] = figures;
   if (only !== undefined && figures.length === 1) return only;
   const denominator = addCounts(figures.map((one) => one.denominator));
-  return { numerator: addCounts(figures.map((one) => one.numerator)), denominator, mean: meanOf(figures) };
+  return { numerator: addCounts(figures.map((one) => one.numerator)), denominator, ...meanOf(figures) };
 }
 
 function addCounts(counts: readonly Shown[]): Shown {
@@ -30,15 +33,25 @@ function addCounts(counts: readonly Shown[]): Shown {
   return nonzero.every(({ says }) => says.kind === "exact") ? Shown.exact(sum) : Shown.rounded(sum);
 }
 
-/** Weighted by the counts that are shown; null where one of them has none. */
-function meanOf(figures: readonly ShownFigureCounts[]): number | null {
-  let [sum, of] = [0, 0];
-  for (const { denominator, mean } of figures) {
+/**
+ * Weighted by the counts that are shown; null where one of them has none. Its interval is that of a mean of strata: the
+ * squares of the parts' half widths, by the squares of their weights.
+ */
+function meanOf(figures: readonly ShownFigureCounts[]): Pick<ShownFigureCounts, "mean" | "interval"> {
+  let [sum, of, spread] = [0, 0, 0];
+  let hasAll = true;
+  for (const { denominator, mean, interval } of figures) {
     const weight = "value" in denominator.says ? denominator.says.value : null;
     if (weight === 0) continue;
-    if (weight === null || mean === null) return null;
+    if (weight === null || mean === null) return { mean: null, interval: null };
     sum += mean * weight;
     of += weight;
+    if (interval === undefined || interval === null) hasAll = false;
+    else spread += (weight * (interval.high - interval.low) * 0.5) ** 2;
   }
-  return of === 0 ? null : Number((sum / of).toPrecision(3));
+  if (of === 0) return { mean: null, interval: null };
+  const short = (value: number): number => Number(value.toPrecision(3));
+  const half = Math.sqrt(spread) / of;
+  const interval = hasAll ? { low: short(sum / of - half), high: short(sum / of + half) } : null;
+  return { mean: short(sum / of), interval };
 }

@@ -20,7 +20,7 @@ export type ReportedSays =
       readonly kind: "value";
       /** In the measure's unit: a share in percent, a rate for its `per`, a mean. */
       readonly value: number;
-      /** 95%, in the same unit; null of a mean that was released, which leaves without its squares. */
+      /** 95%, in the same unit; null where one number has no spread, or a mean was released without it. */
       readonly interval: Interval | null;
     };
 
@@ -50,13 +50,13 @@ export function reportedWhole(measure: Measure, count: Count): Reported {
   }
 }
 
-function sayShown(measure: Measure, { numerator, denominator, mean }: ShownFigureCounts): ReportedSays {
+function sayShown(measure: Measure, { numerator, denominator, mean, interval }: ShownFigureCounts): ReportedSays {
   const of = valueOf(denominator);
   if (of === 0) return { kind: isCounted(measure) ? "nothing" : "not-counted" };
   if (of === null) return { kind: denominator.says.kind === "star" ? "too-few" : "not-shown" };
   if (of < measure.minimum) return { kind: "too-few" };
   if (measure.kind === "mean")
-    return mean === null ? { kind: "not-shown" } : { kind: "value", value: mean, interval: null };
+    return mean === null ? { kind: "not-shown" } : { kind: "value", value: mean, interval: interval ?? null };
   const count = valueOf(numerator);
   if (count === null) return { kind: "not-shown" };
   switch (measure.kind) {

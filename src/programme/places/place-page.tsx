@@ -61,8 +61,8 @@ export function placePage({ facts, list, end }: PlaceParts): PageContent {
         Counts of the practices' daily work, from their signed returns, as a national lead{" "}
         <a href="/programme/releases">released</a> them: never a patient, and nobody by name. They say what happened and
         not why; each measure's own page says how it may mislead. An interval says how far chance alone may have moved a
-        figure; a mean is released without its spread, and so without one. A month is the weeks whose Thursday lies in
-        it.
+        figure; a mean is shown of eight or more, and not where it would tell the mean of fewer beside it. A month is
+        the weeks whose Thursday lies in it.
       </p>
       <ShownKey />
       {person.role === "evaluator" && <p>As an evaluator you see counts of hubs and above.</p>}

@@ -14,16 +14,41 @@ const practices = Array.from({ length: 24 }, (_, n) => ({
   counted: 1,
 }));
 
-test("a mean is shown where it is of eight or more, and never the sum that it was made of", async () => {
+test("a mean is shown where it is of eight or more, with its interval, and never the sum that it was made of", async () => {
   const mean = getMeasure(measures, "wait-to-be-seen");
+  // Twenty waits each: ten of 9 minutes and ten of 14.1, so that the sum is 231 and the squares are 2,798.1.
   const counts = new Map(
-    practices.map(({ ods }, n) => [ods, { [mean.id]: n === 0 ? ([35, 7, 0] as const) : ([231, 20, 0] as const) }]),
+    practices.map(({ ods }, n) => [
+      ods,
+      { [mean.id]: n === 0 ? ([35, 7, 175] as const) : ([231, 20, 2798.1] as const) },
+    ]),
   );
   const figures = await figuresOf(practices, counts, [mean], []);
   const shownOf = (id: string) => figures.find(({ place }) => place.id === id)?.shown[mean.id];
   assert.deepEqual(shownOf("X0"), ["-", "*", null]);
-  assert.deepEqual(shownOf("X1"), ["-", "~20", 11.6], "231 / 20 is 11.55");
-  assert.deepEqual(shownOf(""), ["-", "=467", 11.5], "(35 + 23 x 231) of 7 + 23 x 20");
+  assert.deepEqual(shownOf("X1"), ["-", "~20", null], "beside the hub's it would tell that of X0");
+  // 231 / 20 is 11.55; s^2 = (2798.1 - 231^2 / 20) / 19 = 6.8447; t(19) = 2.0930; 11.55 -/+ 2.0930 sqrt(6.8447 / 20).
+  assert.deepEqual(shownOf("X2"), ["-", "~20", 11.6, 10.3, 12.8]);
+  assert.deepEqual(shownOf("")?.slice(0, 3), ["-", "=467", 11.5], "(35 + 23 x 231) of 7 + 23 x 20");
+  // What each shows of the others is of none or of eight and more: the north keeps two of its twelve back.
+  const north = figures.filter(({ place, hub }) => place.level === "practice" && hub === "north");
+  assert.equal(north.filter(({ shown }) => shown[mean.id]?.[2] === null).length, 2);
+});
+
+test("two releases of a month are one mean with the interval of both", () => {
+  const part = (mean: number, low: number, high: number) => {
+    const count = Shown.rounded(50);
+    return { numerator: Shown.held, denominator: count, mean, interval: { low, high } };
+  };
+  // Half widths of 3 and 4 with one half of the weight each: sqrt(9 + 16) / 2.
+  assert.deepEqual(addShown([part(10, 7, 13), part(20, 16, 24)]), {
+    numerator: Shown.held,
+    denominator: Shown.rounded(100),
+    mean: 15,
+    interval: { low: 12.5, high: 17.5 },
+  });
+  const without = { ...part(10, 7, 13), interval: null };
+  assert.equal(addShown([without, part(20, 16, 24)]).interval, null);
 });
 
 test("a measure that counts part of what another shows is shown of the nation only", async () => {

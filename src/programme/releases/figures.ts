@@ -1,9 +1,12 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { control } from "../../measures/disclosure/control.ts";
 import { type Place, placesOf } from "../../measures/disclosure/places.ts";
-import { mayShowMean, Shown } from "../../measures/disclosure/shown.ts";
+import { shownMeans } from "../../measures/disclosure/means.ts";
+import { Shown } from "../../measures/disclosure/shown.ts";
 import { shownTogether } from "../../measures/disclosure/together.ts";
-import { countOf } from "../../measures/count.ts";
+import { countOf, NOTHING } from "../../measures/count.ts";
+import { studentT } from "../../measures/interval.ts";
+import type { Count } from "../../measures/occurrence.ts";
 import type { Measure } from "../../measures/measure.ts";
 import type { CountsByMeasure } from "../../measures/tables.ts";
 import type { KeptFigures } from "./tables.ts";
@@ -29,19 +32,23 @@ export async function figuresOf(
 ): Promise<readonly PlaceFigures[]> {
   const places = placesOf(practices);
   const belowNation = shownTogether(measures, preferred);
-  const shown = places.map((): Record<string, readonly [string, string, number | null]> => ({}));
+  const shown = places.map((): Record<string, KeptFigures[string]> => ({}));
   for (const { id, kind } of measures) {
     await othersTurn();
     const leaf = (ods: string) => countOf(counts.get(ods), id);
     const controlled = control(places, leaf, kind);
-    const sums = kind === "mean" ? sumsOfMeans(places, leaf) : null;
+    const means = kind === "mean" ? meansOf(places, leaf, controlled.denominator) : null;
     places.forEach(({ level }, at) => {
       const isHeld = level !== "nation" && !belowNation.has(id);
       const numerator = (isHeld ? undefined : controlled.numerator[at]) ?? Shown.held;
       const denominator = (isHeld ? undefined : controlled.denominator[at]) ?? Shown.held;
       const own = shown[at];
       if (own === undefined) return;
-      own[id] = [numerator.toJSON(), denominator.toJSON(), sums === null ? null : meanOf(sums[at], denominator)];
+      const mean = isHeld ? undefined : means?.[at];
+      own[id] =
+        mean === undefined || mean === null
+          ? [numerator.toJSON(), denominator.toJSON(), null]
+          : [numerator.toJSON(), denominator.toJSON(), ...mean];
     });
   }
   const above = new Map(practices.map((one) => [one.ods, one]));
@@ -54,29 +61,38 @@ export async function figuresOf(
   });
 }
 
-type Sum = { readonly sum: number; readonly of: number };
+/** A mean, and where more than one number makes it its 95% interval. */
+type Mean = readonly [mean: number] | readonly [mean: number, low: number, high: number];
 
-function sumsOfMeans(
+function meansOf(
   places: readonly Place[],
-  leaf: (ods: string) => { readonly numerator: number; readonly denominator: number },
-): readonly Sum[] {
-  const sums = places.map((): Sum => ({ sum: 0, of: 0 }));
-  for (let at = places.length - 1; at >= 0; at -= 1) {
-    const place = places[at];
-    if (place === undefined) continue;
-    const { numerator, denominator } = place.level === "practice" ? leaf(place.id) : { numerator: 0, denominator: 0 };
-    let [sum, of] = [numerator, denominator];
-    for (const child of place.children) {
-      sum += sums[child]?.sum ?? 0;
-      of += sums[child]?.of ?? 0;
-    }
-    sums[at] = { sum, of };
+  leaf: (ods: string) => Count,
+  denominators: readonly Shown[],
+): readonly (Mean | null)[] {
+  const may = shownMeans(places, denominators);
+  return sumsOfMeans(places, leaf).map((sum, at) => (may[at] === true ? meanOf(sum) : null));
+}
+
+function sumsOfMeans(places: readonly Place[], leaf: (ods: string) => Count): readonly Count[] {
+  const sums = places.map(() => NOTHING);
+  for (const [at, { level, id, children }] of [...places.entries()].toReversed()) {
+    const own = level === "practice" ? leaf(id) : NOTHING;
+    sums[at] = children.reduce((sum, child) => add(sum, sums[child] ?? NOTHING), own);
   }
   return sums;
 }
 
+const add = (a: Count, b: Count): Count => ({
+  numerator: a.numerator + b.numerator,
+  denominator: a.denominator + b.denominator,
+  squares: a.squares + b.squares,
+});
+
 /** To three figures, so that a mean and a rounded count do not give the sum away. */
-function meanOf(sum: Sum | undefined, denominator: Shown): number | null {
-  if (sum === undefined || sum.of === 0 || !mayShowMean(denominator)) return null;
-  return Number((sum.sum / sum.of).toPrecision(3));
+function meanOf({ numerator, denominator, squares }: Count): Mean | null {
+  if (denominator === 0) return null;
+  const short = (value: number): number => Number(value.toPrecision(3));
+  const interval = studentT(numerator, squares, denominator);
+  const mean = short(numerator / denominator);
+  return interval === null ? [mean] : [mean, short(interval.low), short(interval.high)];
 }

@@ -56,8 +56,9 @@ function figuresOf(parts: readonly KeptFigures[]): ReadonlyMap<string, ShownFigu
       const of = parts.flatMap((part) => {
         const kept = part[measure];
         if (kept === undefined) return [];
-        const [numerator, denominator, mean] = kept;
-        return [{ numerator: Shown.parse(numerator), denominator: Shown.parse(denominator), mean }];
+        const [numerator, denominator, mean, low, high] = kept;
+        const interval = low === undefined || high === undefined ? null : { low, high };
+        return [{ numerator: Shown.parse(numerator), denominator: Shown.parse(denominator), mean, interval }];
       });
       return [measure, addShown(of)];
     }),

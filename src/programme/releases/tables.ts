@@ -24,8 +24,13 @@ type ReleasesTable = {
   sha256: string;
 };
 
-/** Numerator and denominator as Shown.toJSON writes them, and a mean where it may be shown, by measure. */
-export type KeptFigures = Readonly<Record<string, readonly [string, string, number | null]>>;
+/**
+ * Numerator and denominator as Shown.toJSON writes them, and a mean where it may be shown, by measure; with both ends of
+ * its 95% interval, which releases that were made before there were any do not have.
+ */
+export type KeptFigures = Readonly<
+  Record<string, readonly [string, string, number | null] | readonly [string, string, number, number, number]>
+>;
 
 type ReleasedTable = {
   release: string;
