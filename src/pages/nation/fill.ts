@@ -7,6 +7,7 @@ import { lastMonth } from "../../programme/returns/due.ts";
 import { fillAround } from "./around.ts";
 import { askers, formers, HISTORY_END, HISTORY_LAST, OWN_REGION, type Sizes, todays, WHOLE } from "./cast.ts";
 import { finishFormer } from "./former.ts";
+import { releaseBegun } from "./learners.ts";
 import { type Filling, fillMembers } from "./members.ts";
 import { joinOwnPractice, sendOwnReturns } from "./own-practice.ts";
 import { fillReturns } from "./returns.ts";
@@ -37,6 +38,7 @@ export async function fillNation(app: App, signal: AbortSignal, sizes: Sizes = W
   if (own !== undefined) await joinOwnPractice(app, own, filling.leadOf(OWN_REGION));
   await fillReturns(filling, practices, { first: addMonths(last, 1 - sizes.months), last, now }, national);
   await fillStandings(filling, practices, now, last);
+  await releaseBegun(filling, addMonths(last, 1 - sizes.months), last);
   if (own !== undefined && !signal.aborted) await sendOwnReturns(app);
   await fillAround(app, filling, { hubs, practices, national, last });
   await fillHistory(filling, national, sizes, now);
@@ -53,6 +55,7 @@ async function fillHistory(filling: Filling, by: Releaser, sizes: Sizes, now: Da
     by,
   );
   await fillFormerStandings(filling, practices, HISTORY_END);
+  await releaseBegun(filling, addMonths(HISTORY_LAST, 1 - Math.min(12, sizes.months)), HISTORY_LAST);
   if (!filling.signal.aborted) await finishFormer(filling);
 }
 

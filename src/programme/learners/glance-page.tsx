@@ -1,4 +1,3 @@
-import { showDate } from "../../base/show-date.ts";
 import { ShownCount, ShownKey } from "../../measures/disclosure/shown-count.tsx";
 import { begunKey, type BegunByPlace } from "../releases/learners-shown.ts";
 import { Pagination } from "../../web/components/pagination.tsx";
@@ -7,10 +6,10 @@ import type { PageContent } from "../../web/route.ts";
 import { type Glance, type HubCounts, nameOf } from "./glance.ts";
 import { ProgressKey, ProgressPicture } from "./progress-picture.tsx";
 import { warningRules } from "./rules.ts";
-import { WarnList } from "./warn-list.tsx";
+import { Day, WarnList } from "./warn-list.tsx";
 import { agoWords, agreementWords, autonomyWords, timeWords } from "./words.ts";
 
-export const GLANCE_SIZE = 40;
+export const GLANCE_SIZE = 20;
 const HERE = "/programme/learners";
 
 type Facts = {
@@ -27,7 +26,7 @@ export function glancePage({ region, glances, page, today }: Facts): PageContent
   const warned = glances.filter(({ warns }) => warns.length > 0).length;
   const to = (n: number) => ({ href: `${HERE}?page=${n}` });
   const children = (
-    <>
+    <div class="app-of-programme">
       <h1 class="nhsuk-heading-l">Learners of {region}</h1>
       <p>{sumWords(glances.length, warned)}</p>
       <p class="nhsuk-body-s">{warningRules().says}</p>
@@ -36,7 +35,9 @@ export function glancePage({ region, glances, page, today }: Facts): PageContent
           <ProgressKey />
           <Table
             responsive
+            compact
             firstCellIsHeader
+            class="app-cards app-glance-table"
             caption="Learners, those to look at first"
             captionHidden
             columns={[
@@ -55,7 +56,7 @@ export function glancePage({ region, glances, page, today }: Facts): PageContent
         previous={page > 1 ? to(page - 1) : undefined}
         next={page * GLANCE_SIZE < glances.length ? to(page + 1) : undefined}
       />
-    </>
+    </div>
   );
   return { title: "Learners", current: HERE, children };
 }
@@ -74,11 +75,12 @@ function rowOf(one: Glance, today: string) {
       {name}
       {one.name !== null && <span class="app-glance__small">{one.practice}</span>}
       <span class="app-glance__small">
-        {showDate(one.startsOn)} to {showDate(one.dueOn)}
+        <Day on={one.startsOn} /> to <Day on={one.dueOn} />
       </span>
     </>
   );
-  const why = one.warns.length + one.aside.length === 0 ? "Nothing" : <WarnList warns={one.warns} aside={one.aside} />;
+  const why =
+    one.warns.length + one.aside.length === 0 ? "Nothing to look at" : <WarnList warns={one.warns} aside={one.aside} />;
   if (one.told === null) return [who, why, "Not told yet", "Not told yet", "Not told yet", "Not told yet"];
   const { standing, asOf } = one.told;
   return [
@@ -87,7 +89,9 @@ function rowOf(one: Glance, today: string) {
     <ProgressPicture standing={standing} />,
     <>
       {agoWords(standing.lastEvidence, today)}
-      <span class="app-glance__small">As told on {showDate(asOf)}</span>
+      <span class="app-glance__small">
+        As told on <Day on={asOf} />
+      </span>
     </>,
     timeWords(standing),
     <>
@@ -97,11 +101,18 @@ function rowOf(one: Glance, today: string) {
   ];
 }
 
+/** All of them: a hub that stood here only while somebody learns there would tell when the last one ends. */
+type NamedHub = { readonly id: string; readonly name: string; readonly region: string };
+
 /** What everybody else sees: the nation's numbers, of each hub how many had begun, and nobody by name. */
-export function countsPage(hubs: readonly HubCounts[], released: BegunByPlace): PageContent {
-  const sum = (of: (one: HubCounts) => number): number => hubs.reduce((total, one) => total + of(one), 0);
+export function countsPage(
+  counts: readonly HubCounts[],
+  hubs: readonly NamedHub[],
+  released: BegunByPlace,
+): PageContent {
+  const sum = (of: (one: HubCounts) => number): number => counts.reduce((total, one) => total + of(one), 0);
   // Of one region alone the nation's number would be that region's.
-  const isWhole = new Set(hubs.map(({ region }) => region)).size > 1;
+  const isWhole = new Set(counts.map(({ region }) => region)).size > 1;
   const children = (
     <>
       <h1 class="nhsuk-heading-l">Learners</h1>
@@ -118,7 +129,7 @@ export function countsPage(hubs: readonly HubCounts[], released: BegunByPlace): 
       )}
       <p class="nhsuk-body-s">{warningRules().says}</p>
       {hubs.length === 0 ? (
-        <p>Nobody learns anywhere now.</p>
+        <p>There is no hub yet.</p>
       ) : (
         <>
           <Table
@@ -132,11 +143,11 @@ export function countsPage(hubs: readonly HubCounts[], released: BegunByPlace): 
               { header: "Had begun", numeric: true },
               { header: "By" },
             ]}
-            rows={hubs.map(({ hub, hubName, region }) => {
-              const one = released.get(begunKey("hub", hub));
-              if (one === undefined) return [hubName, region, { content: "Not shown yet", numeric: true }, "–"];
+            rows={hubs.map(({ id, name, region }) => {
+              const one = released.get(begunKey("hub", id));
+              if (one === undefined) return [name, region, { content: "Not shown yet", numeric: true }, "–"];
               return [
-                hubName,
+                name,
                 region,
                 { content: <ShownCount count={one.begun} />, numeric: true },
                 `${showDate(one.until)}${one.isPart ? ", beside some who are held back" : ""}`,

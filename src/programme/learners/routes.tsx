@@ -12,7 +12,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { readBegun } from "../releases/learners-shown.ts";
 import { pageIn } from "../returns/routes.ts";
 import { logProgramme } from "../shape/log.ts";
-import { regionOf } from "../shape/queries.ts";
+import { listHubs, regionOf } from "../shape/queries.ts";
 import { countByHub, type Glance, listGlances, nameOf } from "./glance.ts";
 import { countsPage, glancePage } from "./glance-page.tsx";
 import { episodesOf } from "./history.ts";
@@ -41,7 +41,9 @@ async function list(hub: Hub, { person, query, at }: Visit<Appointed>): Promise<
   const today = localDay(at);
   const region = regionOf(person);
   if (region === null) {
-    const page = await hub(async (tx) => countsPage(await countByHub(tx, today), await readBegun(tx, null)));
+    const page = await hub(async (tx) =>
+      countsPage(await countByHub(tx, today), await listHubs(tx, {}), await readBegun(tx, null)),
+    );
     return { kind: "page", page };
   }
   const glances = await hub((tx) => listGlances(tx, { region, today }));
@@ -71,6 +73,7 @@ async function show(hub: Hub, visit: Visit<Appointed>, faults: readonly NoteFaul
       notes: await listNotes(tx, glance.id),
       portfolioOn: (await findPortfolioView(tx, glance.id))?.onDay ?? null,
       today,
+      now: at,
       // The id of a form that was refused stays, so that sending it once more is still one note.
       form: { id: typed["id"] ?? newId(), typed, faults },
     });
