@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -9,6 +9,8 @@ import { sql } from "kysely";
 import { app, hub, linkIn, press, surgery, sweep } from "../../test/support/own-returns.ts";
 import { Refusal } from "../base/refusal.ts";
 import { returnsFolder, startReturns } from "../pages/returns/round.ts";
+import { endKey } from "../programme/sent/keys-store.ts";
+import { publicTextOf } from "../programme/sent/sign.ts";
 import { readPractice } from "../programme/returns/rollups-read.ts";
 import { registerOccurrences } from "./occurrences.ts";
 import { registerReturn } from "./return.ts";
@@ -123,4 +125,45 @@ test("a file in returns/ is taken and put away; one that is larger than any mess
     taken.map(({ door }) => door),
     ["folder", "terminal"],
   );
+});
+
+test("a return to compare with is believed by a key: one that is given, or one that a hub registered; each other is told apart", async (t) => {
+  const [sent, lines, own] = [file("r.json"), file("k.ndjson"), file("key.json")];
+  await run(t, "export", "occurrences", ...OF, "--out", lines);
+  const key = (await run(t, "return", "key", "--practice", "Y97901")).said[0];
+  const publicKey = String(key?.["publicKey"]);
+  const check = async (against: string, ...more: readonly string[]) => {
+    const { code, said } = await run(t, "recompute", lines, "--against", against, ...more);
+    return [code, said[0]?.["signature"], said[0]?.["differences"]];
+  };
+  writeFileSync(own, JSON.stringify(key));
+  assert.deepEqual(await check(sent), [0, "not-checked", []]);
+  for (const way of [["--key", publicKey], ["--key", own], ["--known"]])
+    assert.deepEqual(await check(sent, ...way), [0, "holds", []], way.join(" "));
+  const other = publicTextOf(generateKeyPairSync("ed25519").privateKey);
+  const another = [1, "broken", ["The return is signed with another key."]];
+  assert.deepEqual(await check(sent, "--key", other), another);
+  const forged = file("forged.json");
+  writeFileSync(forged, readFileSync(sent, "utf8").replace('"started":0', '"started":7'));
+  assert.deepEqual(await check(forged), [0, "not-checked", []], "nothing of it is in the export");
+  const changed = ["The signature does not fit what it signs: something was changed after it was signed."];
+  for (const way of [["--key", own], ["--known"]])
+    assert.deepEqual(await check(forged, ...way), [1, "broken", changed]);
+  const refused = async (says: RegExp, ...args: readonly string[]): Promise<void> => {
+    await assert.rejects(
+      run(t, "recompute", lines, ...args),
+      (error) => error instanceof Refusal && says.test(error.message),
+    );
+  };
+  writeFileSync(forged, readFileSync(sent, "utf8").replaceAll("Y97901", "Y97902"));
+  await refused(/^The return is Y97902's and the export Y97901's\. Nothing was compared\.$/, "--against", forged);
+  await refused(/^The key is Y97901's, and the return says that it is Y97902's\.$/, "--against", forged, "--key", own);
+  await refused(/no public key/, "--against", sent, "--key", "secret");
+  await refused(/name it with --against/, "--known");
+  writeFileSync(forged, JSON.stringify({ counts: {} }));
+  await refused(/is not signed/, "--against", forged, "--known");
+  const fingerprint = String(key?.["fingerprint"]);
+  await hub((tx) => endKey(tx, "Y97901", fingerprint, "A lead", app.clock.now()));
+  const ended = [1, "broken", ["The key that the return is signed with was ended by the hub of Y97901."]];
+  assert.deepEqual(await check(sent, "--known"), ended);
 });

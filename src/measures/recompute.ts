@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import { Refusal } from "../base/refusal.ts";
 import { addCounts, countOf, countWeeks } from "./count.ts";
@@ -8,6 +8,7 @@ import type { Measure } from "./measure.ts";
 import type { Week } from "./occurrence.ts";
 import type { ReadExport } from "./read-export.ts";
 import type { CountsByMeasure } from "./tables.ts";
+import { isWeek, monthOf } from "./week.ts";
 
 // Every figure of a return again, from the export alone.
 
@@ -60,7 +61,13 @@ const Counts = Type.Record(
   Type.String(),
   Type.Record(Type.String(), Type.Tuple([Type.Number(), Type.Number(), Type.Number()])),
 );
-const Body = Type.Object({ counts: Counts, measures: Type.Optional(Type.String()) });
+const Body = Type.Object({
+  counts: Counts,
+  measures: Type.Optional(Type.String()),
+  month: Type.Optional(Type.String()),
+  weeks: Type.Optional(Type.Array(Type.String())),
+  totals: Type.Optional(Type.Record(Type.String(), Type.Tuple([Type.Number(), Type.Number(), Type.Number()]))),
+});
 const Return = Type.Union([
   Body,
   // As it is sent: the counts are in the body that was signed.
@@ -74,14 +81,17 @@ export type Compared = {
   readonly differences: readonly string[];
 };
 
-/** Holds a return against what its practice's export gives; refuses ("bad-input") what is no return. */
+/**
+ * Holds a return against what its practice's export gives; refuses ("bad-input") what is no return, and a return of
+ * another practice or month than the export is, with one sentence for each thing in which they differ.
+ */
 export function compareWith(recomputed: Recomputed, text: string): Compared {
   const sent = parseReturn(text);
-  const { counts: said, measures = recomputed.edition } = "body" in sent ? sent.body : sent;
-  const differences: string[] = [];
-  if ("body" in sent && sent.practice !== recomputed.practice) {
-    differences.push(`The return is ${sent.practice}'s and the export ${recomputed.practice}'s.`);
-  }
+  const body = "body" in sent ? sent.body : sent;
+  const { counts: said, measures = recomputed.edition } = body;
+  const others = whatIsAnother("body" in sent ? sent.practice : null, body, recomputed);
+  if (others.length > 0) throw new Refusal("bad-input", `${others.join(" ")} Nothing was compared.`);
+  const differences: string[] = [...totalsThatDiffer(body)];
   if (measures !== recomputed.edition) {
     differences.push("The return was counted by another edition of the measures.");
   }
@@ -102,6 +112,40 @@ export function compareWith(recomputed: Recomputed, text: string): Compared {
     }
   }
   return { compared, differences };
+}
+
+type ReturnBody = Static<typeof Body>;
+
+/** In what the two are not of the same practice and month: the export's months are those of its weeks. */
+function whatIsAnother(practice: string | null, body: ReturnBody, { practice: ours, weeks }: Recomputed): string[] {
+  const { month, counts } = body;
+  const says: string[] = [];
+  if (practice !== null && practice !== ours) says.push(`The return is ${practice}'s and the export ${ours}'s.`);
+  if (month === undefined) return says;
+  const months = [...new Set(weeks.map(monthOf))];
+  if (!months.includes(month)) says.push(`The return is of ${month} and the export of ${months.join(", ")}.`);
+  else if (months.length > 1) says.push(`The export is of more than ${month}: its weeks are of ${months.join(", ")}.`);
+  for (const week of new Set([...(body.weeks ?? []), ...Object.keys(counts)])) {
+    if (!isWeek(week)) says.push("The return names a week that the calendar does not have.");
+    else if (monthOf(week) !== month)
+      says.push(`The return is of ${month}, and its week of ${week} is of another month.`);
+  }
+  const named = new Set(body.weeks ?? Object.keys(counts));
+  for (const week of Object.keys(counts)) {
+    if (isWeek(week) && !named.has(week)) says.push(`The return counts the week of ${week}, which it does not name.`);
+  }
+  return says;
+}
+
+/** A total of the return that is not the sum of its own weeks. */
+function totalsThatDiffer({ totals, counts }: ReturnBody): readonly string[] {
+  if (totals === undefined) return [];
+  const weeks = Object.values(counts);
+  return [...new Set([...Object.keys(totals), ...weeks.flatMap(Object.keys)])].flatMap((measure) => {
+    const sum = [0, 1, 2].map((n) => weeks.reduce((all, week) => all + (week[measure]?.[n] ?? 0), 0));
+    const isSame = (totals[measure] ?? [0, 0, 0]).every((one, n) => one === sum[n]);
+    return isSame ? [] : [`The total of ${measure} in the return is not the sum of its weeks.`];
+  });
 }
 
 function parseReturn(text: string) {

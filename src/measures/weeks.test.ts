@@ -123,7 +123,21 @@ test("an export gives every count again, exactly, and a return that says anythin
     "demand-done in the week of 2026-11-02: the return has 3 / 3 / 0, the export gives 2 / 3 / 0.",
   ]);
   assert.equal(compareWith(again, sent({ [FIRST]: first })).differences.length, 1);
-  assert.match(compareWith(again, sent(again.counts, "X00001")).differences[0] ?? "", /X00001's/);
+  assert.throws(() => compareWith(again, sent(again.counts, "X00001")), /^Refusal.*X00001's.*Nothing was compared/);
+  const full = { counts: again.counts, measures: MEASURES.edition, month: "2026-11", weeks: [FIRST, SECOND] };
+  const refused = (body: object, says: RegExp) =>
+    assert.throws(
+      () => compareWith(again, JSON.stringify({ practice: at.practice, body: { ...full, ...body } })),
+      says,
+    );
+  assert.deepEqual(compareWith(again, JSON.stringify({ practice: at.practice, body: full })).differences, []);
+  refused({ month: "2026-10" }, /is of 2026-10 and the export of 2026-11\. .*Nothing was compared/);
+  refused({ weeks: [FIRST] }, /counts the week of .*, which it does not name/);
+  refused({ weeks: [FIRST, SECOND, "2026-11-30"] }, /its week of 2026-11-30 is of another month/);
+  refused({ weeks: [FIRST, SECOND, "2026-11-03"] }, /a week that the calendar does not have/);
+  const totals = { "demand-done": [9, 9, 0] };
+  const summed = compareWith(again, JSON.stringify({ practice: at.practice, body: { ...full, totals } }));
+  assert.ok(summed.differences.includes("The total of demand-done in the return is not the sum of its weeks."));
   assert.throws(() => compareWith(again, "[]"), Refusal);
 });
 
