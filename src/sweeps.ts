@@ -16,6 +16,7 @@ import { countAdoption } from "./programme/library/publications.ts";
 import { listOrigins } from "./protocols/origins.ts";
 import { askPractice, askTogether, openPool } from "./measures/surveys/round.ts";
 import { openPoolKey } from "./measures/surveys/pool-key.ts";
+import { sendEventChanges } from "./pages/events/send-changes.ts";
 import { publishPortfolios } from "./pages/standings/publish-portfolios.ts";
 import { sendTakenBack } from "./programme/learners/write/send-taken-back.ts";
 import { sendStanding } from "./programme/learners/write/send.ts";
@@ -34,6 +35,7 @@ const COHORT_EVERY_MS = 60_000;
 // No practice has such a code.
 const SURVEYS = "surveys";
 const DIGESTS = "digests";
+const EVENTS = "events";
 const ASK_EVERY_MS = 60 * 60_000;
 
 export type Sweeps = { readonly stop: () => Promise<void> };
@@ -63,6 +65,7 @@ export function startSweeps(app: App): Sweeps {
       deliver(ods);
     }
     digest();
+    tellEvents();
     const now = app.clock.now().getTime();
     if (underWay.has(SURVEYS) || (asked !== null && now >= asked && now - asked < ASK_EVERY_MS)) return;
     asked = now;
@@ -78,6 +81,15 @@ export function startSweeps(app: App): Sweeps {
       await sendDigests({ db: app.db, clock: app.clock, ways: app.settings.alarms });
     }).finally(() => underWay.delete(DIGESTS));
     underWay.set(DIGESTS, work);
+  }
+
+  // Not waited for, either.
+  function tellEvents(): void {
+    if (underWay.has(EVENTS)) return;
+    const work = attempt("events", async () => {
+      await sendEventChanges({ db: app.db, clock: app.clock, ways: app.settings.alarms });
+    }).finally(() => underWay.delete(EVENTS));
+    underWay.set(EVENTS, work);
   }
 
   async function bring(practice: string): Promise<void> {

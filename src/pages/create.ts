@@ -152,7 +152,7 @@ export function routesOf(app: App): readonly Route<Person>[] {
     ...libraryPages({ ...desk, files: sharedFilesOf(app.files), own: app.files }),
     ...paperRoutes({ ...desk, files: app.files }),
     ...surveysRoutes(app),
-    ...eventsRoutes(desk),
+    ...eventsRoutes({ ...desk, canSend: app.settings.alarms.smtpUrl !== null }),
     ...talkOfPractices(app),
     ...measuresRoutes(desk),
     ...demandRoutes(desk),

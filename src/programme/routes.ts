@@ -26,7 +26,7 @@ export function programmeRoutes(hub: Hub, files: SharedFiles, canSendMail: boole
     ...moneyRoutes(hub),
     ...chartNoteRoutes(hub),
     ...directoryRoutes(hub),
-    ...eventRoutes(hub),
+    ...eventRoutes(hub, canSendMail),
     ...stagesRoutes(hub),
     ...programmeSurveysRoutes(hub),
     ...learnersRoutesOfProgramme(hub),

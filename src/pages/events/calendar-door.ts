@@ -1,15 +1,13 @@
 import type { App } from "../../app.ts";
 import { inShared } from "../../db/practice.ts";
 import { findAppointed } from "../../people/appointments.ts";
-import { findPerson } from "../../people/queries.ts";
 import { CALENDAR_TYPE, calendarOf } from "../../programme/events/calendar.ts";
-import { type FeedOf, findFeed } from "../../programme/events/feeds.ts";
-import { type Guest, guestOfProgramme } from "../../programme/events/guest.ts";
+import { findFeed } from "../../programme/events/feeds.ts";
 import { listEvents, listInvited } from "../../programme/events/queries.ts";
 import type { Event } from "../../programme/events/event.ts";
 import { ANYBODY, type Call, type Door, type DoorAnswer, page } from "../sign-in/door.ts";
 import { Tries } from "../surveys/tries.ts";
-import { guestHere } from "./guest-here.ts";
+import { guestOf } from "./guest-of.ts";
 
 // The address that a calendar program asks by itself. It needs no session and gives none; what it gives is titles,
 // times and places. Whose it is, is looked up anew each time, so that it ends with the post or the appointment.
@@ -46,7 +44,7 @@ async function eventsOf(app: App, secret: string, at: Date): Promise<readonly Ev
   const since = new Date(at.getTime() - BACK_MS);
   const feed = await inShared(db, (tx) => findFeed(tx, secret));
   if (feed === null) return null;
-  const guest = await guestOf(app, feed, at);
+  const guest = await guestOf(db, feed, at);
   if (guest === null) return null;
   return inShared(db, async (tx) => {
     if (feed.appointment === null) return listInvited(tx, guest, since);
@@ -55,13 +53,4 @@ async function eventsOf(app: App, secret: string, at: Date): Promise<readonly Ev
       ? null
       : (await listEvents(tx, appointed, { when: "coming", page: 1, at: since })).rows;
   });
-}
-
-async function guestOf({ db }: App, { account, practice, appointment }: FeedOf, at: Date): Promise<Guest | null> {
-  if (practice !== null) {
-    const person = await inShared(db, (tx) => findPerson(tx, account, practice, at));
-    return person === undefined ? null : guestHere(db, person);
-  }
-  const appointed = await inShared(db, (tx) => findAppointed(tx, account, appointment ?? "", at));
-  return appointed === undefined ? null : guestOfProgramme(appointed);
 }

@@ -1,6 +1,8 @@
 import { ANSWER_WORDS, type AnswerKind, EVENT_KIND_WORDS, type Event } from "../../programme/events/event.ts";
 import { ChangedList } from "../../programme/events/event-part.tsx";
 import { FeedPart } from "../../programme/events/feed-part.tsx";
+import { MailPart } from "../../programme/events/mail-part.tsx";
+import type { MailWish } from "../../programme/events/mail-wishes.ts";
 import { whenIs } from "../../programme/events/local-time.ts";
 import type { Guest } from "../../programme/events/guest.ts";
 import type { Changed } from "../../programme/events/queries.ts";
@@ -15,6 +17,9 @@ export type EventsHere = {
   readonly answers: ReadonlyMap<string, { readonly answer: AnswerKind; readonly sequence: number }>;
   readonly changed: ReadonlyMap<string, readonly Changed[]>;
   readonly feedSince: Date | null;
+  readonly mail: MailWish;
+  /** False where this installation has no mail server. */
+  readonly canSend: boolean;
   readonly at: Date;
   /** The event whose code was just typed. */
   readonly attended: Event | null;
@@ -38,6 +43,7 @@ export function eventsPage(facts: EventsHere): PageContent {
       {(guest.as.length > 0 || facts.code !== null) && <CodeForm code={facts.code} />}
       {past.length > 0 && <List heading="Past" none="" events={past} facts={facts} />}
       <FeedPart base="/events" since={facts.feedSince} />
+      <MailPart base="/events" wish={facts.mail} canSend={facts.canSend} />
     </>
   );
   return { title: "Events", current: "/events", children };

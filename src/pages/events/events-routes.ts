@@ -6,6 +6,7 @@ import { attendByCode, codeIn } from "../../programme/events/attendance.ts";
 import { CALENDAR_TYPE, calendarOf } from "../../programme/events/calendar.ts";
 import { feedPage } from "../../programme/events/feed-part.tsx";
 import { endFeed, type FeedOf, feedSince, makeFeed, refuseUnlessMeant } from "../../programme/events/feeds.ts";
+import { findMailWish, keepMailWish } from "../../programme/events/mail-wishes.ts";
 import { listMaterials, listNotes } from "../../programme/events/materials.ts";
 import { changesOfEvents, getInvited, listInvited } from "../../programme/events/queries.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -14,7 +15,7 @@ import { eventPage } from "./event-page.tsx";
 import { type EventsHere, eventsPage } from "./events-page.tsx";
 import { guestHere } from "./guest-here.ts";
 
-type Desk = Pick<App, "db">;
+type Desk = Pick<App, "db"> & { readonly canSend: boolean };
 
 const HERE = "/events";
 /** Whoever can be a mentor, a manager or a learner. */
@@ -31,6 +32,7 @@ export function eventsRoutes(desk: Desk): readonly Route<Person>[] {
     { method: "POST", path: `${HERE}/there`, who: COME, answer: (visit) => attend(desk, visit, tries) },
     { method: "POST", path: `${HERE}/calendar`, who: COME, answer: (visit) => feed(desk, visit) },
     { method: "POST", path: `${HERE}/calendar/end`, who: COME, answer: (visit) => noFeed(desk, visit) },
+    { method: "POST", path: `${HERE}/mail`, who: COME, answer: (visit) => keepMail(desk, visit) },
     { method: "GET", path: `${HERE}/:id`, who: COME, answer: (visit) => show(desk, visit) },
     { method: "GET", path: `${HERE}/:id/file`, who: COME, answer: (visit) => file(desk, visit) },
     { method: "POST", path: `${HERE}/:id/answer`, who: COME, answer: (visit) => answer(desk, visit) },
@@ -41,13 +43,15 @@ const feedOf = ({ account, practice }: Person): FeedOf => ({ account, practice, 
 
 type Told = Pick<EventsHere, "attended" | "code">;
 
-async function list({ db }: Desk, { person, at }: Visit<Person>, told: Told): Promise<Answer> {
+async function list({ db, canSend }: Desk, { person, at }: Visit<Person>, told: Told): Promise<Answer> {
   const guest = await guestHere(db, person);
   const facts = await inShared(db, async (tx) => {
     const events = await listInvited(tx, guest, new Date(at.getTime() - BACK_MS));
     const ids = events.map(({ id }) => id);
     const [answers, changed] = [await answersOf(tx, guest.account), await changesOfEvents(tx, ids)];
-    return { guest, events, answers, changed, feedSince: await feedSince(tx, feedOf(person)), at, ...told };
+    const mail = await findMailWish(tx, guest.account);
+    const since = await feedSince(tx, feedOf(person));
+    return { guest, events, answers, changed, feedSince: since, mail, canSend, at, ...told };
   });
   return { kind: "page", page: eventsPage(facts), ...(told.code === null ? {} : { status: 400 }) };
 }
@@ -109,5 +113,10 @@ async function feed({ db }: Desk, { person, at, origin = "" }: Visit<Person>): P
 async function noFeed({ db }: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
   refuseUnlessMeant(form);
   await inShared(db, (tx) => endFeed(tx, feedOf(person), at));
+  return { kind: "go", to: HERE };
+}
+
+async function keepMail({ db }: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
+  await inShared(db, (tx) => keepMailWish(tx, feedOf(person), { typed: form["email"] ?? "", base: HERE }, at));
   return { kind: "go", to: HERE };
 }

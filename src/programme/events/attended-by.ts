@@ -10,6 +10,8 @@ export type Attended = {
   /** As a hub lead marked it, or by the code that was shown there. */
   readonly how: "hub-lead" | "code";
   readonly byName: string;
+  /** The account of the hub lead who marked it; null where it was the code. */
+  readonly markedBy: string | null;
   /** When it was said. */
   readonly at: Date;
 };
@@ -45,6 +47,7 @@ export async function attendedBy(
     .$if(as !== undefined, (query) => query.where("a.capacity", "=", as ?? "mentor"))
     .select(["e.id as event", "e.title", "e.starts_at as startsAt"])
     .select(["a.capacity", "a.how", "a.by_name as byName", "a.at"])
+    .select((eb) => eb.case().when("a.how", "=", "hub-lead").then(eb.ref("a.by")).else(null).end().as("markedBy"))
     .orderBy("e.starts_at")
     .orderBy("a.id")
     .execute();

@@ -31,6 +31,8 @@ export type EventFacts = {
   /** Null where they are not invited. */
   readonly own: { readonly answer: AnswerKind | null; readonly isOld: boolean } | null;
   readonly mayChange: boolean;
+  /** Who was told of the last change, in a sentence; "" where nobody was to be. */
+  readonly told: string;
   readonly unsaved: Unsaved | null;
   readonly at: Date;
 };
@@ -57,6 +59,7 @@ export function eventPage(person: Appointed, facts: EventFacts): PageContent {
       {person.role !== "evaluator" && <AnswersTable answers={answers} />}
       <Attendance person={person} facts={facts} />
       {person.role === "evaluator" && <p>{there} were there.</p>}
+      {facts.mayChange && facts.told !== "" && <p>{facts.told}</p>}
       {facts.mayChange && <Changing facts={facts} />}
     </>
   );

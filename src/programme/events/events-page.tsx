@@ -6,6 +6,8 @@ import type { PageContent } from "../../web/route.ts";
 import { EVENT_KIND_WORDS, type Event } from "./event.ts";
 import { EventForm, type Unsaved } from "./event-form.tsx";
 import { FeedPart } from "./feed-part.tsx";
+import { MailPart } from "./mail-part.tsx";
+import type { MailWish } from "./mail-wishes.ts";
 import { whenIs } from "./local-time.ts";
 import type { Counts, When } from "./queries.ts";
 
@@ -18,6 +20,9 @@ export type EventsFacts = {
   readonly when: When;
   readonly page: number;
   readonly feedSince: Date | null;
+  /** Null of those who are invited to nothing. */
+  readonly mail: MailWish | null;
+  readonly canSend: boolean;
   readonly unsaved: Unsaved | null;
 };
 
@@ -66,6 +71,7 @@ export function eventsPage(person: Appointed, facts: EventsFacts): PageContent {
       )}
       <Pages facts={facts} />
       <FeedPart base={HERE} since={facts.feedSince} />
+      {facts.mail !== null && <MailPart base={HERE} wish={facts.mail} canSend={facts.canSend} />}
       {mayAdd && (
         <Details summary="Add an event" open={unsaved !== null}>
           <p>{person.role === "hub-lead" ? `It is for ${person.region ?? ""}.` : "It is for the whole programme."}</p>

@@ -9,6 +9,7 @@ import { eventsPage } from "./events-page.tsx";
 import { feedPage } from "./feed-part.tsx";
 import { endFeed, type FeedOf, feedSince, makeFeed, refuseUnlessMeant } from "./feeds.ts";
 import { guestOfProgramme } from "./guest.ts";
+import { findMailWish, keepMailWish } from "./mail-wishes.ts";
 import { countsOf, getEvent, getInvited, listEvents } from "./queries.ts";
 import { addEvent } from "./store.ts";
 import { eventIn } from "./read-event.ts";
@@ -18,12 +19,13 @@ const HERE = "/programme/events";
 const ADDS = ["hub-lead", "national-lead"] as const;
 
 /** Events as those who lead the programme see, plan and mark them. */
-export function eventRoutes(hub: Hub): readonly Route<Appointed>[] {
+export function eventRoutes(hub: Hub, canSend: boolean): readonly Route<Appointed>[] {
   return [
-    { method: "GET", path: HERE, who: APPOINTMENTS, answer: (visit) => list(hub, visit, null) },
-    { method: "POST", path: HERE, who: ADDS, answer: (visit) => add(hub, visit) },
+    { method: "GET", path: HERE, who: APPOINTMENTS, answer: (visit) => list(hub, visit, { unsaved: null, canSend }) },
+    { method: "POST", path: HERE, who: ADDS, answer: (visit) => add(hub, visit, canSend) },
     { method: "POST", path: `${HERE}/calendar`, who: APPOINTMENTS, answer: (visit) => feed(hub, visit) },
     { method: "POST", path: `${HERE}/calendar/end`, who: APPOINTMENTS, answer: (visit) => noFeed(hub, visit) },
+    { method: "POST", path: `${HERE}/mail`, who: ["hub-lead"], answer: (visit) => keepMail(hub, visit) },
     { method: "GET", path: `${HERE}/:id`, who: APPOINTMENTS, answer: (visit) => showEvent(hub, visit, null) },
     { method: "GET", path: `${HERE}/:id/file`, who: APPOINTMENTS, answer: (visit) => file(hub, visit) },
     { method: "POST", path: `${HERE}/:id/answer`, who: ["hub-lead"], answer: (visit) => answer(hub, visit) },
@@ -33,7 +35,9 @@ export function eventRoutes(hub: Hub): readonly Route<Appointed>[] {
 
 const feedOf = ({ account, appointment }: Appointed): FeedOf => ({ account, practice: null, appointment });
 
-async function list(hub: Hub, visit: Visit<Appointed>, unsaved: Unsaved | null): Promise<Answer> {
+type Listing = { readonly unsaved: Unsaved | null; readonly canSend: boolean };
+
+async function list(hub: Hub, visit: Visit<Appointed>, { unsaved, canSend }: Listing): Promise<Answer> {
   const { person, query, at } = visit;
   const [when, page] = [query["when"] === "past" ? ("past" as const) : ("coming" as const), pageIn(query["page"])];
   const content = await hub(async (tx) => {
@@ -43,15 +47,16 @@ async function list(hub: Hub, visit: Visit<Appointed>, unsaved: Unsaved | null):
       listed.rows.map(({ id }) => id),
     );
     const since = await feedSince(tx, feedOf(person));
-    return eventsPage(person, { ...listed, counts, when, page, feedSince: since, unsaved });
+    const mail = person.role === "hub-lead" ? await findMailWish(tx, person.account) : null;
+    return eventsPage(person, { ...listed, counts, when, page, feedSince: since, mail, canSend, unsaved });
   });
   return { kind: "page", page: content, ...(unsaved === null ? {} : { status: 400 }) };
 }
 
-async function add(hub: Hub, visit: Visit<Appointed>): Promise<Answer> {
+async function add(hub: Hub, visit: Visit<Appointed>, canSend: boolean): Promise<Answer> {
   const { person, form, at } = visit;
   const event = keepTyped(form, () => eventIn(form, at));
-  if ("says" in event) return list(hub, visit, event);
+  if ("says" in event) return list(hub, visit, { unsaved: event, canSend });
   return { kind: "go", to: `${HERE}/${await hub((tx) => addEvent(tx, person, event, at))}` };
 }
 
@@ -79,5 +84,10 @@ async function feed(hub: Hub, { person, at, origin = "" }: Visit<Appointed>): Pr
 async function noFeed(hub: Hub, { person, form, at }: Visit<Appointed>): Promise<Answer> {
   refuseUnlessMeant(form);
   await hub((tx) => endFeed(tx, feedOf(person), at));
+  return { kind: "go", to: HERE };
+}
+
+async function keepMail(hub: Hub, { person, form, at }: Visit<Appointed>): Promise<Answer> {
+  await hub((tx) => keepMailWish(tx, feedOf(person), { typed: form["email"] ?? "", base: HERE }, at));
   return { kind: "go", to: HERE };
 }

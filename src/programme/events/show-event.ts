@@ -11,6 +11,7 @@ import type { Event } from "./event.ts";
 import type { Unsaved } from "./event-form.tsx";
 import { eventPage } from "./event-page.tsx";
 import { guestOfProgramme, isInvited } from "./guest.ts";
+import { mailCountsOf, mailWords } from "./mails-store.ts";
 import { listMaterials, listNotes } from "./materials.ts";
 import { changesOfEvents, countsOf, getEvent } from "./queries.ts";
 
@@ -57,6 +58,7 @@ export async function showEvent(hub: Hub, visit: Visit<Appointed>, unsaved: Unsa
         ? { answer: said?.answer ?? null, isOld: said !== undefined && said.sequence < event.sequence }
         : null,
       mayChange: mayChange(person, event),
+      told: mailWords(await mailCountsOf(tx, event)),
       unsaved,
       at,
     });

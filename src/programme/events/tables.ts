@@ -10,6 +10,8 @@ declare module "../../db/tables.ts" {
     "shared.event_materials": EventMaterialsTable;
     "shared.event_notes": { id: string; event: string; words: string; at: Date; by_name: string };
     "shared.calendar_feeds": CalendarFeedsTable;
+    "shared.event_mail_wishes": EventMailWishesTable;
+    "shared.event_mails": EventMailsTable;
   }
 }
 
@@ -91,4 +93,25 @@ type CalendarFeedsTable = {
   sha256: string;
   at: Date;
   ended_at: Date | null;
+};
+
+type EventMailWishesTable = {
+  account: string;
+  email: string | null;
+  base: "/events" | "/programme/events";
+  practice: string | null;
+  appointment: string | null;
+  changed_at: Date;
+};
+
+type EventMailsTable = {
+  event: string;
+  sequence: number;
+  account: string;
+  id: string;
+  outcome: "waiting" | "sent" | "failed" | "not-invited";
+  taken_at: Date;
+  tries: number;
+  sent_at: Date | null;
+  trouble: string | null;
 };
