@@ -37,6 +37,13 @@ const between = fc.constantFrom(
   "**",
   "&nbsp;",
   "&zwnj;",
+  ",",
+  ", ",
+  "/",
+  " / ",
+  "\r\n",
+  "．",
+  "，",
 );
 const words = fc.constantFrom("", "She said ", "No. ", "(", "x", "on the ward: ", "Ärztin ");
 
@@ -54,6 +61,52 @@ test("property: an NHS number with a good check digit is found however it is spa
       assert.ok(found.every((mark) => text.slice(mark.start, mark.end) === mark.text));
     }),
   );
+});
+
+test("property: letters O for 0 and l or I for 1 do not hide a number, whatever stands between its digits", () => {
+  const spacing = fc.array(between, { minLength: 9, maxLength: 9 });
+  const letters = fc.array(fc.constantFrom("", "O", "o", "l", "I", "О"), { minLength: 10, maxLength: 10 });
+  fc.assert(
+    fc.property(
+      good,
+      spacing,
+      letters,
+      fc.constantFrom("", "No. ", "(", "x ", "O ", "I, "),
+      (number, gaps, as, before) => {
+        // Only some of its digits can be written so, and a number of letters alone is none that anybody reads.
+        fc.pre([...number].filter((digit) => digit !== "0" && digit !== "1").length >= 5);
+        const written = [...number].map((digit, n) => {
+          const letter = as[n] ?? "";
+          const isOf = digit === "0" ? /[Ooо]/iu.test(letter) : digit === "1" && /[lI]/.test(letter);
+          return `${isOf ? letter : digit}${gaps[n] ?? ""}`;
+        });
+        const text = `${before}${written.join("")}`;
+        const found = findPatientMarks(text, TODAY).filter(({ kind }) => kind === "nhs-number");
+        assert.ok(
+          found.some(({ start }) => start === before.length),
+          text,
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("letters in words, dates with slashes, lists of pages and blood pressures are no number, though the check digit holds", () => {
+  // 9434765919 with the letters that nobody reads as digits, or in a word.
+  assert.deepEqual(marksIn("943 476 59I9 and 943 476 59l9"), ["nhs-number 943 476 59I9", "nhs-number 943 476 59l9"]);
+  assert.deepEqual(marksIn("O943 476 5919 or 943 476 5919l"), ["nhs-number 943 476 5919", "nhs-number 943 476 5919"]);
+  assert.deepEqual(marksIn("943 476 59i9, 943 476 S919, Bl943476591"), []);
+  const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+  for (const day of ["02/11/2026", "2026/11/02", "28/02/2025"]) {
+    for (const hour of hours) assert.deepEqual(marksIn(`at ${day} ${hour}:30, ${day}, ${day}`), [], `${day} ${hour}`);
+  }
+  for (let low = 60; low < 100; low += 1) {
+    for (let high = 100; high < 200; high += 7) {
+      const two = `${high}/${low} ${high - 2}/${low - 1}`;
+      assert.deepEqual(marksIn(`pressures ${two} and ${two.replace(" ", ", ")}.`), [], two);
+    }
+  }
 });
 
 test("property: ten digits with a wrong check digit, and numbers of any other length, are left alone", () => {

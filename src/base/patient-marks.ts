@@ -1,5 +1,5 @@
 import { hasNameBeside } from "./name-beside.ts";
-import { isValidNhsNumber } from "./nhs-number.ts";
+import { nhsNumbersIn } from "./nhs-numbers-in.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { isRealDay } from "./real-day.ts";
 
@@ -25,36 +25,20 @@ export type PatientMark = {
  */
 export function findPatientMarks(text: string, today: string): readonly PatientMark[] {
   const { plain, startOf, endOf } = plainTextOf(text);
-  const found = [...nhsNumbersIn(plain), ...birthDatesIn(plain, today), ...postcodesIn(plain)].map((mark) => {
+  const found = [...nhsNumbers(plain), ...birthDatesIn(plain, today), ...postcodesIn(plain)].map((mark) => {
     const [start, end] = [startOf(mark.start), endOf(mark.end)];
     return { ...mark, text: text.slice(start, end), start, end };
   });
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-// What people, forms and other systems put between the digits: any space, dashes, dots, and what Markdown takes for
-// emphasis, so that a page shows the digits alone.
-const BETWEEN = /^[\s\p{Pd}\u2212.\u00B7_*~`\\]*$/u;
-
-// "02-11-2026 14" and "2026-11-02 14" have ten digits, and one in eleven of them a check digit that is right.
-const WRITTEN_DATE =
-  /^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])[-.](?:0[1-9]|1[0-2])[-.](?:19|20)\d\d)(?!\d)/;
-
-/** Ten digits in a row, however they are spaced, that are no part of a longer run and whose check digit is right. */
-function nhsNumbersIn(text: string): readonly PatientMark[] {
-  const digits = [...text.matchAll(/\d/g)].map(({ index }) => index);
-  const found: PatientMark[] = [];
-  for (let first = 0; first + 10 <= digits.length; first += 1) {
-    const ten = digits.slice(first, first + 10);
-    const [start, end] = [digits[first] ?? 0, (ten[9] ?? 0) + 1];
-    const isPartOfLonger = digits[first - 1] === start - 1 || digits[first + 10] === end;
-    if (isPartOfLonger || !ten.every((at, n) => n === 0 || BETWEEN.test(text.slice((ten[n - 1] ?? 0) + 1, at))))
-      continue;
-    if (!isValidNhsNumber(ten.map((at) => text[at]).join(""))) continue;
-    if (WRITTEN_DATE.test(text.slice(start, end))) continue;
-    found.push({ kind: "nhs-number", text: text.slice(start, end), start, end });
-  }
-  return found;
+function nhsNumbers(text: string): readonly PatientMark[] {
+  return nhsNumbersIn(text).map(({ start, end }) => ({
+    kind: "nhs-number",
+    text: text.slice(start, end),
+    start,
+    end,
+  }));
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -7,7 +7,15 @@ import { transformSync } from "oxc-transform";
 const FOLDER = join(import.meta.dirname, "client");
 // What server and browser must find alike is one module for both; each of these uses nothing of Node's.
 const BASE = join(import.meta.dirname, "..", "base");
-const SHARED = ["patient-marks", "plain-text", "name-beside", "nhs-number", "real-day", "calendar"] as const;
+const SHARED = [
+  "patient-marks",
+  "plain-text",
+  "name-beside",
+  "nhs-number",
+  "nhs-numbers-in",
+  "real-day",
+  "calendar",
+] as const;
 
 /** Where the one package that a page's script stands on is served: its own modules, as npm brings them. */
 export const PASSKEYS = "/assets/passkeys/";

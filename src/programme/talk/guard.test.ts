@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { tickOfMark } from "../../base/patient-marks.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import fastify from "fastify";
+import fc from "fast-check";
+import { checkDigit } from "../../base/nhs-number.ts";
+import { findPatientMarks, tickOfMark } from "../../base/patient-marks.ts";
+import { serveScripts } from "../../web/scripts.ts";
 import { guard, marksIn, whyOf } from "./guard.ts";
 import { ORDINARY_POSTS } from "./ordinary-posts.test-support.ts";
 
@@ -43,6 +50,51 @@ test("of sixty ordinary posts about work the guard stops no more than two", () =
   assert.ok(stopped.length <= 2, stopped.join("\n"));
 });
 
+test("property: however a number is parted or written, the browser that is served the guard stops it as the server does", async () => {
+  const server = fastify();
+  serveScripts(server);
+  const folder = mkdtempSync(join(tmpdir(), "countersign-guard-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  const wanted = ["patient-marks.js"];
+  for (const name of wanted) {
+    const { statusCode, body } = await server.inject(`/assets/client/${name}`);
+    assert.equal(statusCode, 200, name);
+    writeFileSync(join(folder, name), body);
+    for (const [, other = ""] of body.matchAll(/from\s+["']\.\/([\w-]+\.js)["']/g)) {
+      if (!wanted.includes(other)) wanted.push(other);
+    }
+  }
+  await server.close();
+  const served: { readonly findPatientMarks: typeof findPatientMarks } = await import(join(folder, "patient-marks.js"));
+  const gap = fc.constantFrom("", " ", ",", ", ", "/", ".", "-", "\u2013", "\n", "\r\n", " / ");
+  const nine = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 9, maxLength: 9 });
+  const letters = fc.record({ zero: fc.constantFrom("0", "O", "o"), one: fc.constantFrom("1", "l", "I") });
+  const gaps = fc.array(gap, { minLength: 9, maxLength: 9 });
+  fc.assert(
+    fc.property(nine, gaps, letters, (first, between, { zero, one }) => {
+      const last = checkDigit(first.join(""));
+      fc.pre(last !== null && first.filter((digit) => digit > 1).length >= 5);
+      const written = [...first, last].map((digit, n) => {
+        const shown = digit === 0 ? zero : digit === 1 ? one : String(digit);
+        return `${shown}${between[n] ?? ""}`;
+      });
+      const text = `Please look at ${written.join("")}`;
+      const here = findPatientMarks(text, TODAY);
+      assert.ok(
+        here.some(({ kind, start }) => kind === "nhs-number" && start === 15),
+        text,
+      );
+      assert.deepEqual(served.findPatientMarks(text, TODAY), here);
+      assert.ok(marksIn({ text }, TODAY).length > 0);
+    }),
+    { numRuns: 300 },
+  );
+  for (const text of ORDINARY_POSTS) {
+    assert.deepEqual(served.findPatientMarks(text, TODAY), findPatientMarks(text, TODAY), text);
+  }
+});
+
 test("each of these, which tell who somebody is, is stopped", () => {
   for (const text of [
     "Look at 9434765919 please",
@@ -54,6 +106,9 @@ test("each of these, which tell who somebody is, is stopped", () => {
     "dob 3 March 1948",
     "She lives at LS1 4AP",
     "sw1a1aa is the house",
+    "943,476,5919 and 943/476/5919",
+    "943 476 59I9",
+    "Look at 943\n476\n5919",
   ]) {
     assert.ok(marksIn({ text }, TODAY).length > 0, text);
   }
