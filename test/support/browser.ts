@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { after, type TestContext } from "node:test";
+import type { TestContext } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { atProcessEnd, isHeld } from "./process-end.ts";
 
 // Pages are tried in a real Chromium, the machine's own. Where there is none a developer's tests are left
 // out with one line that says how to get it; on the build server that would be a silent gap, so it fails.
@@ -58,7 +59,18 @@ export type TestBrowser = {
 
 const MISSING = "no Chromium here: apt-get install chromium, or set CHROMIUM_PATH";
 
-/** One browser for a test file, closed at its end. Call at the top level of the file. */
+let open: Browser | null = null;
+
+/** The browser of this process: what a page leaves in it ends with the page's own context. */
+async function launched(executablePath: string): Promise<Browser> {
+  if (open?.isConnected() === true) return open;
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  if (isHeld()) open = browser;
+  atProcessEnd(() => browser.close());
+  return browser;
+}
+
+/** One browser for a test file, closed at its end or its process's. Call at the top level of the file. */
 export async function testBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<TestBrowser> {
   const executablePath = findChromium(environment);
   const refuse = (): never => {
@@ -66,8 +78,7 @@ export async function testBrowser(environment: NodeJS.ProcessEnv = process.env):
   };
   if (executablePath === undefined)
     return (environment["CI"] ?? "") === "" ? { skip: MISSING, open: refuse } : refuse();
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-  after(async () => browser.close());
+  const browser = await launched(executablePath);
   return { skip: false, open: async (t, base, settings) => openPage(t, browser, base, settings) };
 }
 

@@ -72,7 +72,7 @@ export async function testDatabase(): Promise<{ db: Database; place: Place }> {
   const place: Place = { kind: "socket", folder: server.socket, database: name };
   const db = await connect(place, 8);
   after(async () => {
-    for (const end of endings) await end();
+    for (const end of endings.splice(0)) await end();
     await db.destroy();
     await server.stop();
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { sql } from "kysely";
+import { CHARACTER } from "../../../test/support/characters.ts";
 import { testDesk } from "../../../test/support/desk.ts";
 import { givenPerson, givenPractice, givenRegister } from "../../../test/support/given.ts";
 import { BERTRAM } from "../../../test/support/laboratory.ts";
@@ -166,7 +167,7 @@ test("not allowed: fields that lack something, a file that may run, two places, 
 
 test("whatever is typed into the search, it is answered and never an error", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" })), async (words) => {
+    fc.asyncProperty(fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: CHARACTER })), async (words) => {
       const typed = words.replaceAll("\0", "");
       assert.ok((await titles(typed)).length >= 0);
     }),

@@ -16,13 +16,15 @@ export type LoadedProtocol = {
   readonly casesBytes: Uint8Array;
 };
 
+const Cases = Type.Array(Case);
+
 /**
  * A protocol and its cases from their bytes, whether they come from the library or from the database.
  * Refuses ("bad-input") what is no JSON, lacks or has too much, or has a cell that does not read.
  */
 export function readProtocol(file: string, protocolBytes: Uint8Array, casesBytes: Uint8Array): LoadedProtocol {
   const protocol = checked(Protocol, parseJson(protocolBytes, file), file);
-  const cases = checked(Type.Array(Case), parseJson(casesBytes, `The cases of ${file}`), `The cases of ${file}`);
+  const cases = checked(Cases, parseJson(casesBytes, `The cases of ${file}`), `The cases of ${file}`);
   const table = compile(protocol);
   return { file, protocol, cases, table, hash: protocolHash(protocolBytes, casesBytes), protocolBytes, casesBytes };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { CHARACTER } from "../../../test/support/characters.ts";
 import type { Letter, Page } from "../letter.ts";
 import type { Suggestion } from "../suggestion.ts";
 import { suggest } from "../suggestion.ts";
@@ -55,7 +56,7 @@ const anyText = fc
   .array(
     fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...PIECES) },
-      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.string({ unit: CHARACTER, maxLength: 20 }),
       fc.string({ maxLength: 40 }),
     ),
     {
