@@ -123,7 +123,7 @@ export async function givenMember(app: App, { hub, status = "started", at, ...wi
           by: "given",
           by_name: "Given",
           words: "Given",
-          detail: JSON.stringify({}),
+          detail: JSON.stringify(step === "express" ? { hub } : {}),
         })),
       )
       .execute();

@@ -58,7 +58,13 @@ export async function expressInterest(tx: Transaction<Tables>, asking: Asking, a
   if (hub === undefined) throw new Refusal("not-found", "There is no such hub.");
   if (hub.ends_on !== null && hub.ends_on < localDay(at)) throw bad("This edition is over: nobody joins it any more.");
   const { why, ...facts } = interest;
-  const wish = { ...asking.wish, step: "express", words: why, detail: facts, version: null } as const;
+  const wish = {
+    ...asking.wish,
+    step: "express",
+    words: why,
+    detail: { ...facts, hub: hub.id },
+    version: null,
+  } as const;
   const id = newId();
   const row = { id, hub: hub.id, edition: hub.edition, ods, name, runs, ...interest };
   const added = await tx

@@ -3,7 +3,7 @@ import type { Tables } from "../../db/tables.ts";
 import { addMonths } from "../../measures/week.ts";
 import { type Scope, within } from "./scope.ts";
 
-// Learners of a place, from the rows that its practices' messages made. Whole numbers: `seesWhole` says to whom.
+// Learners of a place, from the rows that its practices' messages made, with the hub with which they began. Whole numbers: `seesWhole` says to whom.
 
 export type LearnerSums = {
   readonly begun: number;
@@ -21,11 +21,11 @@ export async function countLearners(
   today: string,
 ): Promise<readonly LearnersOfHub[]> {
   const { rows } = await sql<LearnersOfHub>`
-    select m.hub, h.region, count(*)::integer as begun, count(*) filter (where l.ending is null)::integer as learning,
+    select h.id as hub, h.region, count(*)::integer as begun, count(*) filter (where l.ending is null)::integer as learning,
       count(*) filter (where l.ending = 'completed')::integer as completed,
       count(*) filter (where l.ending = 'withdrawn')::integer as withdrawn
-    from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = m.hub
-    where l.starts_on <= ${today} and ${within(scope)} group by m.hub, h.region`.execute(tx);
+    from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = l.hub
+    where l.starts_on <= ${today} and ${within(scope)} group by h.id`.execute(tx);
   return rows;
 }
 
@@ -80,6 +80,6 @@ export async function countByMonth(
 }
 
 function learnersOf(scope: Scope) {
-  return sql`from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = m.hub
+  return sql`from shared.cohort_learners l join shared.members m on m.id = l.member join shared.hubs h on h.id = l.hub
     where ${within(scope)}`;
 }

@@ -49,6 +49,6 @@ async function listPending(tx: Transaction<Tables>, edition: string, until: stri
     .where("m.edition", "=", edition)
     .where("l.starts_on", "<=", until)
     .where("d.release", "is", null)
-    .select(["l.id", "m.hub"])
+    .select(["l.id", "l.hub"])
     .execute();
 }

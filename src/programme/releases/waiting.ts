@@ -16,11 +16,13 @@ export type WaitingPractice = PracticeAt & {
 /** Practices whose return of the month has come and is in no release yet, each where it is counted. */
 export async function listWaiting(tx: Transaction<Tables>, month: string): Promise<readonly WaitingPractice[]> {
   const [first = ""] = weeksOfMonth(month);
-  // Of a practice in two editions the newer place is taken: it is one practice, and counted once.
+  // Of a practice in two editions the newer place is taken: it is one practice, and counted once. One that went from
+  // hub to hub is where it was in the month's first week.
   const { rows } = await sql<WaitingPractice>`
     select distinct on (r.ods) r.ods, m.hub, m.region, r.number as counted
     from shared.practice_returns r
-    join shared.rollup_members m on m.ods = r.ods and m.counts and (m.before_week is null or ${first} < m.before_week)
+    join shared.rollup_members m on m.ods = r.ods and m.counts and m.from_week <= ${first}
+      and (m.before_week is null or ${first} < m.before_week)
     join shared.editions e on e.id = m.edition
     where r.month = ${month} and r.stands and not exists (
       select from shared.released d where d.month = ${month} and d.level = 'practice' and d.place = r.ods)

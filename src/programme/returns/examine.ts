@@ -25,7 +25,8 @@ export async function examineRollups(hub: Hub): Promise<Check> {
           sum((e.value->>1)::bigint) as denominator, sum((e.value->>2)::bigint) as squares,
           sum(case when (e.value->>1)::bigint > 0 then 1 else 0 end) as practices
         from (${countedMembers(null)}) m
-        join shared.practice_weeks w on w.ods = m.ods and (m.before_week is null or w.week < m.before_week)
+        join shared.practice_weeks w on w.ods = m.ods and w.week >= m.from_week
+          and (m.before_week is null or w.week < m.before_week)
         cross join lateral jsonb_each(w.counts) e
         where m.counts
         group by 1, 2, 3, 4, 5

@@ -22,6 +22,8 @@ export type MonthOfHub = {
 };
 
 export type MonthOfPractice = {
+  /** Its place in the edition. */
+  readonly member: string;
   readonly ods: string;
   readonly name: string;
   readonly runs: "here" | "own";
@@ -64,8 +66,8 @@ export async function listMonth(
   { most, from }: { readonly most: number; readonly from: number },
 ): Promise<readonly MonthOfPractice[]> {
   const { rows } = await sql<MonthOfPractice>`
-    with ${statesOf(month, sql`and m.hub = ${hub}::uuid`)}
-    select ods, name, runs, number, at, late, returns, why, refused, sentence from states
+    with ${statesOf(month, sql`and c.hub = ${hub}::uuid`)}
+    select member, ods, name, runs, number, at, late, returns, why, refused, sentence from states
     order by (refused is null), (number is not null), name, ods limit ${most} offset ${from}`.execute(tx);
   return rows;
 }
@@ -73,7 +75,8 @@ export async function listMonth(
 // The index of what was not used says the same words.
 const UNUSED_NOT = sql`'taken', 'late', 'corrected', 'again', 'out-of-order'`;
 
-// A practice that came to the edition after the month, or left it before its last week, owes nothing for it.
+// A practice that came to the edition after the month, or left it before its last week, owes nothing for it; one that
+// went to another hub owes it there where it was in the last week.
 function statesOf(month: string, where: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   const last = weeksOfMonth(month).at(-1) ?? "";
   return sql`ofmonth as materialized (
@@ -88,13 +91,13 @@ function statesOf(month: string, where: RawBuilder<unknown> = sql``): RawBuilder
     order by a.ods, a.at desc
   ),
   states as (
-    select c.hub, m.ods, m.name, m.runs, r.number, r.at, coalesce(r.late, false) as late,
+    select c.hub, m.id as member, m.ods, m.name, m.runs, r.number, r.at, coalesce(r.late, false) as late,
       coalesce(r.returns, 0) as returns, r.why, u.outcome as refused, u.sentence
     from (${countedMembers(null)}) c
     join shared.members m on m.edition = c.edition and m.ods = c.ods ${where}
     left join ofmonth r on r.ods = m.ods
     left join unused u on u.ods = m.ods
-    where c.counts and (c.before_week is null or c.before_week > ${last})
+    where c.counts and c.from_week <= ${last} and (c.before_week is null or c.before_week > ${last})
       and coalesce(to_char(c.agreed_at at time zone 'Europe/London', 'YYYY-MM'), '') <= ${month}
   )`;
 }

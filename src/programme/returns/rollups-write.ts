@@ -23,11 +23,11 @@ export async function replaceWeeks(tx: Transaction<Tables>, weeks: readonly Fres
     sql`fresh as materialized (${fresh}),
     changed as (
       select f.ods, f.week, f.counts, 1 as sign, m.edition, m.hub, m.region
-      from fresh f join shared.rollup_members m on m.ods = f.ods and m.counts and (m.before_week is null or f.week < m.before_week)
+      from fresh f join shared.rollup_members m on m.ods = f.ods and m.counts and f.week >= m.from_week and (m.before_week is null or f.week < m.before_week)
       union all
       select w.ods, w.week, w.counts, -1, m.edition, m.hub, m.region
       from fresh f join shared.practice_weeks w on w.ods = f.ods and w.week = f.week
-      join shared.rollup_members m on m.ods = f.ods and m.counts and (m.before_week is null or f.week < m.before_week)
+      join shared.rollup_members m on m.ods = f.ods and m.counts and f.week >= m.from_week and (m.before_week is null or f.week < m.before_week)
     )`,
   );
   await sql`
@@ -50,32 +50,36 @@ export async function settleMembers(
     ods: string;
     hub: string;
     region: string;
+    from_week: string;
     before_week: string | null;
     counts: boolean;
   }>`
     select d.* from (${countedMembers(practices)}) d
-    left join shared.rollup_members r on r.edition = d.edition and r.ods = d.ods
+    left join shared.rollup_members r on r.edition = d.edition and r.ods = d.ods and r.from_week = d.from_week
     where (r.hub, r.region, r.before_week, r.counts) is distinct from (d.hub, d.region, d.before_week, d.counts)
-    order by d.edition, d.ods limit ${most}`.execute(tx);
+    order by d.edition, d.ods, d.from_week limit ${most}`.execute(tx);
   if (rows.length === 0) return 0;
   const fresh = sql`select * from json_to_recordset(${JSON.stringify(rows)}::json)
-    as f (edition uuid, ods text, hub uuid, region text, before_week text, counts boolean)`;
+    as f (edition uuid, ods text, hub uuid, region text, from_week text, before_week text, counts boolean)`;
   await addToSums(
     tx,
     sql`fresh as materialized (${fresh}),
     was as materialized (
-      select m.* from shared.rollup_members m join fresh f on f.edition = m.edition and f.ods = m.ods),
+      select m.* from shared.rollup_members m
+      join fresh f on f.edition = m.edition and f.ods = m.ods and f.from_week = m.from_week),
     changed as (
       select w.ods, w.week, w.counts, n.sign, n.edition, n.hub, n.region
-      from (select 1 as sign, fresh.* from fresh union all select -1, was.edition, was.ods, was.hub, was.region, was.before_week, was.counts from was) n
+      from (
+        select 1 as sign, edition, ods, hub, region, from_week, before_week, counts from fresh
+        union all select -1, edition, ods, hub, region, from_week, before_week, counts from was) n
       join shared.practice_weeks w on w.ods = n.ods
-      where n.counts and (n.before_week is null or w.week < n.before_week)
+      where n.counts and w.week >= n.from_week and (n.before_week is null or w.week < n.before_week)
     )`,
   );
   await sql`
-    insert into shared.rollup_members (edition, ods, hub, region, before_week, counts)
-    select edition, ods, hub, region, before_week, counts from (${fresh}) f
-    on conflict (edition, ods) do update set hub = excluded.hub, region = excluded.region,
+    insert into shared.rollup_members (edition, ods, hub, region, from_week, before_week, counts)
+    select edition, ods, hub, region, from_week, before_week, counts from (${fresh}) f
+    on conflict (edition, ods, from_week) do update set hub = excluded.hub, region = excluded.region,
       before_week = excluded.before_week, counts = excluded.counts`.execute(tx);
   return rows.length;
 }

@@ -14,7 +14,13 @@ import {
   signed,
   type Three,
 } from "../../../test/support/sending.ts";
+import { givenCohortLearner } from "../../../test/support/programme.ts";
+import { expressInterest } from "../joining/express.ts";
+import { takeStep } from "../joining/take-step.ts";
+import { countLearners } from "../places/learners.ts";
+import { listWaiting } from "../releases/waiting.ts";
 import { examineReturns, examineRollups } from "./examine.ts";
+import { readMonth } from "./month-queries.ts";
 import { settleMembers } from "./rollups-write.ts";
 import { readPlace, readPractice, sumPlaces } from "./rollups-read.ts";
 import type { Level } from "./tables.ts";
@@ -236,5 +242,59 @@ test("who left, asked to join again and withdrew that too counts up to the day o
   assert.deepEqual(
     rows.filter(({ practices }) => practices > 0).map(({ week }) => week),
     ["2026-08-31"],
+  );
+});
+
+test("a practice that leaves its hub and joins another leaves its weeks and learners where they were", async () => {
+  const { edition, hubs } = await givenHubs(app, ["North West", "South West"]);
+  const [one = "", two = ""] = hubs;
+  app.clock.set("2026-04-07T12:00:00Z");
+  const sender = await givenSender(app, { hub: one, ods: nextOds() });
+  await givenCohortLearner(app, { member: sender.member });
+  const send = (number: number, month: Month) =>
+    signed(sender, number, returnBody(month, { [MEASURES[0]]: [1, 2, 0] }));
+  app.clock.set("2026-09-09T12:00:00Z");
+  await arrives(app, send(1, "2026-08"));
+  const lead = { as: "hub-lead", by: "test", byName: "Test hub lead", version: null } as const;
+  const step = (name: "withdraw" | "find-eligible" | "select" | "agree") =>
+    inShared(app.db, (tx) =>
+      takeStep(tx, sender.member, { ...lead, step: name, words: "Test", detail: {} }, app.clock.now()),
+    );
+  await step("withdraw");
+  await inShared(app.db, async (tx) => {
+    const facts = { list_size: null, rurality: null, deprivation: null, kind: null, learners_wanted: 1 };
+    const asking = { ods: sender.ods, name: "It", runs: "own" as const, hub: two, wish: lead };
+    await expressInterest(tx, { ...asking, interest: { ...facts, why: "We have moved." } }, app.clock.now());
+  });
+  await step("find-eligible");
+  await hub((tx) => settleMembers(tx, null));
+  const weeksOf = async (level: Level, place: string): Promise<readonly string[]> => {
+    const rows = await hub((tx) => readPlace(tx, level, edition, place, "2026-08-01", "2026-12-01"));
+    return rows.filter(({ practices }) => practices > 0).map(({ week }) => week);
+  };
+  assert.deepEqual(await weeksOf("hub", one), WEEKS["2026-08"], "asking elsewhere changes nothing yet");
+  await step("select");
+  app.clock.set("2026-09-16T12:00:00Z");
+  await step("agree");
+  await givenCohortLearner(app, { member: sender.member });
+  app.clock.set("2026-10-05T12:00:00Z");
+  await arrives(app, send(2, "2026-09"));
+  // It left on Wednesday 9 September: the last week that was over is that of 31 August.
+  const [first = "", ...others] = WEEKS["2026-09"];
+  assert.deepEqual(await weeksOf("hub", one), [...WEEKS["2026-08"], first]);
+  assert.deepEqual(await weeksOf("region", "North West"), [...WEEKS["2026-08"], first]);
+  assert.deepEqual(await weeksOf("hub", two), others);
+  assert.deepEqual(await weeksOf("nation", ""), [...WEEKS["2026-08"], ...WEEKS["2026-09"]], "and each once");
+  assert.deepEqual((await examineRollups(hub)).wrong, []);
+  const inOf = async (month: string) =>
+    (await hub((tx) => listWaiting(tx, month))).filter(({ ods }) => ods === sender.ods).map((row) => row.hub);
+  assert.deepEqual([await inOf("2026-08"), await inOf("2026-09")], [[one], [one]], "released where the month began");
+  const owed = async (month: string) =>
+    (await hub((tx) => readMonth(tx, month, null))).filter((row) => hubs.includes(row.hub)).map((row) => row.hub);
+  assert.deepEqual([await owed("2026-08"), await owed("2026-09")], [[one], [two]], "owed where it ended");
+  const begun = await hub((tx) => countLearners(tx, { edition, region: null, hub: null, member: null }, "2026-10-05"));
+  assert.deepEqual(
+    hubs.map((id) => begun.find((row) => row.hub === id)?.begun),
+    [1, 1],
   );
 });

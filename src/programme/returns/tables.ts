@@ -42,6 +42,8 @@ export type RollupMembersTable = {
   ods: string;
   hub: string;
   region: string;
+  /** The Monday from which its weeks are counted as this; "" from the first. */
+  from_week: string;
   before_week: string | null;
   counts: boolean;
 };

@@ -122,11 +122,10 @@ async function learnersByHub(tx: Shared, hubs: readonly string[]): Promise<Reado
   if (hubs.length === 0) return new Map();
   const rows = await tx
     .selectFrom("shared.cohort_learners as l")
-    .innerJoin("shared.members as m", "m.id", "l.member")
-    .where("m.hub", "in", hubs)
+    .where("l.hub", "in", hubs)
     .where((eb) => eb.or([eb("l.ending", "is", null), eb("l.ending", "=", "completed")]))
-    .groupBy("m.hub")
-    .select(["m.hub", sql<number>`count(*)::int`.as("count")])
+    .groupBy("l.hub")
+    .select(["l.hub", sql<number>`count(*)::int`.as("count")])
     .execute();
   return new Map(rows.map(({ hub, count }) => [hub, count]));
 }

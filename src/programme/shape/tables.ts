@@ -99,6 +99,8 @@ export type CohortLearnersTable = {
   member: string;
   /** The practice's own id of them, which means nothing elsewhere. */
   learner: string;
+  /** Of whoever learns there again: the practice's own id of their first training; null of a first. */
+  first_training: string | null;
   /** Null where the learner has not agreed that the hub knows who they are. */
   name: string | null;
   /** ISO days. */
@@ -106,6 +108,8 @@ export type CohortLearnersTable = {
   due_on: string;
   ended_on: string | null;
   ending: "completed" | "withdrawn" | null;
+  /** With which they began: the database writes it, and it stays where it was when their practice goes elsewhere. */
+  hub: Generated<string>;
   /** Of a practice that works here: how many words on consent of theirs the name comes from. */
   consents: Generated<number>;
 };
