@@ -74,8 +74,8 @@ test("property: letters O for 0 and l or I for 1 do not hide a number, whatever 
       fc.constantFrom("", "No. ", "(", "x ", "O ", "I, "),
       (number, gaps, as, before) => {
         // Only some of its digits can be written so, and a number of letters alone is none that anybody reads.
-        fc.pre([...number].filter((digit) => digit !== "0" && digit !== "1").length >= 5);
-        const written = [...number].map((digit, n) => {
+        fc.pre(Array.from(number).filter((digit) => digit !== "0" && digit !== "1").length >= 5);
+        const written = Array.from(number, (digit, n) => {
           const letter = as[n] ?? "";
           const isOf = digit === "0" ? /[Ooо]/iu.test(letter) : digit === "1" && /[lI]/.test(letter);
           return `${isOf ? letter : digit}${gaps[n] ?? ""}`;

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { type Static, Type } from "typebox";
+import { Value } from "typebox/value";
 import { Refusal } from "../base/refusal.ts";
 import { inShared } from "../db/practice.ts";
 import { listKeys } from "../programme/sent/keys-store.ts";
@@ -53,22 +55,24 @@ async function readKnown(practice: string): Promise<readonly Key[]> {
 async function keyIn(given: string, practice: string): Promise<Key> {
   const direct = parsePublicKey(given);
   const text = direct === null ? await readFile(given, "utf8").catch(() => "") : "";
-  const printed = /^\s*\{/.test(text) ? fieldsOf(text) : null;
+  const printed = printedIn(text);
   // Printed of a practice it is that practice's alone.
-  const whose = printed?.["practice"];
-  if (whose !== undefined && whose !== practice) {
-    throw new Refusal("bad-input", `The key is ${String(whose)}'s, and the return says that it is ${practice}'s.`);
+  if (printed !== null && printed.practice !== practice) {
+    throw new Refusal("bad-input", `The key is ${printed.practice}'s, and the return says that it is ${practice}'s.`);
   }
-  const publicKey = direct ?? parsePublicKey(printed === null ? text : String(printed["publicKey"] ?? ""));
+  const publicKey = direct ?? parsePublicKey(printed?.publicKey ?? text);
   if (publicKey === null) throw new Refusal("bad-input", "This is no public key, and no file with one: see --key.");
   return { publicKey, hasEnded: false };
 }
 
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
+const Printed = Type.Object({ practice: Type.String(), publicKey: Type.String() });
+
+/** As `return key` prints it; null where it is not. */
+function printedIn(text: string): Static<typeof Printed> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return { ...Object(value) };
+    return Value.Check(Printed, value) ? value : null;
   } catch {
-    return {};
+    return null;
   }
 }

@@ -28,8 +28,8 @@ async function post(remoteAddress: string, payload: Uint8Array) {
     payload: Buffer.from(payload),
     headers: { "content-type": "application/json" },
   });
-  const said: unknown = answer.json();
-  return { status: answer.statusCode, said: { ...Object(said) } as Record<string, unknown>, headers: answer.headers };
+  const said: Readonly<Record<string, unknown>> = { ...Object(answer.json()) };
+  return { status: answer.statusCode, said, headers: answer.headers };
 }
 const arrived = () =>
   inShared(app.db, (tx) => tx.selectFrom("shared.arrived_messages").selectAll().orderBy("at").execute());

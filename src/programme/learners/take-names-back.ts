@@ -30,8 +30,8 @@ export async function takeNamesBack(tx: Transaction<Tables>, { body, practice, m
     .insertInto("shared.names_taken_back")
     .values(learners.map((learner) => ({ ods: practice, learner, made_at: new Date(madeAt) })))
     .onConflict((conflict) =>
-      conflict.columns(["ods", "learner"]).doUpdateSet(({ fn, ref }) => ({
-        made_at: fn<Date>("greatest", [ref("excluded.made_at"), ref("shared.names_taken_back.made_at")]),
+      conflict.columns(["ods", "learner"]).doUpdateSet((eb) => ({
+        made_at: eb.fn<Date>("greatest", [eb.ref("excluded.made_at"), eb.ref("shared.names_taken_back.made_at")]),
       })),
     )
     .execute();
