@@ -2,10 +2,12 @@ import { type TObject, Type } from "typebox";
 import { DEED_NAMES } from "../people/scope/deeds.ts";
 import { EXPECTATION_KINDS } from "../worklist/plan.ts";
 import { ASKED, WHY_NOT } from "./demand-list.ts";
+import { PERSPECTIVES, TIMEPOINTS } from "./surveys/form.ts";
 
 // The vocabulary: every kind of occurrence, when it is counted, and what may be said of it. An attribute is a word out
 // of a list, a whole number or yes or no; nothing here can hold a name, an id or a time. What an attribute says is how
-// the matter stands in the log when it is counted: a later step counts the week again.
+// the matter stands in the log when it is counted: a later step counts the week again. A number called `tenths` is in
+// tenths, and is said in ones.
 
 const strict = { additionalProperties: false } as const;
 const words = (...list: readonly string[]) => Type.Enum([...list]);
@@ -16,6 +18,9 @@ const WORK = words("report", "letter", "action", "expectation", "unreadable");
 const GRADE = words("none", "minor", "major", "critical");
 /** Of the post that they had then, by the duties that it holds. */
 const VERSION = words("clinical", "non-clinical", "no-post");
+const PERSPECTIVE = words(...PERSPECTIVES);
+const TIMEPOINT = words(...TIMEPOINTS);
+const WAY = words("code", "poster", "invitation");
 /** The name of a question or choice of a survey: out of the survey's own list, never what somebody typed. */
 const Named = Type.String({ pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$", maxLength: 60 });
 
@@ -25,6 +30,8 @@ export type Kind = {
   readonly says: string;
   /** False where no part of Countersign records it yet: then nobody may read nought into its absence. */
   readonly isCounted: boolean;
+  /** True where it is counted in the week by whose end its time is up: until then what is still to come looks missed. */
+  readonly isByDueTime?: true;
   readonly attributes: TObject;
 };
 
@@ -39,11 +46,28 @@ export const KINDS = [
       urgency: words("now", "today", "gp", "routine"),
       // Whether any protocol in force covered it when it came.
       covered: Type.Boolean(),
-      // The first step by which a person dealt with it, against the time by which it was due when it came.
-      acted: words("in-time", "late", "not-yet"),
       // Whether it is done.
       outcome: words("open", "closed", "returned"),
     }),
+  },
+  {
+    kind: "item-due",
+    says: "A result or letter, in the week in which it was due when it came: before that nobody can be late.",
+    isCounted: true,
+    isByDueTime: true,
+    attributes: one({
+      work: words("report", "letter"),
+      urgency: words("now", "today", "gp", "routine"),
+      // The first step by which a person dealt with it, against that time.
+      acted: words("in-time", "late", "not-yet"),
+    }),
+  },
+  {
+    kind: "item-after-28-days",
+    says: "A result or letter, in the week in which it had been here for 28 days, with whether a person had dealt with it by then.",
+    isCounted: true,
+    isByDueTime: true,
+    attributes: one({ work: words("report", "letter"), acted: Type.Boolean() }),
   },
   {
     kind: "item-closed",
@@ -57,13 +81,13 @@ export const KINDS = [
   },
   {
     kind: "minutes",
-    says: "A step of a GP or an assistant, in its week, with the seconds since they opened the item: at most 900.",
+    says: "A step of a GP or an assistant, in its week, with the seconds since they opened the item: 10 to 900; a step within a second of its opening has no length and is not in it.",
     isCounted: true,
     attributes: one({
       by: words("gp", "assistant"),
       doing: words("checking", "deciding", "asking", "filing"),
       work: WORK,
-      // To the nearest ten.
+      // To the nearest ten, and no less: nought is no time.
       seconds: whole(900),
       isCapped: Type.Boolean(),
     }),
@@ -93,12 +117,14 @@ export const KINDS = [
     kind: "letter-action",
     says: "Something that a letter asked for, in the week in which it was first due.",
     isCounted: true,
+    isByDueTime: true,
     attributes: one({ outcome: words("in-time", "late", "open") }),
   },
   {
     kind: "expectation",
     says: "A test, call or reply that was to come, in the week by whose day it should have.",
     isCounted: true,
+    isByDueTime: true,
     attributes: one({
       what: words(...EXPECTATION_KINDS),
       outcome: words("in-time", "late", "ended", "open"),
@@ -127,6 +153,7 @@ export const KINDS = [
     kind: "drawn-check",
     says: "A check that chance has asked for, in the week in which it was due.",
     isCounted: true,
+    isByDueTime: true,
     attributes: one({ made: words("in-time", "late", "not-yet") }),
   },
   {
@@ -137,8 +164,9 @@ export const KINDS = [
   },
   {
     kind: "telling",
-    says: "A result about which a patient was to be told something, in the week in which that was signed.",
+    says: "A result about which a patient was to be told something, in the week in which seven days were over since that was signed.",
     isCounted: true,
+    isByDueTime: true,
     attributes: one({ told: words("within-7-days", "later", "not-yet") }),
   },
   {
@@ -161,9 +189,10 @@ export const KINDS = [
   },
   {
     kind: "learner",
-    says: "Somebody who learns here, once a month, in the month's last week.",
+    says: "Somebody who learns here, once a month, in the month's last week, with how much of their plan has been marked competent.",
     isCounted: true,
-    attributes: one({ planned: whole(1000), competent: whole(1000) }),
+    // In tenths of a percent of what is planned: a learner is one, however much they plan.
+    attributes: one({ tenths: whole(1000) }),
   },
   {
     kind: "protected-time",
@@ -179,14 +208,27 @@ export const KINDS = [
   },
   {
     kind: "survey-answer",
-    says: "An answer to a question of a survey, in the week in which it was written out among others, and not in that in which it was given: the day would tell whose it is.",
+    says: "An answer to a question of a survey, in the week in which it was written out among others, and not in that in which it was given: the day would tell whose it is. Of a question that fewer than are enough answered there, none.",
     isCounted: true,
     attributes: one({
       question: Named,
-      perspective: words("patient", "learner", "mentor", "practice", "hub"),
-      timepoint: words("beginning", "middle", "end", "afterwards", "any"),
+      perspective: PERSPECTIVE,
+      timepoint: TIMEPOINT,
+      way: WAY,
       choice: Named,
-      score: Type.Integer({ minimum: 0, maximum: 1000 }),
+    }),
+  },
+  {
+    kind: "survey-score",
+    says: "A score that somebody gave in a survey, or that their answers to a scale came to, as survey answers are counted; who does not know gives none.",
+    isCounted: true,
+    attributes: one({
+      question: Named,
+      perspective: PERSPECTIVE,
+      timepoint: TIMEPOINT,
+      way: WAY,
+      // The score in tenths: 37.5 is 375.
+      tenths: whole(1000),
     }),
   },
   {
@@ -194,8 +236,8 @@ export const KINDS = [
     says: "An invitation to a survey, in the week after it was closed with nine others or more; how many were answered to the nearest five.",
     isCounted: true,
     attributes: one({
-      perspective: words("patient", "learner", "mentor", "practice", "hub"),
-      timepoint: words("beginning", "middle", "end", "afterwards", "any"),
+      perspective: PERSPECTIVE,
+      timepoint: TIMEPOINT,
       answered: Type.Boolean(),
     }),
   },

@@ -15,8 +15,8 @@ import { testApp } from "../support/app.ts";
 import { beforeDatabaseEnds } from "../support/database.ts";
 import { givenPerson, givenPractice } from "../support/given.ts";
 import { arriveOne } from "../support/arrive.ts";
-import { carriesOut, givenStage, trustingSurgery } from "../support/autonomy.ts";
-import { counted, measuredSurgery } from "../support/measured.ts";
+import { carriesOut, givenStage, proposes, trustingSurgery } from "../support/autonomy.ts";
+import { counted, measuredSurgery, opens } from "../support/measured.ts";
 import { potassium, reportOf } from "../support/laboratory.ts";
 import { moved, planOf, type Who } from "../support/moving.ts";
 import { appointedAt, givenProgramme } from "../support/places.ts";
@@ -136,6 +136,31 @@ test("what the log measures is counted from what people did, and is used only wh
   // Wilson's interval of 60 of 100 is 0.502 to 0.691 (Newcombe 1998, method 3).
   const { low = 0, high = 0 } = measured.get("letters.delegated") ?? {};
   assert.deepEqual([low.toFixed(3), high.toFixed(3)], ["0.502", "0.691"]);
+});
+
+test("a step at the very instant of its opening has no length: it is not nought seconds, it is not measured", async () => {
+  const checking = async () => {
+    await counted(app, practice);
+    const log = await inPractice(app.db, practice, (tx) => readLog(tx, practice, spanFrom("2026-11-02", "2026-11-09")));
+    return [log.checking.numerator, log.checking.denominator];
+  };
+  const before = await checking();
+  const signs = async (seconds: number) => {
+    const { id } = await at.arrives();
+    await proposes(app, at, id);
+    app.clock.advance(11_000);
+    await opens(app, practice, at.gp, id);
+    app.clock.advance(1000 * seconds);
+    await moved(app, practice, at.gp, id, "agree");
+    app.clock.advance(61_000);
+  };
+  await signs(0);
+  assert.deepEqual(await checking(), before);
+  // Three seconds are the smallest that is told, and 26 are 30.
+  await signs(3);
+  await signs(26);
+  const [sum = 0, many = 0] = before;
+  assert.deepEqual(await checking(), [sum + 40, many + 2]);
 });
 
 test("a place is worked out from released figures alone, between two bounds, and held back where one is", () => {

@@ -9,14 +9,25 @@ import type { TaskKind } from "./shipped.ts";
 /** Fewer than these are too few to put in the place of what is published. */
 export const AT_LEAST = 20;
 
-/** What the log measures of the parameters, by id: with its denominator in words, and its 95% interval as the range. */
-export function measuredOf(tasks: readonly TaskKind[], log: LoggedWork): ReadonlyMap<string, Sourced> {
+type Measured = {
+  /** With its denominator in words, and its 95% interval as the range. */
+  readonly found: ReadonlyMap<string, Sourced>;
+  /** What there is of the others, and why it is not used: a sentence each. */
+  readonly lacking: ReadonlyMap<string, string>;
+};
+
+/** What the log measures of the parameters, by id, and what it has too little of. */
+export function measure(tasks: readonly TaskKind[], log: LoggedWork): Measured {
   const found: [string, Sourced][] = [];
+  const lacking = new Map<string, string>();
   const when = spanWords(log);
   const dated = addDays(log.span.weeks.at(-1) ?? "", 6);
   for (const { task, words, work } of tasks) {
     const add = (term: Term, range: Range | null, of: string, says: string): void => {
-      if (range === null) return;
+      if (range === null) {
+        if (!of.startsWith("0 ")) lacking.set(`${task}.${term}`, `Here: ${of}, ${when}: ${why(term, log)}.`);
+        return;
+      }
       const source = { kind: "measured", dated, of: `${of}, ${when}`, says } as const;
       found.push([`${task}.${term}`, { ...range, source }]);
     };
@@ -57,7 +68,18 @@ export function measuredOf(tasks: readonly TaskKind[], log: LoggedWork): Readonl
     const range = { value: sum / mentoring.length, low: Math.min(...mentoring), high: Math.max(...mentoring) };
     found.push(["mentoring", { ...range, source }]);
   }
-  return new Map(found);
+  return { found: new Map(found), lacking };
+}
+
+export function measuredOf(tasks: readonly TaskKind[], log: LoggedWork): Measured["found"] {
+  return measure(tasks, log).found;
+}
+
+function why(term: Term, { checking, deciding }: LoggedWork): string {
+  const timed = term === "check" ? checking : term === "escalation" ? deciding : null;
+  return timed !== null && timed.denominator >= AT_LEAST
+    ? "none of them has a length, so that their time is not measured"
+    : `too few to say, ${AT_LEAST} are needed`;
 }
 
 const NONE = { closed: 0, delegated: 0, escalated: 0, checked: 0, changed: 0 };
@@ -73,7 +95,8 @@ function shareOf(count: number, of: number): Range | null {
 }
 
 function meanOf({ numerator, denominator, squares }: Count): Range | null {
-  const interval = denominator < AT_LEAST ? null : studentT(numerator, squares, denominator);
+  // Work of no length is work that nobody timed.
+  const interval = denominator < AT_LEAST || numerator === 0 ? null : studentT(numerator, squares, denominator);
   if (interval === null) return null;
   return { value: numerator / denominator, low: Math.max(0, interval.low), high: interval.high };
 }

@@ -54,6 +54,10 @@ export type Known = Sourced & {
   /** "letters.baseline", "mentoring" */
   readonly id: string;
   readonly dimension: Dimension;
+  /** Of how many patients it is told; null or left out where it does not go with the size of a list. */
+  readonly perPatients?: number | null;
+  /** What the log has of it where that is too little to stand in its place, as a sentence. */
+  readonly here?: string;
 };
 
 /** Every number that the worth is worked out from, by its id. */

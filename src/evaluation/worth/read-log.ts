@@ -65,6 +65,21 @@ export async function findSamplingStart(tx: PracticeScope, practice: string): Pr
   return at === null ? null : weekOf(at);
 }
 
+/** The week in which the first piece of work came; null where none did. */
+export async function findFirstWeek(tx: PracticeScope, practice: string): Promise<Week | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(opened_at) as at from practice.items where practice = ${practice}`.execute(tx);
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : weekOf(at);
+}
+
+/** How many patients the practice's register has now. */
+export async function countPatients(tx: PracticeScope, practice: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from practice.patients
+    where practice = ${practice} and registration = 'registered'`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
 export async function readLog(tx: PracticeScope, practice: string, span: Span): Promise<LoggedWork> {
   const counts = await readCounts(tx, practice, span);
   const kept = await readMeasuredWeeks(tx, practice, span.weeks);

@@ -2,10 +2,11 @@ import type { PracticeScope } from "../../db/practice.ts";
 import type { Week } from "../../measures/occurrence.ts";
 import { spanFrom } from "../../measures/read/span.ts";
 import { addWeeks, weekOf } from "../../measures/week.ts";
-import { measuredOf } from "./measured.ts";
+import { measure, measuredOf } from "./measured.ts";
 import { newestOwn } from "./own-store.ts";
 import type { Parameters } from "./parameter.ts";
-import { findSamplingStart, lastWeeks, type LoggedWork, readLog } from "./read-log.ts";
+import { countPatients, findFirstWeek, findSamplingStart, lastWeeks, type LoggedWork, readLog } from "./read-log.ts";
+import { scaledTo } from "./scale.ts";
 import { type ShippedWorth, shippedWorth } from "./shipped.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
@@ -27,11 +28,17 @@ export type WorthFacts = {
 
 /** All that the worth of a practice is worked out from, of its last whole weeks. */
 export async function readWorth(tx: PracticeScope, practice: string, at: Date): Promise<WorthFacts> {
-  const shipped = shippedWorth();
+  const shipped = {
+    ...shippedWorth(),
+    parameters: scaledTo(shippedWorth().parameters, await countPatients(tx, practice)),
+  };
   const own = await newestOwn(tx, practice);
   const samplingSince = await findSamplingStart(tx, practice);
   const all = lastWeeks(at, LOOK_BACK);
-  const [first, last] = [all.weeks[0] ?? "", all.weeks.at(-1) ?? ""];
+  const last = all.weeks.at(-1) ?? "";
+  // Weeks before anything came are no weeks in which little came.
+  const began = (await findFirstWeek(tx, practice)) ?? "";
+  const first = [all.weeks[0] ?? "", began < last ? began : last].toSorted().at(-1) ?? "";
   // Since sampling began it is another way of working: the weeks before are not mixed with it.
   const since = samplingSince !== null && samplingSince > first && samplingSince <= last ? samplingSince : first;
   const log = await readLog(tx, practice, spanFrom(since, last));
@@ -48,9 +55,10 @@ export async function readWorth(tx: PracticeScope, practice: string, at: Date): 
         after: sideOf(log),
       }
     : null;
+  const measured = measure(shipped.tasks, log);
   return {
     shipped,
-    standing: standingOf(shipped, measuredOf(shipped.tasks, log), own),
+    standing: standingOf(shipped, measured.found, own, measured.lacking),
     log,
     samplingSince,
     beforeAfter,

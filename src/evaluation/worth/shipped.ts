@@ -19,7 +19,15 @@ const Source = Type.Object(
   strict,
 );
 const Shipped = Type.Object(
-  { id: Words, value: Type.Number(), low: Type.Number(), high: Type.Number(), source: Source },
+  {
+    id: Words,
+    value: Type.Number(),
+    low: Type.Number(),
+    high: Type.Number(),
+    // How many come goes with how many patients there are: of so many it is told, and scaled to the practice's own list.
+    perPatients: Type.Optional(Type.Integer({ minimum: 1 })),
+    source: Source,
+  },
   strict,
 );
 const Task = Type.Object(

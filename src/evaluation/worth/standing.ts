@@ -15,8 +15,14 @@ export function standingOf(
   { parameters: shipped }: Pick<ShippedWorth, "parameters">,
   measured: ReadonlyMap<string, Sourced>,
   own: ReadonlyMap<string, KeptOwn>,
+  lacking: ReadonlyMap<string, string> = new Map(),
 ): Standing {
-  const beneath = new Map([...shipped].map(([id, known]) => [id, { ...known, ...measured.get(id) }] as const));
+  const beneath = new Map(
+    [...shipped].map(([id, known]) => {
+      const here = lacking.get(id);
+      return [id, { ...known, ...measured.get(id), ...(here === undefined ? {} : { here }) }] as const;
+    }),
+  );
   return {
     beneath,
     own,

@@ -51,21 +51,19 @@ export function withValue(parameters: Parameters, id: string, value: number): Pa
 }
 
 /**
- * Each at whichever end is worse, or better, one after the other until none moves any more: whether more volume is
- * better hangs on what one piece releases, and so on the others.
+ * Each at whichever end is worse, or better. How many come and are handed over go last, and stand at their highest
+ * meanwhile: whether more of them is better hangs on what one piece releases, and with none at all nothing else would
+ * make a difference.
  */
 function endsOf(parameters: Parameters, outcome: Outcome, which: "worst" | "best"): Parameters {
   const isBetter = (one: number, other: number): boolean => (which === "best" ? one > other : one < other);
-  let at = parameters;
-  for (let round = 0; round < 5; round += 1) {
-    const before = outcome(at);
-    for (const { id, low, high } of parameters.values()) {
-      for (const value of [low, high]) {
-        const moved = withValue(at, id, value);
-        if (isBetter(outcome(moved), outcome(at))) at = moved;
-      }
-    }
-    if (outcome(at) === before) break;
+  const all = [...parameters.values()];
+  const pieces = all.filter(({ id }) => id.endsWith(".volume") || id.endsWith(".delegated"));
+  const rest = all.filter((one) => !pieces.includes(one));
+  let at = pieces.reduce((was, { id, high }) => withValue(was, id, high), parameters);
+  for (const { id, low, high } of [...rest, ...pieces]) {
+    const [atLow, atHigh] = [withValue(at, id, low), withValue(at, id, high)];
+    at = isBetter(outcome(atHigh), outcome(atLow)) ? atHigh : atLow;
   }
   return at;
 }

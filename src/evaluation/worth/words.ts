@@ -29,7 +29,12 @@ export const SOURCE_WORDS: Readonly<Record<Source["kind"], string>> = {
 };
 
 /** When and where a number comes from, in one line. */
-export function sourceWords({ source }: Pick<Known, "source">): string {
+export function sourceWords({ source, here }: Pick<Known, "source" | "here">): string {
+  const words = wordsOf(source);
+  return here === undefined ? words : `${words} ${here}`;
+}
+
+function wordsOf(source: Source): string {
   const { kind, dated, says } = source;
   switch (kind) {
     case "measured":

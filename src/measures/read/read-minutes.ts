@@ -42,7 +42,11 @@ const DOING: ReadonlyMap<MoveName, (typeof DOINGS)[number]> = new Map(
 
 type Row = { at: Date; by: "gp" | "assistant"; work: ItemKind; move: MoveName | "check"; seconds: number };
 
-/** Of steps whose item its person had opened since their step before; several signed unopened have no time. */
+/**
+ * Of steps whose item its person had opened since their step before; several signed unopened have no time. Nobody reads
+ * and decides within a second: what bears one time with its opening was made by a machine or a clock that stood, and its
+ * length is not nought but unknown. A step of less than ten seconds counts as ten, the smallest that is told.
+ */
 export const readMinutes: Reader = async (tx, practice, span) => {
   const { rows } = await sql<Row>`
     with s as materialized (${steps(practice, span)}),
@@ -57,7 +61,7 @@ export const readMinutes: Reader = async (tx, practice, span) => {
     select s.at, s.role as by, i.kind as work, s.move, extract(epoch from s.at - s.opened)::float8 as seconds
     from opened s
       join practice.items i on i.practice = ${practice} and i.id = s.item
-    where not exists (select from practice.actions p
+    where s.at >= s.opened + interval '1 second' and not exists (select from practice.actions p
       where p.practice = ${practice} and p.item = s.item and p.by = s.by and p.at >= s.opened
         and (p.at, p.number) < (s.at, s.number))`.execute(tx);
   const weekOf = weekFinder(span);
@@ -68,7 +72,7 @@ export const readMinutes: Reader = async (tx, practice, span) => {
       by,
       doing: move === "check" ? "checking" : doingOf(move),
       work,
-      seconds: Math.min(MOST, 10 * Math.round(seconds / 10)),
+      seconds: Math.min(MOST, Math.max(10, 10 * Math.round(seconds / 10))),
       isCapped: seconds > MOST,
     },
   }));

@@ -22,18 +22,28 @@ export type Colleague = {
   readonly mark: (item: string) => Promise<boolean>;
 };
 
-export function colleague(app: App, person: Person): Colleague {
+/**
+ * `reads` lets the time go by that somebody takes from opening an item to their step, where the clock is one of the
+ * past; by the day's own clock it is the same instant, and no time of it is measured.
+ */
+export function colleague(app: App, person: Person, reads: () => void = () => {}): Colleague {
   if (!app.demonstration) throw new Error("only a demonstration has colleagues");
   const routes = moveRoutes(app, app.inForce);
   return {
     make: async (item, move, comment) => {
       const route = routes.find(({ path }) => path === `/items/:id/${move}`);
       if (route === undefined || !route.who.includes(person.role)) return false;
-      const at = app.clock.now();
-      const empty = { person: { ...person, signedInAt: at }, at, params: { id: item }, query: {}, uploads: [] };
-      const form = await lookAt(app, { ...empty, form: {} });
+      const visit = (): Visit<Person> => {
+        const at = app.clock.now();
+        return { person: { ...person, signedInAt: at }, at, params: { id: item }, query: {}, form: {}, uploads: [] };
+      };
+      const form = await lookAt(app, visit());
       if (form === null) return false;
-      const answer = await route.answer({ ...empty, form: { ...form, ...(comment === undefined ? {} : { comment }) } });
+      reads();
+      const answer = await route.answer({
+        ...visit(),
+        form: { ...form, ...(comment === undefined ? {} : { comment }) },
+      });
       return answer.kind === "go";
     },
     mark: (item) => markLetter(app, person, item),

@@ -31,6 +31,9 @@ const A_BATCH = 10;
 const DAYS_BETWEEN = 6;
 const DRAWN = 3;
 const UNDONE_MS = 10_001;
+/** From opening a result to the step, the shortest and how much more it may be: invented, as all of it. */
+const GP_SECONDS = { least: 8, more: 26 } as const;
+const ASSISTANT_SECONDS = { least: 35, more: 80 } as const;
 
 /** The kind that a partner has signed; sodium, which each of those reports has too, waits for a signature. */
 const SAMPLED: Task = { task: "crp", tier: "results" };
@@ -61,9 +64,10 @@ export async function livePastTrust(app: App, signal: AbortSignal): Promise<void
   const after = { ...app, clock: fakeClock(`${addDays(today, -1)}T10:00:00Z`) };
   const drawn = { batch: (BATCHES * A_BATCH) / DRAWN, count: DRAWN, results: ["crp"] } as const;
   for (const item of await arrive(after, people, drawn)) {
-    if (!(await colleague(after, assistant).make(item, "carry-out-file").catch(refusedOr))) continue;
+    const hers = working(after, assistant, ASSISTANT_SECONDS);
+    if (!(await hers.make(item, "carry-out-file").catch(refusedOr))) continue;
     after.clock.advance(UNDONE_MS);
-    await colleague(after, assistant).make(item, "confirm").catch(refusedOr);
+    await hers.make(item, "confirm").catch(refusedOr);
   }
 }
 
@@ -73,7 +77,8 @@ async function dealWith(
 ): Promise<void> {
   // A sweep may raise it between looking and pressing, as with a colleague who looks twice.
   const made = async (who: Person, move: MoveName, comment?: string): Promise<boolean> => {
-    const make = (): Promise<boolean> => colleague(then, who).make(item, move, comment);
+    const seconds = who === partner ? GP_SECONDS : ASSISTANT_SECONDS;
+    const make = (): Promise<boolean> => working(then, who, seconds).make(item, move, comment);
     return (await make().catch(refusedOr)) || make().catch(refusedOr);
   };
   const isSigned = (await made(assistant, "propose-file"))
@@ -82,6 +87,14 @@ async function dealWith(
   if (!isSigned) return;
   then.clock.advance(UNDONE_MS);
   await made(assistant, "confirm");
+}
+
+/** Somebody at work by a clock of the past, who takes their time from opening an item to the step, one more than another. */
+function working(then: Then, who: Person, { least, more }: { readonly least: number; readonly more: number }) {
+  return colleague(then, who, () => {
+    const spread = Math.floor(then.clock.now().getTime() / 1000) % (more + 1);
+    then.clock.advance(1000 * (least + spread));
+  });
 }
 
 /** False where the line is not reached: then nobody signs. */

@@ -1,10 +1,11 @@
 import { breakEven, costOfNetHour, netAnHour } from "../../evaluation/worth/break-even.ts";
+import { headlineOf } from "../../evaluation/worth/headline.ts";
 import { marginOf, modelOf, netOf } from "../../evaluation/worth/model.ts";
 import { netMinutes, whileAllChecked } from "../../evaluation/worth/net.ts";
 import type { WorthFacts } from "../../evaluation/worth/read-worth.ts";
 import { tornado } from "../../evaluation/worth/tornado.ts";
 import { TornadoChart } from "../../evaluation/worth/tornado-chart.tsx";
-import { minutesWords, poundsWords, signed } from "../../evaluation/worth/words.ts";
+import { poundsWords, signed } from "../../evaluation/worth/words.ts";
 import { InsetText } from "../../web/components/inset-text.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
@@ -19,6 +20,7 @@ export function worthPage(facts: WorthFacts): PageContent {
   const { tasks } = shipped;
   const { parameters } = standing;
   const net = tornado(parameters, netOf(tasks));
+  const headline = headlineOf(tasks, parameters);
   const kinds = [...parameters.values()].map(({ source }) => source.kind);
   const own = kinds.filter((kind) => kind === "measured" || kind === "observed").length;
   const assumed = kinds.filter((kind) => kind === "assumed").length;
@@ -26,12 +28,12 @@ export function worthPage(facts: WorthFacts): PageContent {
     <>
       <h1 class="nhsuk-heading-l">What the assistants' work is worth</h1>
       <p class="nhsuk-body-l">
-        <strong>{headline(net.base)}</strong>
+        <strong>{headline.says}</strong>
       </p>
+      <p>{headline.hangsOn}</p>
       <p>
-        With every number at its worse end it would be {minutesWords(net.worst)} a week, at its better end{" "}
-        {minutesWords(net.best)}. Of {kinds.length} numbers {own} {own === 1 ? "is" : "are"} from this practice, and{" "}
-        {assumed} {assumed === 1 ? "is" : "are"} only assumed. A practice must measure its own.
+        Of {kinds.length} numbers {own} {own === 1 ? "is" : "are"} from this practice, and {assumed}{" "}
+        {assumed === 1 ? "is" : "are"} only assumed. A practice must measure its own.
       </p>
       <InsetText>
         <p>
@@ -70,13 +72,6 @@ export function worthPage(facts: WorthFacts): PageContent {
     </>
   );
   return { title: "What the assistants' work is worth", current: "/worth", children };
-}
-
-function headline(net: number): string {
-  const words = minutesWords(Math.abs(net));
-  return net >= 0
-    ? `By these numbers assistants release ${words} of GPs' time a week.`
-    : `By these numbers assistants take ${words} of GPs' time a week more than they release.`;
 }
 
 /** While everything is checked, and now: two rows that are never added up or averaged. */
