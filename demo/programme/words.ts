@@ -120,7 +120,7 @@ export const THREADS: readonly Thread[] = [
 ];
 
 export type InventedResource = {
-  readonly kind: "guide" | "template" | "slides" | "audit-tool";
+  readonly kind: "guide" | "template" | "slides" | "audit-tool" | "leaflet" | "form";
   readonly domain: string;
   readonly title: string;
   readonly words: string;
@@ -182,6 +182,26 @@ export const RESOURCES: readonly InventedResource[] = [
     reviewInMonths: 11,
     text: "Read each alone for a minute. Say to each other what it asks for, who does it, and by when. Then turn the page.\n",
     usedBy: 12,
+  },
+  {
+    kind: "leaflet",
+    domain: "communication",
+    title: "Your blood test: when you will hear",
+    words: "For adults, to be given when the blood is taken. Invented: change it to how your practice works.",
+    author: "Tidewell Training Hub (invented)",
+    reviewInMonths: 9,
+    text: "We tell you what your blood test showed within seven days.\n\nIf you have not heard from us by then, ring us: do not take it that all is well.\n\nIf you feel worse, do not wait for the result. Ring us, or 111 when we are closed. In an emergency ring 999.\n",
+    usedBy: 14,
+  },
+  {
+    kind: "form",
+    domain: "administration",
+    title: "A question to a GP, on one line",
+    words: "For whoever is not sure: what to write so that a GP can answer in a minute.",
+    author: "High Wold Training Hub (invented)",
+    reviewInMonths: 6,
+    text: "What came: ____  What I would do: ____  Why I am not sure: ____  By when it has to be answered: ____  Asked by: ____\n",
+    usedBy: 7,
   },
 ];
 

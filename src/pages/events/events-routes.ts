@@ -117,6 +117,6 @@ async function noFeed({ db }: Desk, { person, form, at }: Visit<Person>): Promis
 }
 
 async function keepMail({ db }: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {
-  await inShared(db, (tx) => keepMailWish(tx, feedOf(person), { typed: form["email"] ?? "", base: HERE }, at));
+  await inShared(db, (tx) => keepMailWish(tx, feedOf(person), { typed: form["email"], base: HERE }, at));
   return { kind: "go", to: HERE };
 }

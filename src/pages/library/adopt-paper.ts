@@ -49,7 +49,8 @@ export function whyNotAdopted({ kind, withdrawn, replacedAt, licence, place }: R
 
 const isPaper = (kind: string): kind is Adopting["kind"] => PAPER_KINDS.some((one) => one === kind);
 
-function offeredOf(resource: Resource): { readonly adopting: Adopting; readonly file: ResourceFile } {
+/** What a practice would keep of it; refuses what `whyNotAdopted` says. */
+export function offeredOf(resource: Resource): { readonly adopting: Adopting; readonly file: ResourceFile } {
   const refused = whyNotAdopted(resource);
   if (refused !== null) throw refused;
   const { kind, id, series, number, title, words, version, licence, author, reviewBy, place } = resource;

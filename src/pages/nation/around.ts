@@ -7,6 +7,7 @@ import { fillEvents } from "./events.ts";
 import { fillLibrary } from "./library.ts";
 import type { Filling } from "./members.ts";
 import { fillMoney } from "./money.ts";
+import { adoptPapers } from "./papers.ts";
 import { fillStages } from "./stages.ts";
 import { fillSurveys } from "./surveys.ts";
 import { fillTalk } from "./talk.ts";
@@ -38,6 +39,7 @@ export async function fillAround(
         practices.map(({ ods }) => ods),
         now,
       ),
+    () => adoptPapers(app),
     () => fillTalk(hub, now),
     () => fillSurveys(app, seed),
   ];

@@ -112,7 +112,8 @@ export async function sendOwnReturns(app: App): Promise<void> {
   await deliverReturns({ db: app.db, clock: app.clock, dataDir, hubUrl: null }, ods);
 }
 
-async function personOf(app: App, account: string, at: Date): Promise<Person> {
+/** Somebody of the demonstration practice, as if they had just signed in. */
+export async function personOf(app: App, account: string, at: Date): Promise<Person> {
   const found = await inShared(app.db, (tx) => findPerson(tx, account, PRACTICE.ods, app.clock.now()));
   if (found === undefined) throw new Error(`nobody of the demonstration is ${account}`);
   return { ...found, signedInAt: at };

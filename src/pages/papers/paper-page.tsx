@@ -83,13 +83,19 @@ function Whole({ facts: { paper, person, text, names } }: { readonly facts: Pape
       </p>
     );
   }
-  if (!inUse) return <div class="app-sheet app-sheet--held app-sheet__words">{text}</div>;
+  if (!inUse) {
+    return (
+      <div class="app-sheet app-sheet--held">
+        <p class="app-sheet__words">{text}</p>
+      </div>
+    );
+  }
   return (
     <>
       <p class="app-on-screen">Print this page from your browser: on paper only the sheet below comes out.</p>
       <article class="app-sheet" aria-label={paper.title}>
         <p class="app-sheet__practice">{person.practiceName}</p>
-        <div class="app-sheet__words">{text}</div>
+        <p class="app-sheet__words">{text}</p>
         <p class="app-sheet__foot">
           {paper.title}, version {paper.version}, {paper.author}. Read and signed for {person.practiceName}:{" "}
           {signedWords(names, paper)}.
@@ -113,7 +119,10 @@ function Known({ facts: { paper, names } }: { readonly facts: PaperPageFacts }) 
           { key: "Version", value: paper.version },
           { key: "Author", value: paper.author },
           { key: "Licence", value: licence === undefined ? paper.licence : `${licence.title}. ${licence.says}` },
-          { key: "Came from", value: `${paper.from}, by the library. What was signed elsewhere is not signed here.` },
+          {
+            key: "Came from",
+            value: `${paper.from}, through the library. What was signed elsewhere is not signed here.`,
+          },
           { key: "Adopted by", value: whoWhen(names, { by: paper.adoptedBy, at: paper.adoptedAt }) },
           { key: "Signed by", value: signedWords(names, paper) },
           { key: "To be read again by", value: showDate(reviewOf(paper)) },

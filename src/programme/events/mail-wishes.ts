@@ -34,9 +34,10 @@ export async function findMailWish(tx: Shared, account: string): Promise<MailWis
 export async function keepMailWish(
   tx: Shared,
   { account, practice, appointment }: FeedOf,
-  { typed, base }: { readonly typed: string; readonly base: Base },
+  { typed, base }: { readonly typed: string | undefined; readonly base: Base },
   at: Date,
 ): Promise<void> {
+  if (typed === undefined) throw new Refusal("bad-input", "Enter an e-mail address. Nothing was saved.");
   const email = typed.trim();
   if (email !== "" && !isMail(email)) throw new Refusal("bad-input", "That is no e-mail address. Nothing was saved.");
   const row = { email: email === "" ? null : email, base, practice, appointment, changed_at: at };

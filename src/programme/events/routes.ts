@@ -88,6 +88,6 @@ async function noFeed(hub: Hub, { person, form, at }: Visit<Appointed>): Promise
 }
 
 async function keepMail(hub: Hub, { person, form, at }: Visit<Appointed>): Promise<Answer> {
-  await hub((tx) => keepMailWish(tx, feedOf(person), { typed: form["email"] ?? "", base: HERE }, at));
+  await hub((tx) => keepMailWish(tx, feedOf(person), { typed: form["email"], base: HERE }, at));
   return { kind: "go", to: HERE };
 }
