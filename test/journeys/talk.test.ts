@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inShared } from "../../src/db/practice.ts";
+import { MOST_AN_HOUR } from "../../src/programme/talk/write.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenPerson, givenPractice, givenRegister } from "../support/given.ts";
 import { BERTRAM } from "../support/laboratory.ts";
-import { begin, fill, givenRegion, givenTalker, postsIn } from "../support/talking.ts";
+import { begin, fill, givenRegion, givenTalker, givenThread, postsIn } from "../support/talking.ts";
 import { signedIn, type Visitor } from "../support/visitor.ts";
 
 // People of two regions talk: who may read and write where, what is answered, hidden, acknowledged and found. Each with
@@ -220,4 +221,28 @@ test("a name of the practice's own register is held back there, as its numbers a
       .executeTakeFirstOrThrow(),
   );
   assert.equal(Number(count), 0);
+});
+
+test("whoever writes more than anybody does within an hour is told when to go on, keeps what was typed, and others write on", async () => {
+  const { account } = await givenPerson(app, there, "assistant", "Wanda Writes");
+  const reader = { account, name: "Wanda Writes", role: "assistant", words: "Assistant", regions: ["London"] } as const;
+  assert.equal(MOST_AN_HOUR, 40);
+  for (let n = 0; n < 39; n += 1) await givenThread(app, reader, "region:London");
+  app.clock.advance(20 * 60_000);
+  const [visitor, other] = [await signedIn(desk, account, there), await signedIn(desk, far.account, there)];
+  const [space, words] = ["/talk/spaces/region%3ALondon", { kind: "talk", title: "One more", text: "Words kept" }];
+  const send = () => fill(visitor, `${space}/start`, space, words);
+  const both = await Promise.all([send(), send()]);
+  assert.deepEqual(new Set(both.map(({ status: told }) => told)), new Set([303, 429]), "sent at once they are counted");
+  const told = await send();
+  assert.equal(told.status, 429);
+  assert.match(
+    told.text,
+    /You have written 40 posts within an hour, which is the most\. Send this again in 40 minutes/,
+  );
+  assert.match(told.text, />Words kept<\/textarea>/);
+  assert.equal((await fill(other, `${space}/start`, space, words)).status, 303);
+  app.clock.advance(40 * 60_000);
+  const later = await signedIn(desk, account, there);
+  assert.equal((await fill(later, `${space}/start`, space, words)).status, 303);
 });

@@ -64,7 +64,7 @@ export async function write<P extends Opener>(
   }
 }
 
-const KEEPS_WHAT_WAS_TYPED: ReadonlySet<string> = new Set(["bad-input", "conflict", "not-allowed"]);
+const KEEPS_WHAT_WAS_TYPED: ReadonlySet<string> = new Set(["bad-input", "conflict", "not-allowed", "too-many"]);
 
 /** A page of the talk for whoever asks, or where they are led instead. */
 export async function show<P extends Opener>(

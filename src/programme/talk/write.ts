@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { newId } from "../../base/ids.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { getSpace, getThread } from "./find.ts";
@@ -42,6 +43,7 @@ export async function startThread(
   const mustAcknowledge = kind === "notice" && wish.mustAcknowledge;
   const text = checkText(wish.text);
   if (await isWritten(tx, reader, wish.id)) return wish.id;
+  await refuseTooMany(tx, reader, at);
   const mentions = await readMentions(tx, space, reader, wish.mentions, at);
   await tx
     .insertInto("shared.talk_threads")
@@ -67,6 +69,32 @@ export async function startThread(
   return wish.id;
 }
 
+/** So many a person writes within an hour at most: more is a slip, or somebody else's session. */
+export const MOST_AN_HOUR = 40;
+const HOUR_MS = 3_600_000;
+
+/** Held by whoever writes, to the commit, so that posts sent at once are counted too. */
+async function refuseTooMany(tx: Shared, { account }: Reader, at: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`talk ${account}`}, 0))`.execute(tx);
+  const recent = await tx
+    .selectFrom("shared.talk_posts")
+    .select("at")
+    .where("by", "=", account)
+    .where("at", ">", new Date(at.getTime() - HOUR_MS))
+    .orderBy("at", "desc")
+    .limit(MOST_AN_HOUR)
+    .execute();
+  const earliest = recent.at(-1);
+  if (recent.length < MOST_AN_HOUR || earliest === undefined) return;
+  const minutes = Math.max(1, Math.ceil((earliest.at.getTime() + HOUR_MS - at.getTime()) / 60_000));
+  const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
+  throw new Refusal(
+    "too-many",
+    `You have written ${MOST_AN_HOUR} posts within an hour, which is the most. Send this again in ${wait}. Nothing was written.`,
+    minutes * 60,
+  );
+}
+
 /** Gives the thread's id. */
 export async function reply(tx: Shared, reader: Reader, to: string, wish: Words, at: Date): Promise<string> {
   const { thread, space } = await getThread(tx, reader, to, "lock");
@@ -74,6 +102,7 @@ export async function reply(tx: Shared, reader: Reader, to: string, wish: Words,
   const text = checkText(wish.text);
   if (await isWritten(tx, reader, wish.id)) return thread.id;
   if (thread.closed_at !== null) throw new Refusal("conflict", "This thread was closed. Nothing was written.");
+  await refuseTooMany(tx, reader, at);
   const mentions = await readMentions(tx, space, reader, wish.mentions, at);
   const place = { thread: thread.id, space: space.key, number: thread.posts + 1, title: "", found: !thread.hidden };
   await addPost(tx, reader, place, { ...wish, text, mentions }, at);
