@@ -1,4 +1,5 @@
 import { ChartFrame } from "../../charts/chart-frame.tsx";
+import { monthWords } from "../../base/month-words.ts";
 import { FRAME, scaled } from "../../charts/frame.ts";
 import type { ForecastMonth } from "./forecast.ts";
 import { addPence, lessPence, NO_PENCE, type Pence, pence, poundsWords } from "./pence.ts";
@@ -21,7 +22,7 @@ export function ForecastChart({
       title="Money by month, added up, against the budget"
       says={saysOf(grown, budget)}
       drawn={<Drawn grown={grown} budget={budget} />}
-      legend="Solid: paid. Lightly filled: claimed or approved. Outline: may still come, if all complete. Dashed line: the budget."
+      legend={`Solid: paid. Lightly filled: claimed or approved. Outline: may still come, if all complete. Dashed line: the budget, ${poundsWords(budget)}.`}
       table={{
         summary: "The same in numbers",
         responsive: true,
@@ -30,7 +31,7 @@ export function ForecastChart({
           ...["Paid", "Claimed or approved", "May come", "All so far"].map((header) => ({ header, numeric: true })),
         ],
         rows: grown.map(({ month, paid, underway, toCome, sum }) => [
-          month,
+          monthWords(month),
           ...[paid, underway, toCome, sum].map((one) => ({ content: poundsWords(one), numeric: true })),
         ]),
       }}
@@ -56,7 +57,7 @@ export function saysOf(grown: readonly Grown[], budget: Pence): string {
   const rest = lessPence(budget, sum);
   const against =
     rest < 0 ? `${poundsWords(lessPence(sum, budget))} over the budget` : `${poundsWords(rest)} under the budget`;
-  return `${poundsWords(paid)} is paid and ${poundsWords(underway)} claimed or approved. If all who learn now complete, ${poundsWords(toCome)} more may come until ${month}: with it ${poundsWords(sum)}, which is ${against} of ${poundsWords(budget)}. Nothing of what may come is promised.`;
+  return `${poundsWords(paid)} is paid and ${poundsWords(underway)} claimed or approved. If all who learn now complete, ${poundsWords(toCome)} more may come until ${monthWords(month)}: with it ${poundsWords(sum)}, which is ${against} of ${poundsWords(budget)}. Nothing of what may come is promised.`;
 }
 
 const LEFT = 60;
@@ -65,19 +66,20 @@ function Drawn({ grown, budget }: { readonly grown: readonly Grown[]; readonly b
   const { right, top, bottom, height } = FRAME;
   const most = Math.max(budget, 1, ...grown.map(({ sum }) => sum));
   const y = scaled([0, most], [bottom - 10, top]);
+  // What would stand on another mark is not written: the budget is said in the legend too.
+  const marks = [0, most, budget].filter((one, n, all) =>
+    all.slice(0, n).every((before) => Math.abs(y(before) - y(one)) > 14),
+  );
   const wide = (right - LEFT) / grown.length;
   return (
     <>
       <line class="app-learner-chart__axis" x1={LEFT} y1={y(0)} x2={right} y2={y(0)} />
-      {[...new Set([0, budget])].map((amount) => (
+      {marks.map((amount) => (
         <text key={amount} class="app-learner-chart__text" x={LEFT - 4} y={y(amount) + 4} text-anchor="end">
           {poundsWords(pence(amount)).replace(/\.00$/, "")}
         </text>
       ))}
       <line class="app-learner-chart__limit" x1={LEFT} y1={y(budget)} x2={right} y2={y(budget)} />
-      <text class="app-learner-chart__text" x={LEFT} y={y(budget) - 6}>
-        Budget
-      </text>
       {grown.map(({ month, paid, underway, sum }, n) => {
         const place = { x: LEFT + (n + 0.15) * wide, width: wide * 0.7 };
         const [one, two] = [Math.max(0, paid), Math.max(0, paid) + underway];
@@ -94,7 +96,7 @@ function Drawn({ grown, budget }: { readonly grown: readonly Grown[]; readonly b
                 y={height - 8}
                 text-anchor={n === 0 ? "start" : "end"}
               >
-                {month}
+                {monthWords(month)}
               </text>
             )}
           </g>
