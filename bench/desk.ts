@@ -13,6 +13,7 @@ import { relatedTo } from "../src/worklist/related.ts";
 import { ODS, openBench } from "./app.ts";
 import { fillDesk, ITEMS, PEOPLE, type Worker } from "./desk-fill.ts";
 import { Someone } from "./desk-people.ts";
+import { p95, quantile } from "./times.ts";
 
 // The desk at a hundred thousand open items and twenty people: a real server process on its own durable
 // PostgreSQL, asked over HTTP. Beside each figure stands a floor of the same minute of the same machine, since
@@ -135,16 +136,10 @@ function say(name: string, values: readonly number[], compared?: string, wanted?
   const aim = wanted === undefined ? "" : ` (wanted: p95 ${wanted} ms)`;
   const against = compared === undefined ? "" : `, p95 ${compared}`;
   console.log(
-    `  ${name}: p50 ${at(values, 0.5).toFixed(1)} ms, p95 ${p95(values).toFixed(1)} ms of ${values.length}${against}${aim}`,
+    `  ${name}: p50 ${quantile(values, 0.5).toFixed(1)} ms, p95 ${p95(values).toFixed(1)} ms of ${values.length}${against}${aim}`,
   );
 }
 
 function ratio(values: readonly number[], floor: number): string {
   return (p95(values) / floor).toFixed(1);
-}
-
-const p95 = (values: readonly number[]): number => at(values, 0.95);
-
-function at(values: readonly number[], part: number): number {
-  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
 }

@@ -5,6 +5,7 @@ import { givenPerson } from "../test/support/given.ts";
 import { letterFrom } from "../test/support/letters.ts";
 import { NUMBERS, ODS, openBench } from "./app.ts";
 import type { Row } from "./row.ts";
+import { p95, quantile } from "./times.ts";
 
 // A letter's page on the server: letters with their words on the page of a PDF, each opened by itself, beside a page
 // that shows nothing. The pictures are drawn by other processes and are not of this figure.
@@ -60,17 +61,11 @@ export async function benchLetterPage(): Promise<readonly Row[]> {
     const work = ((user + system) / 1000 / items.length).toFixed(1);
     const ratio = (p95(letters) / p95(empty)).toFixed(1);
     console.log(
-      `letter page: p50 ${at(letters, 0.5).toFixed(1)} ms, p95 ${p95(letters).toFixed(1)} ms of ${letters.length}, ${ratio} times a page that shows nothing; ${work} ms of processor time with asking (wanted: p95 100 ms)`,
+      `letter page: p50 ${quantile(letters, 0.5).toFixed(1)} ms, p95 ${p95(letters).toFixed(1)} ms of ${letters.length}, ${ratio} times a page that shows nothing; ${work} ms of processor time with asking (wanted: p95 100 ms)`,
     );
     return [];
   } finally {
     await pages.close();
     await bench.end();
   }
-}
-
-const p95 = (values: readonly number[]): number => at(values, 0.95);
-
-function at(values: readonly number[], part: number): number {
-  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
 }

@@ -13,6 +13,7 @@ import { addAppointed } from "../src/people/appointments.ts";
 import { readSettings } from "../src/settings.ts";
 import { fillNation, SHAPE } from "./programme-fill.ts";
 import type { Row } from "./row.ts";
+import { p95 } from "./times.ts";
 
 // The programme's pages at the size of the nation, over HTTP from the real server: 7,000 practices, 20,000 learners, 104
 // weeks, 30 measures, and 24 released months of all of it. The floor of the same minute is a page that reads next to
@@ -117,9 +118,9 @@ async function ask(db: Database, address: string): Promise<readonly Row[]> {
     const { id = "", hub = "" } = members[n % members.length] ?? {};
     return `/programme/hubs/${hub}/practices/${id}`;
   };
-  const floor = await p95(60, () => get(FLOOR));
+  const floor = await p95Of(60, () => get(FLOOR));
   const row = async (name: string, times: number, path: (n: number) => string, wanted: string): Promise<Row> => {
-    const ms = await p95(times, (n) => get(path(n)));
+    const ms = await p95Of(times, (n) => get(path(n)));
     console.log(`${name}: p95 ${ms.toFixed(0)} ms (a page that reads next to nothing: ${floor.toFixed(0)} ms)`);
     return {
       name,
@@ -138,10 +139,10 @@ async function ask(db: Database, address: string): Promise<readonly Row[]> {
   ];
 }
 
-async function p95(times: number, work: (n: number) => Promise<number>): Promise<number> {
+async function p95Of(times: number, work: (n: number) => Promise<number>): Promise<number> {
   // What nobody has asked for yet is slow once.
   for (let n = 0; n < 3; n += 1) await work(n);
   const took: number[] = [];
   for (let n = 0; n < times; n += 1) took.push(await work(n));
-  return took.toSorted((a, b) => a - b)[Math.floor(times * 0.95)] ?? Number.NaN;
+  return p95(took);
 }

@@ -17,6 +17,7 @@ import { fingerprintOf, publicTextOf, signMessage } from "../src/programme/sent/
 import { readSettings } from "../src/settings.ts";
 import { fillNation, LAST_WEEK, SHAPE } from "./programme-fill.ts";
 import type { Row } from "./row.ts";
+import { p95, timeOf } from "./times.ts";
 
 // The programme at the size of the nation: what pages read, and a month's returns of every practice.
 
@@ -49,20 +50,20 @@ export async function benchProgramme(): Promise<readonly Row[]> {
 }
 
 async function benchReads(hub: Hub, edition: string): Promise<readonly Row[]> {
-  const floor = await p95(300, () => hub((tx) => sql`select 1`.execute(tx)));
-  const nation = await p95(100, () =>
+  const floor = await p95Of(300, () => hub((tx) => sql`select 1`.execute(tx)));
+  const nation = await p95Of(100, () =>
     hub(async (tx) => [
       await readPlace(tx, "nation", edition, "", FIRST_WEEK, LAST_WEEK),
       await sumPlaces(tx, "region", edition, YEAR_AGO, LAST_WEEK),
       await sumPlaces(tx, "hub", edition, YEAR_AGO, LAST_WEEK),
     ]),
   );
-  const practice = await p95(300, (n) =>
+  const practice = await p95Of(300, (n) =>
     hub((tx) => readPractice(tx, odsOf(1 + ((n * 37) % SHAPE.practices)), FIRST_WEEK, LAST_WEEK)),
   );
-  const month = await p95(20, () => hub((tx) => readMonth(tx, "2026-10", null)));
+  const month = await p95Of(20, () => hub((tx) => readMonth(tx, "2026-10", null)));
   const [first] = await hub((tx) => readMonth(tx, "2026-10", null));
-  const list = await p95(20, () => hub((tx) => listMonth(tx, "2026-10", first?.hub ?? "", { most: 50, from: 0 })));
+  const list = await p95Of(20, () => hub((tx) => listMonth(tx, "2026-10", first?.hub ?? "", { most: 50, from: 0 })));
   const row = (name: string, ms: number, wanted: string): Row => {
     console.log(`${name}: p95 ${ms.toFixed(1)} ms`);
     return { name, perSecond: 1000 / ms, ratio: ms / floor, against: "an empty transaction (p95)", wanted };
@@ -99,7 +100,7 @@ async function benchTaking(hub: Hub): Promise<Row> {
     const madeAt = "2026-12-01T09:00:00.000Z";
     return Buffer.from(signMessage(privateKey, { kind: "return", practice: odsOf(n + 1), number: 1000, madeAt, body }));
   });
-  const floor = timeOf(() => {
+  const floor = secondsOf(() => {
     for (const bytes of messages) {
       const read = readMessage(bytes);
       if (read.kind === "none") throw new Error("a message of the bench is none");
@@ -128,19 +129,17 @@ async function benchTaking(hub: Hub): Promise<Row> {
 
 const odsOf = (n: number): string => `B${String(n).padStart(5, "0")}`;
 
-function timeOf(work: () => void): number {
+function secondsOf(work: () => void): number {
   const begun = performance.now();
   work();
   return (performance.now() - begun) / 1000;
 }
 
-async function p95(times: number, work: (n: number) => Promise<unknown>): Promise<number> {
+async function p95Of(times: number, work: (n: number) => Promise<unknown>): Promise<number> {
   await work(0);
   const took: number[] = [];
   for (let n = 0; n < times; n += 1) {
-    const begun = performance.now();
-    await work(n);
-    took.push(performance.now() - begun);
+    took.push(await timeOf(() => work(n)));
   }
-  return took.toSorted((a, b) => a - b)[Math.floor(times * 0.95)] ?? Number.NaN;
+  return p95(took);
 }

@@ -5,6 +5,7 @@ import { migrate } from "../src/db/migrate.ts";
 import { searchPosts } from "../src/programme/talk/search.ts";
 import { spacesOf } from "../src/programme/talk/spaces.ts";
 import { startTestServer } from "../test/support/database.ts";
+import { p95, sayTimes, timeOf } from "./times.ts";
 
 // Search of the talk at 100,000 posts in seven regions and the hub leads' space. Words are as unevenly frequent as in
 // any language (Zipf); a post has 20 to 180 of them. Its floor is a page of posts fetched by their ids with nothing
@@ -87,15 +88,15 @@ async function measure(db: Database): Promise<void> {
   }
   const mostUsual: number[] = [];
   for (const typed of words.slice(0, 20)) mostUsual.push(await timeOf(search(typed, spaces)));
-  say(
+  sayTimes(
     "search in all spaces",
     all,
-    ` (wanted: p95 100 ms), p95 ${(at(all, 0.95) / at(floor, 0.95)).toFixed(1)} times its floor`,
+    ` (wanted: p95 100 ms), p95 ${(p95(all) / p95(floor)).toFixed(1)} times its floor`,
   );
-  say("search in one region", own, " (wanted: p95 100 ms)");
-  say("the twenty most usual words, one at a time", mostUsual, "");
-  say("floor: 26 posts by their ids", floor, "");
-  say("peer: ILIKE over all posts", peer, `, p95 ${(at(peer, 0.95) / at(all, 0.95)).toFixed(1)} times the search's`);
+  sayTimes("search in one region", own, " (wanted: p95 100 ms)");
+  sayTimes("the twenty most usual words, one at a time", mostUsual, "");
+  sayTimes("floor: 26 posts by their ids", floor, "");
+  sayTimes("peer: ILIKE over all posts", peer, `, p95 ${(p95(peer) / p95(all)).toFixed(1)} times the search's`);
 }
 
 async function fill(db: Database, keys: readonly string[], word: () => string, random: () => number): Promise<void> {
@@ -154,24 +155,7 @@ function wordOf(random: () => number): string {
   return Array.from({ length: count }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? "").join("");
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
 const seconds = (from: number): string => ((performance.now() - from) / 1000).toFixed(0);
-
-function say(name: string, values: readonly number[], more: string): void {
-  console.log(
-    `  ${name}: p50 ${at(values, 0.5).toFixed(1)} ms, p95 ${at(values, 0.95).toFixed(1)} ms, worst ${at(values, 1).toFixed(1)} ms of ${values.length}${more}`,
-  );
-}
-
-function at(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
 
 /** Numbers that look random and are the same in every run (mulberry32). */
 function seeded(from: number): () => number {

@@ -20,6 +20,7 @@ import { searchTerms } from "../src/terms/terminology/search.ts";
 import { loadTerminology } from "../src/terms/terminology/store.ts";
 import { wordsIn } from "../src/terms/terminology/words.ts";
 import { ODS } from "./app.ts";
+import { p95, sayTimes, timeOf } from "./times.ts";
 
 // Search as typed on half a million names, made up: no release may be passed on. Words are as unevenly frequent as in
 // any language (Zipf), the most usual stand in a tenth of the names, and a name has two to nine of them.
@@ -89,16 +90,16 @@ async function measure(db: Database, folder: string): Promise<void> {
       const code = made[Math.floor(random() * made.length)]?.id ?? "";
       isATimes.push(await timeOf(() => isA(tx, code, TOPS.finding)));
     }
-    say(
+    sayTimes(
       "search as typed",
       times,
-      ` (wanted: p95 50 ms), p95 ${(at(scans, 0.95) / at(times, 0.95)).toFixed(1)} times quicker than ILIKE over all names`,
+      ` (wanted: p95 50 ms), p95 ${(p95(scans) / p95(times)).toFixed(1)} times quicker than ILIKE over all names`,
     );
-    say("search as typed, procedures only", ofKind, " (wanted: p95 50 ms)");
-    say("a single letter", letters, "");
-    say("misspelled words", misspelled, "");
-    say("is-a", isATimes, "");
-    say("peer: ILIKE over all names", scans, "");
+    sayTimes("search as typed, procedures only", ofKind, " (wanted: p95 50 ms)");
+    sayTimes("a single letter", letters, "");
+    sayTimes("misspelled words", misspelled, "");
+    sayTimes("is-a", isATimes, "");
+    sayTimes("peer: ILIKE over all names", scans, "");
   });
 }
 
@@ -135,23 +136,6 @@ const SYLLABLES =
 function wordOf(random: () => number): string {
   const count = 2 + Math.floor(random() * 3);
   return Array.from({ length: count }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? "").join("");
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
-function say(name: string, values: readonly number[], more: string): void {
-  console.log(
-    `  ${name}: p50 ${at(values, 0.5).toFixed(1)} ms, p95 ${at(values, 0.95).toFixed(1)} ms, worst ${at(values, 1).toFixed(1)} ms of ${values.length}${more}`,
-  );
-}
-
-function at(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 /** Numbers that look random and are the same in every run (mulberry32). */
