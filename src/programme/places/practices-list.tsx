@@ -52,6 +52,7 @@ export function PracticesList({ hub, month, page, practices, isLed }: Props): VN
       <Table
         responsive
         compact
+        class="app-cards app-list-table"
         caption="Its practices"
         captionSize="s"
         columns={[
@@ -61,10 +62,10 @@ export function PracticesList({ hub, month, page, practices, isLed }: Props): VN
         ]}
         rows={practices
           .slice(0, PRACTICES_A_PAGE)
-          .map(({ member, name, learners, isThere }) => [
+          .map(({ member, name, learners, isThere, status }) => [
             <a href={`${hubPath(hub)}/practices/${member}`}>{name}</a>,
             ...(isLed ? [{ content: learners, numeric: true }] : []),
-            isThere ? "There" : "Not there",
+            isThere ? "There" : status === "finished" ? "Has finished" : "Not there",
           ])}
       />
       <Pagination

@@ -23,7 +23,7 @@ export function StandingPart({ facts, rows }: Props): VNode {
   const tiles = tilesOf(facts, rows);
   const places = at.level === "practice" ? null : placesOf(hubs);
   return (
-    <div class="app-stands">
+    <div class="app-stands app-tight">
       <div>
         {tiles.length === 0 ? (
           <Numbers facts={facts} places={places} />
@@ -45,7 +45,7 @@ export function StandingPart({ facts, rows }: Props): VNode {
 function Numbers({ facts, places }: { readonly facts: PlaceFacts; readonly places: number | null }): VNode {
   const { at, hubs, returns, returnsOf, lines } = facts;
   const { expected, there, late, refused } = addReturns(returns);
-  const all = hubs.reduce((total, one) => total + one.chosen, 0);
+  const all = hubs.reduce((total, one) => total + one.takingPart, 0);
   return (
     <SummaryList
       rows={[

@@ -4,8 +4,8 @@ import { type RawBuilder, sql } from "kysely";
  * As whom each practice is counted, made anew from its steps: a row a stay with a hub, (edition, ods, hub, region,
  * agreed_at, from_week, before_week, counts); the weeks of two stays are never the same ones. It counts from its
  * agreement on with all of its weeks, those before the edition too, because a practice is compared with what it was. Of
- * one that withdrew the weeks count that were over when it left, and of an edition that ends none that its end does not
- * reach. One that leaves and joins another hub leaves those weeks where they were, and the others are the new hub's. One
+ * one that withdrew, or has finished in an edition that rolls on, the weeks count that were over then, and of an edition
+ * that ends none that its end does not reach. One that leaves and joins another hub leaves those weeks where they were, and the others are the new hub's. One
  * that never agreed is not counted, whatever it sends.
  */
 export function countedMembers(practices: readonly string[] | null): RawBuilder<unknown> {
@@ -17,7 +17,8 @@ export function countedMembers(practices: readonly string[] | null): RawBuilder<
           coalesce(max(${mondayOf(sql`s.left_at`)}) over (
             partition by m.id order by s.stay rows between unbounded preceding and 1 preceding), '') as from_week,
           least(
-            case when s.is_last and m.status in ('agreed', 'started', 'finished') then null else ${mondayOf(sql`s.left_at`)} end,
+            case when s.is_last and (m.status in ('agreed', 'started') or m.status = 'finished' and e.kind = 'cohort')
+              then null else ${mondayOf(sql`coalesce(s.left_at, s.finished_at)`)} end,
             ${weekOf(sql`e.ends_on::date + 4`)}) as before_week,
           s.agreed_at is not null
             and (s.left_at is not null or s.is_last and m.status in ('agreed', 'started', 'finished')) as counts
@@ -43,10 +44,11 @@ function weekOf(day: RawBuilder<unknown>): RawBuilder<string> {
 function staysOf(practices: readonly string[] | null): RawBuilder<unknown> {
   const of = practices === null ? sql`true` : sql`member = m.id`;
   const stays = sql`
-    select member, stay, hub, agreed_at, left_at, stay = max(stay) over (partition by member) as is_last from (
+    select member, stay, hub, agreed_at, left_at, finished_at, stay = max(stay) over (partition by member) as is_last from (
       select member, stay, max(detail->>'hub') filter (where step = 'express')::uuid as hub,
         min(at) filter (where step = 'agree') as agreed_at,
-        min(at) filter (where step = 'withdraw' and number > coalesce(agreed, number)) as left_at
+        min(at) filter (where step = 'withdraw' and number > coalesce(agreed, number)) as left_at,
+        min(at) filter (where step = 'finish') as finished_at
       from (
         select member, step, at, number, detail, stay,
           max(number) filter (where step = 'agree') over (partition by member, stay) as agreed

@@ -14,8 +14,12 @@ import {
   signed,
   type Three,
 } from "../../../test/support/sending.ts";
+import { givenCohortLearner } from "../../../test/support/programme.ts";
+import { takeStep } from "../joining/take-step.ts";
 import { endKey } from "../sent/keys-store.ts";
 import { fingerprintOf, parsePublicKey, publicTextOf } from "../sent/sign.ts";
+import { listHubs } from "../shape/queries.ts";
+import { readMonth } from "./month-queries.ts";
 import { readPlace } from "./rollups-read.ts";
 
 // Each kind of trouble that a return can come in, and what its sender is told. Nothing lost, nothing counted twice.
@@ -240,4 +244,35 @@ test("a key is read as somebody pastes it, its fingerprint is that of another pr
   assert.equal(fingerprintOf(parsePublicKey(pem) ?? ""), createHash("sha256").update(der).digest("hex"));
   const other = generateKeyPairSync("x25519").publicKey.export({ type: "spki", format: "pem" });
   for (const wrong of ["", "key", "A".repeat(60), other]) assert.equal(parsePublicKey(wrong), null);
+});
+
+test("a practice that has finished owes nothing and takes no place of a rolling edition any more; of a cohort it does", async () => {
+  const kinds = ["rolling", "cohort"] as const;
+  const told: unknown[] = [];
+  for (const kind of kinds) {
+    app.clock.set("2026-04-07T12:00:00Z");
+    const own = await givenHubs(app, ["South West"], kind === "cohort" ? "2027-03-31" : null);
+    const sender = await givenSender(app, {
+      hub: own.hubs[0] ?? "",
+      ods: `X${20_000 + (counter += 1)}`,
+      status: "started",
+    });
+    const ended = { on: "2026-09-01", ending: "completed" } as const;
+    await givenCohortLearner(app, { member: sender.member, ended });
+    const lead = { as: "hub-lead", by: "test", byName: "Test", version: null, words: null, detail: {} } as const;
+    // A Wednesday: the last week that was over is that of 31 August.
+    app.clock.set("2026-09-09T12:00:00Z");
+    await inShared(app.db, (tx) => takeStep(tx, sender.member, { ...lead, step: "finish" }, app.clock.now()));
+    app.clock.set("2026-10-05T12:00:00Z");
+    assert.deepEqual(await said(signed(sender, 1, returnBody(SEPTEMBER, COUNTS))), ["taken"]);
+    const weeks = await hub((tx) => readPlace(tx, "nation", own.edition, "", "2026-01-05", "2026-12-28"));
+    const [due] = (await hub((tx) => readMonth(tx, SEPTEMBER, null))).filter(({ hub: id }) => id === own.hubs[0]);
+    const [standing] = await hub((tx) => listHubs(tx, { edition: own.edition }));
+    const { taken, takingPart, placed, learners, chosen } = standing ?? {};
+    told.push({ weeks: weeks.length, expected: due?.expected ?? 0, taken, takingPart, placed, learners, chosen });
+  }
+  assert.deepEqual(told, [
+    { weeks: 1, expected: 0, taken: 0, takingPart: 0, placed: 0, learners: 1, chosen: 1 },
+    { weeks: 4, expected: 1, taken: 1, takingPart: 1, placed: 1, learners: 1, chosen: 1 },
+  ]);
 });

@@ -40,12 +40,12 @@ export function EditionPicture({ hubs, isLed, released }: Props) {
 
 /** "12 learners have begun, 5 places are promised, 23 of 40 are free. 2 practices wait." */
 export function hubWords(
-  { places, taken, learners: begun, waiting, asked }: HubStanding,
+  { places, taken, learners: begun, placed, waiting, asked }: HubStanding,
   isLed: boolean,
   released: BegunShown | undefined,
 ): string {
   // What is left of a promise would tell how many have begun.
-  const learners = isLed ? begun : 0;
+  const learners = isLed ? placed : 0;
   const promised = Math.max(0, taken - learners);
   const free = places === null ? null : Math.max(0, places - Math.max(taken, learners));
   const parts = [
@@ -64,7 +64,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 function Boxes({ hub, isLed, words }: Led & { readonly hub: HubStanding; readonly words: string }) {
   const { taken, places, name } = hub;
-  const learners = isLed ? hub.learners : 0;
+  const learners = isLed ? hub.placed : 0;
   const shown = Math.min(MOST_BOXES, Math.max(places ?? 0, taken, learners));
   if (shown === 0) return null;
   const rows = Math.ceil(shown / PER_ROW);

@@ -28,13 +28,17 @@ export type HubStanding = {
   readonly name: string;
   /** The hub's own number, else the edition's; null where there is none. */
   readonly places: number | null;
-  /** Places of practices that are selected, have agreed, have begun or have finished. */
+  /** Places of practices that are selected, have agreed or have begun; of a cohort of those that have finished too. */
   readonly taken: number;
   /** Learners who have begun and did not leave. */
   readonly learners: number;
+  /** Of these, those who take one of its places: in a rolling edition not those whose practice has finished. */
+  readonly placed: number;
   readonly asked: number;
   readonly waiting: number;
   readonly chosen: number;
+  /** Of those chosen, without those that have finished in a rolling edition, where others follow them. */
+  readonly takingPart: number;
   readonly withdrawn: number;
 };
 
@@ -74,6 +78,9 @@ export async function listRegions(tx: Shared): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
+// A cohort's places are given once; a rolling edition's are free again when a practice has finished.
+const TAKES_PART = sql`m.status in ('selected', 'agreed', 'started') or m.status = 'finished' and e.kind = 'cohort'`;
+
 type HubsWanted = { readonly edition?: string; readonly region?: string | null; readonly hub?: string };
 
 /** Hubs by region and name, with what takes their places. */
@@ -91,9 +98,8 @@ export async function listHubs(
     .groupBy(["h.id", "e.id"])
     .select(["h.id", "h.edition", "h.region", "h.name", sql<number | null>`coalesce(h.places, e.places)`.as("places")])
     .select([
-      sql<number>`(coalesce(sum(m.learners_wanted) filter (where m.status in ('selected', 'agreed', 'started', 'finished')), 0))::int`.as(
-        "taken",
-      ),
+      sql<number>`(coalesce(sum(m.learners_wanted) filter (where ${TAKES_PART}), 0))::int`.as("taken"),
+      sql<number>`(count(*) filter (where ${TAKES_PART}))::int`.as("takingPart"),
       sql<number>`(count(*) filter (where m.status in ('interested', 'eligible')))::int`.as("asked"),
       sql<number>`(count(*) filter (where m.status = 'waiting'))::int`.as("waiting"),
       sql<number>`(count(*) filter (where m.status in ('selected', 'agreed', 'started', 'finished')))::int`.as(
@@ -108,7 +114,7 @@ export async function listHubs(
     tx,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({ ...row, learners: learners.get(row.id) ?? 0 }));
+  return rows.map((row) => ({ ...row, learners: 0, placed: 0, ...learners.get(row.id) }));
 }
 
 /** The hub, where this person sees it; another region's is not found. */
@@ -118,14 +124,19 @@ export async function getHub(tx: Shared, person: Pick<Appointed, "role" | "regio
   return found;
 }
 
-async function learnersByHub(tx: Shared, hubs: readonly string[]): Promise<ReadonlyMap<string, number>> {
+type Begun = Pick<HubStanding, "learners" | "placed">;
+
+async function learnersByHub(tx: Shared, hubs: readonly string[]): Promise<ReadonlyMap<string, Begun>> {
   if (hubs.length === 0) return new Map();
   const rows = await tx
     .selectFrom("shared.cohort_learners as l")
+    .innerJoin("shared.members as m", "m.id", "l.member")
+    .innerJoin("shared.editions as e", "e.id", "m.edition")
     .where("l.hub", "in", hubs)
     .where((eb) => eb.or([eb("l.ending", "is", null), eb("l.ending", "=", "completed")]))
     .groupBy("l.hub")
-    .select(["l.hub", sql<number>`count(*)::int`.as("count")])
+    .select(["l.hub", sql<number>`count(*)::int`.as("learners")])
+    .select(sql<number>`(count(*) filter (where m.status <> 'finished' or e.kind = 'cohort'))::int`.as("placed"))
     .execute();
-  return new Map(rows.map(({ hub, count }) => [hub, count]));
+  return new Map(rows.map(({ hub, ...begun }) => [hub, begun]));
 }

@@ -40,7 +40,7 @@ export async function readOverview(
   const hubs = await listHubs(tx, { edition: edition.id, region, ...(hub === undefined ? {} : { hub }) });
   const members = await tx
     .selectFrom("shared.members")
-    .select(["id", "name", "hub"])
+    .select(["id", "name", "hub", "status"])
     .where("edition", "=", edition.id)
     .where("status", "in", ON_THE_WAY)
     .$if(hub !== undefined, (query) => query.where("hub", "=", hub ?? ""))
@@ -63,7 +63,11 @@ export async function readOverview(
   return hubs.map(({ id, name, region: of }) => ({
     ...lineOf("hub", { id, name, hub: id }),
     region: of,
-    practices: (byHub.get(id) ?? []).map((one) => lineOf("practice", one)),
+    practices: (byHub.get(id) ?? []).map(({ status, ...one }) => {
+      const own = lineOf("practice", one);
+      // Whoever has finished is late for nothing any more, whatever was never said of its stages.
+      return status === "finished" ? { ...own, isLate: false, blocked: null } : own;
+    }),
   }));
 }
 
