@@ -1,3 +1,4 @@
+import { showDate } from "../../base/show-date.ts";
 import { ShownCount, ShownKey } from "../../measures/disclosure/shown-count.tsx";
 import { begunKey, type BegunByPlace } from "../releases/learners-shown.ts";
 import { Pagination } from "../../web/components/pagination.tsx";

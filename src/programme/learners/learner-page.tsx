@@ -1,10 +1,12 @@
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
+import { Details } from "../../web/components/details.tsx";
 import { ErrorSummary } from "../../web/components/error-summary.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
+import { PrintFoot } from "../print-foot.tsx";
 import { CourseCharts } from "./course-charts.tsx";
 import { type Glance, nameOf } from "./glance.ts";
 import type { Episode } from "./history.ts";
@@ -13,7 +15,7 @@ import type { LearnerNote } from "./notes.ts";
 import { ProgressKey, ProgressPicture } from "./progress-picture.tsx";
 import { warningRules } from "./rules.ts";
 import type { Told } from "./standing.ts";
-import { WarnList } from "./warn-list.tsx";
+import { Day, WarnList } from "./warn-list.tsx";
 import { agoWords, agreementWords, autonomyWords, hours, MENTOR_WORDS, timeWords } from "./words.ts";
 
 export type LearnerFacts = {
@@ -25,15 +27,16 @@ export type LearnerFacts = {
   /** The ISO day of a portfolio that the learner lets this hub read; null where there is none. */
   readonly portfolioOn: string | null;
   readonly today: string;
+  readonly now: Date;
   readonly form: TypedNote;
 };
 
 /** One learner's course over the weeks, what was a reason to look, and what was done. */
 export function learnerPage(facts: LearnerFacts): PageContent {
-  const { glance, weeks, episodes, notes, form } = facts;
+  const { glance, weeks, episodes, notes, form, now } = facts;
   const name = nameOf(glance);
   const children = (
-    <>
+    <div class="app-of-programme app-tight">
       <BackLink href="/programme/learners">Learners</BackLink>
       {form.faults.length > 0 && (
         <ErrorSummary errors={form.faults.map(({ field, says }) => ({ text: says, href: `#${field}` }))} />
@@ -60,7 +63,8 @@ export function learnerPage(facts: LearnerFacts): PageContent {
       <h2 class="nhsuk-heading-m">What was done</h2>
       {notes.length === 0 ? <p>Nothing was noted yet.</p> : <Notes notes={notes} />}
       <NoteForm learner={glance.id} warns={[...glance.warns, ...glance.aside.map(({ warn }) => warn)]} form={form} />
-    </>
+      <PrintFoot path={`/programme/learners/${glance.id}`} at={now} />
+    </div>
   );
   return { title: name, current: "/programme/learners", children };
 }
@@ -112,20 +116,39 @@ function Standing({ facts: { glance, portfolioOn, today } }: { readonly facts: L
   );
 }
 
+/** So many at once; what was before them is opened. */
+const NEWEST = 5;
+
 function Episodes({ episodes }: { readonly episodes: readonly Episode[] }) {
   if (episodes.length === 0) return <p>Nothing was, so far.</p>;
+  const [newest, older] = [episodes.slice(0, NEWEST), episodes.slice(NEWEST)];
+  return (
+    <>
+      <EpisodesTable episodes={newest} caption="What was a reason to look, the newest first" />
+      {older.length > 0 && (
+        <Details summary={`What was before (${older.length})`}>
+          <EpisodesTable episodes={older} caption="What was a reason to look before" />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function EpisodesTable({ episodes, caption }: { readonly episodes: readonly Episode[]; readonly caption: string }) {
   const { rules } = warningRules();
   return (
     <Table
       responsive
+      compact
+      class="app-cards"
       firstCellIsHeader
-      caption="What was a reason to look, the newest first"
+      caption={caption}
       captionHidden
       columns={["What", "From", "Until", "As it was said last"].map((header) => ({ header }))}
       rows={episodes.map(({ kind, from, until, reason }) => [
         rules[kind].title,
-        showDate(from),
-        until === null ? "Still" : showDate(until),
+        <Day on={from} />,
+        until === null ? "Still" : <Day on={until} />,
         reason,
       ])}
     />

@@ -11,6 +11,11 @@ type Props = {
   readonly helps?: true;
 };
 
+/** An ISO day as a reader's, never broken over two lines. */
+export function Day({ on }: { readonly on: string }) {
+  return <span class="app-nowrap">{showDate(on)}</span>;
+}
+
 /** Each with its reason in a sentence, and since when. */
 export function WarnList({ warns, aside, helps }: Props) {
   const { rules } = warningRules();
@@ -18,13 +23,13 @@ export function WarnList({ warns, aside, helps }: Props) {
     <ul class="nhsuk-list app-glance__warns">
       {warns.map(({ kind, since, reason }) => (
         <li key={kind}>
-          <Tag colour="orange">{rules[kind].title}</Tag> since {showDate(since)}. {reason}
+          <Tag colour="orange">{rules[kind].title}</Tag> since <Day on={since} />. {reason}
           {helps && <span class="app-glance__small">What usually helps: {rules[kind].helps}</span>}
         </li>
       ))}
       {aside.map(({ warn: { kind, since }, until, words }) => (
         <li key={kind}>
-          <Tag colour="grey">{rules[kind].title}</Tag> since {showDate(since)}, put aside until {showDate(until)}:{" "}
+          <Tag colour="grey">{rules[kind].title}</Tag> since <Day on={since} />, put aside until <Day on={until} />:{" "}
           {words}
         </li>
       ))}

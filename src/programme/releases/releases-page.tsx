@@ -16,7 +16,7 @@ export type ReleasesFacts = {
 /** What was shown when, what waits, and for the nation's lead the button that shows it. */
 export function releasesPage({ person, releases, waiting }: ReleasesFacts): PageContent {
   const children = (
-    <>
+    <div class="app-of-programme">
       <h1 class="nhsuk-heading-l">Releases</h1>
       <p>
         A month is seen outside its practices when a national lead releases it, and stays as it was released. Returns
@@ -26,10 +26,14 @@ export function releasesPage({ person, releases, waiting }: ReleasesFacts): Page
         <a href="/programme/ask">Ask for a count</a>
       </p>
       <h2 class="nhsuk-heading-m">Waiting</h2>
-      {waiting.length === 0 ? <p>No return waits.</p> : <WaitingTable waiting={waiting} person={person} />}
+      {waiting.length === 0 ? (
+        <p>No return waits: all that have come are in a release.</p>
+      ) : (
+        <WaitingTable waiting={waiting} person={person} />
+      )}
       <h2 class="nhsuk-heading-m">Released</h2>
       {releases.length === 0 ? <p>No month was released yet.</p> : <ReleasedTable releases={releases} />}
-    </>
+    </div>
   );
   return { title: "Releases", current: "/programme", children };
 }
@@ -38,6 +42,8 @@ function WaitingTable({ waiting, person }: { readonly waiting: readonly MonthWai
   return (
     <Table
       responsive
+      compact
+      class="app-cards app-list-table"
       caption="Months with returns that are in no release yet"
       captionHidden
       columns={[{ header: "Month" }, { header: "Practices", numeric: true }, { header: "Release" }]}
@@ -65,6 +71,8 @@ function ReleasedTable({ releases }: { readonly releases: readonly Release[] }) 
   return (
     <Table
       responsive
+      compact
+      class="app-cards app-list-table"
       caption="Releases"
       captionHidden
       columns={[

@@ -27,7 +27,7 @@ export function keysPage({ practices, keys, page, typed, fault }: KeysFacts): Pa
   const error = (field: "ods" | "key"): string | undefined => (fault?.field === field ? fault.says : undefined);
   const to = (n: number) => ({ href: `/programme/keys?page=${n}` });
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href="/programme/returns">Returns</BackLink>
       {fault !== null && <ErrorSummary errors={[{ text: fault.says, href: `#${fault.field}` }]} />}
       <h1 class="nhsuk-heading-l">Keys of practices</h1>
@@ -59,6 +59,8 @@ export function keysPage({ practices, keys, page, typed, fault }: KeysFacts): Pa
       </form>
       <Table
         responsive
+        compact
+        class="app-cards app-list-table"
         caption="Practices and their keys"
         columns={[{ header: "Practice" }, { header: "Key" }, { header: "Registered" }, { header: "End it" }]}
         rows={practices.flatMap((one) =>
@@ -72,7 +74,7 @@ export function keysPage({ practices, keys, page, typed, fault }: KeysFacts): Pa
         previous={page > 1 ? to(page - 1) : undefined}
         next={practices.length === PAGE_SIZE ? to(page + 1) : undefined}
       />
-    </>
+    </div>
   );
   return { title: "Keys of practices", current: "/programme/returns", children };
 }
@@ -108,7 +110,7 @@ export type ConfirmFacts = {
 /** Between pasting and registering: nobody confirms what they have not heard. */
 export function confirmKeyPage({ practice: { ods, name }, publicKey, fingerprint, fault }: ConfirmFacts): PageContent {
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href="/programme/keys">Keys of practices</BackLink>
       {fault !== null && <ErrorSummary errors={[{ text: fault, href: "#heard" }]} />}
       <h1 class="nhsuk-heading-l">Is this the key of {name}?</h1>
@@ -128,7 +130,7 @@ export function confirmKeyPage({ practice: { ods, name }, publicKey, fingerprint
         />
         <Button preventDoubleClick>Register this key</Button>
       </form>
-    </>
+    </div>
   );
   return { title: "Register a key", current: "/programme/returns", children };
 }

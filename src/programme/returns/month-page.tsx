@@ -5,6 +5,7 @@ import { Table } from "../../web/components/table.tsx";
 import { Tag } from "../../web/components/tag.tsx";
 import type { PageContent } from "../../web/route.ts";
 import { OUTCOMES } from "../sent/outcome.ts";
+import { PrintFoot } from "../print-foot.tsx";
 import { dueOn, FIRST_MONTH, isLate, lastMonth } from "./due.ts";
 import type { MonthOfHub, MonthOfPractice } from "./month-queries.ts";
 import { monthWords } from "../../base/month-words.ts";
@@ -12,6 +13,8 @@ import { monthWords } from "../../base/month-words.ts";
 export type MonthFacts = {
   readonly month: string;
   readonly at: Date;
+  /** Whether practices' own pages are open to whoever reads this. */
+  readonly mayOpen: boolean;
   readonly hubs: readonly MonthOfHub[];
   /** The practices of one hub, where one was chosen. */
   readonly chosen: {
@@ -24,10 +27,10 @@ export type MonthFacts = {
 export const PAGE_SIZE = 50;
 
 /** Whose return of a month is there, late, missing, corrected or refused. */
-export function monthPage({ month, at, hubs, chosen }: MonthFacts): PageContent {
+export function monthPage({ month, at, mayOpen, hubs, chosen }: MonthFacts): PageContent {
   const absent = isLate(month, at) ? "Missing" : "Awaited";
   const children = (
-    <>
+    <div class="app-of-programme">
       <h1 class="nhsuk-heading-l">Returns of {monthWords(month)}</h1>
       <p>
         Due by {showDate(dueOn(month))}. <a href="/programme/returns/refused">What came and was not used</a> ·{" "}
@@ -39,6 +42,8 @@ export function monthPage({ month, at, hubs, chosen }: MonthFacts): PageContent 
       ) : (
         <Table
           responsive
+          compact
+          class="app-cards app-list-table"
           caption="By hub"
           columns={[
             { header: "Hub" },
@@ -59,8 +64,9 @@ export function monthPage({ month, at, hubs, chosen }: MonthFacts): PageContent 
           ])}
         />
       )}
-      {chosen !== null && <Practices month={month} at={at} chosen={chosen} />}
-    </>
+      {chosen !== null && <Practices month={month} at={at} mayOpen={mayOpen} chosen={chosen} />}
+      <PrintFoot path={`/programme/returns?month=${month}${chosen === null ? "" : `&hub=${chosen.hub.hub}`}`} at={at} />
+    </div>
   );
   return { title: `Returns of ${monthWords(month)}`, current: "/programme/returns", children };
 }
@@ -79,18 +85,27 @@ function Months({ month, at }: Pick<MonthFacts, "month" | "at">) {
 function Practices({
   month,
   at,
+  mayOpen,
   chosen,
-}: Pick<MonthFacts, "month" | "at"> & { readonly chosen: NonNullable<MonthFacts["chosen"]> }) {
+}: Pick<MonthFacts, "month" | "at" | "mayOpen"> & { readonly chosen: NonNullable<MonthFacts["chosen"]> }) {
   const { hub, practices, page } = chosen;
   const to = (n: number) => ({ href: `/programme/returns?month=${month}&hub=${hub.hub}&page=${n}` });
   return (
     <>
       <Table
         responsive
+        compact
+        class="app-cards app-list-table"
         caption={`Practices of ${hub.name}, those first that something is to be done about`}
         columns={[{ header: "Practice" }, { header: "Return" }, { header: "Arrived" }, { header: "What to do" }]}
         rows={practices.map((one) => [
-          `${one.name} (${one.ods})`,
+          mayOpen ? (
+            <>
+              <a href={`/programme/hubs/${hub.hub}/practices/${one.member}`}>{one.name}</a> ({one.ods})
+            </>
+          ) : (
+            `${one.name} (${one.ods})`
+          ),
           <StateTag one={one} isOverdue={isLate(month, at)} />,
           one.at === null ? "Not yet" : `${showInstant(one.at.toISOString())}, number ${one.number}`,
           todoOf(one, isLate(month, at)),

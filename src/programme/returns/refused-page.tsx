@@ -18,7 +18,7 @@ const DOOR_WORDS: Readonly<Record<string, string>> = {
 export function refusedPage(messages: readonly RefusedMessage[], page: number): PageContent {
   const to = (n: number) => ({ href: `/programme/returns/refused?page=${n}` });
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href="/programme/returns">Returns</BackLink>
       <h1 class="nhsuk-heading-l">What came and was not used</h1>
       <p>
@@ -26,10 +26,12 @@ export function refusedPage(messages: readonly RefusedMessage[], page: number): 
         Nothing of it counts. Whom it says it is from is believed only where a signature held.
       </p>
       {messages.length === 0 ? (
-        <p>Nothing.</p>
+        <p>Nothing: all that has come was used.</p>
       ) : (
         <Table
           responsive
+          compact
+          class="app-cards app-list-table"
           caption="Messages, the newest first"
           columns={[
             { header: "Came" },
@@ -51,7 +53,7 @@ export function refusedPage(messages: readonly RefusedMessage[], page: number): 
         previous={page > 1 ? to(page - 1) : undefined}
         next={messages.length === PAGE_SIZE ? to(page + 1) : undefined}
       />
-    </>
+    </div>
   );
   return { title: "What came and was not used", current: "/programme/returns", children };
 }

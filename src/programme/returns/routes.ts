@@ -38,7 +38,7 @@ async function month(hub: Hub, { person, query, at }: Visit<Appointed>): Promise
     const practices = await listMonth(tx, asked, id, { most: PAGE_SIZE, from: (page - 1) * PAGE_SIZE });
     return { hubs, chosen: { hub: one, practices, page } };
   });
-  return { kind: "page", page: monthPage({ month: asked, at, ...facts }) };
+  return { kind: "page", page: monthPage({ month: asked, at, mayOpen: person.role !== "evaluator", ...facts }) };
 }
 
 async function refused(hub: Hub, { person, query }: Visit<Appointed>): Promise<Answer> {

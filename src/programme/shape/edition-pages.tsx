@@ -20,7 +20,7 @@ export function editionsPage(
   regions: readonly string[],
 ): PageContent {
   const children = (
-    <>
+    <div class="app-of-programme">
       <h1 class="nhsuk-heading-l">Editions</h1>
       <p>The programme, its editions and, in each, the regions with their hubs, practices and learners.</p>
       {editions.length === 0 ? (
@@ -30,6 +30,8 @@ export function editionsPage(
       ) : (
         <Table
           responsive
+          compact
+          class="app-cards app-list-table"
           firstCellIsHeader
           caption="Editions, the newest first"
           captionHidden
@@ -60,7 +62,7 @@ export function editionsPage(
           <AddRegion regions={regions} />
         </>
       )}
-    </>
+    </div>
   );
   return { title: "Editions", current: "/programme/editions", children };
 }
@@ -84,7 +86,7 @@ export function editionPage(person: Appointed, facts: EditionFacts): PageContent
   const { edition, hubs, released, regions, logged, today } = facts;
   const isNational = person.role === "national-lead";
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href="/programme/editions">Editions</BackLink>
       <h1 class="nhsuk-heading-l">{edition.name}</h1>
       <p>{edition.words}</p>
@@ -123,7 +125,7 @@ export function editionPage(person: Appointed, facts: EditionFacts): PageContent
           )}
         </Details>
       )}
-    </>
+    </div>
   );
   return { title: edition.name, current: "/programme/editions", children };
 }

@@ -105,6 +105,7 @@ function StagesTable({ heads, hubs }: { readonly heads: readonly string[]; reado
     <Table
       responsive
       firstCellIsHeader
+      class="app-cards app-cards--inline app-list-table"
       caption="Practices in each stage, by hub"
       captionSize="s"
       compact

@@ -28,7 +28,7 @@ export function stagesPage(person: Appointed, { editions, standing, hubs }: Stag
   const { place, plan } = standing;
   const inNeed = byNeed(hubs).filter(({ isLate, blocked }) => isLate || blocked !== null);
   const children = (
-    <>
+    <div class="app-of-programme">
       <h1 class="nhsuk-heading-l">Stages: {place.name}</h1>
       <PlanNotice standing={standing} />
       {editions.length > 1 && (
@@ -54,7 +54,7 @@ export function stagesPage(person: Appointed, { editions, standing, hubs }: Stag
       )}
       <h2 class="nhsuk-heading-m">{LEVEL_WORDS.programme}</h2>
       <PlacePart standing={standing} maySay={maySay(person, place)} />
-    </>
+    </div>
   );
   return { title: "Stages", current: HERE, children };
 }
@@ -68,7 +68,7 @@ export function hubPage(
   const bad = lines.filter(({ isLate, blocked }) => isLate || blocked !== null).length;
   const mayName = person.role !== "evaluator";
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href={`${HERE}?edition=${standing.place.edition}`}>Stages</BackLink>
       <h1 class="nhsuk-heading-l">Stages: {hub.name}</h1>
       <PlanNotice standing={standing} />
@@ -81,20 +81,20 @@ export function hubPage(
       {mayName && <Pages path={`${HERE}/hub/${hub.id}`} page={page} total={lines.length} />}
       <h2 class="nhsuk-heading-m">The hub itself</h2>
       <PlacePart standing={standing} maySay={maySay(person, standing.place)} />
-    </>
+    </div>
   );
   return { title: `Stages: ${hub.name}`, current: HERE, children };
 }
 
 export function practicePage(person: Appointed, standing: PlaceStanding, hub: string): PageContent {
   const children = (
-    <>
+    <div class="app-of-programme">
       <BackLink href={`${HERE}/hub/${hub}`}>Stages of its hub</BackLink>
       <h1 class="nhsuk-heading-l">Stages: {standing.place.name}</h1>
       <PlanNotice standing={standing} />
       <p>Its weeks count from {showDate(standing.place.begins)}.</p>
       <PlacePart standing={standing} maySay={maySay(person, standing.place)} />
-    </>
+    </div>
   );
   return { title: `Stages: ${standing.place.name}`, current: HERE, children };
 }
@@ -105,7 +105,9 @@ function Lines({ lines, level, caption }: LinesProps) {
   return (
     <Table
       responsive
+      compact
       firstCellIsHeader
+      class="app-cards app-list-table"
       caption={caption}
       captionHidden
       columns={["Name", "Stage", "Owner", "By", "How it stands"].map((header) => ({ header }))}
