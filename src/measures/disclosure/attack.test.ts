@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { addShown } from "./add-shown.ts";
 import { control, type Kind, sumsOf } from "./control.ts";
+import { controlPeople } from "./control-people.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Rule } from "./rule.ts";
 import { Shown } from "./shown.ts";
@@ -97,6 +98,34 @@ test("given every table of up to 15 over five practices, no star and no count th
     }
   }
   assert.ok(isShown > 100, "stars were shown, and not all was held");
+});
+
+test("the same of people over hubs of one region, of two and of four, whose number nobody below them shows", () => {
+  let isShown = 0;
+  for (const regions of ["AAAA", "AABB", "AAAB", "ABCD"]) {
+    // Of two regions the nation's number is known whole; of one region alone it is shown as that region's.
+    const isWhole = new Set(regions).size > 1;
+    const known = new Map<string, readonly Seen[]>();
+    for (let total = 0; total <= 18; total += 1) {
+      for (const counts of given(total, regions.length)) {
+        const hubs = counts.map((people, at) => ({ hub: `H${at}`, region: regions[at] ?? "", people }));
+        const shown = controlPeople(hubs, SMALLER);
+        const key = JSON.stringify([isWhole ? total : null, shown]);
+        const seen = known.get(key) ?? shown.map((one) => ({ mark: one.shown.toJSON(), values: new Set<number>() }));
+        known.set(key, seen);
+        shown.forEach(({ level, place }, at) => {
+          const own = hubs.filter(({ hub, region }) => level === "nation" || place === hub || place === region);
+          seen[at]?.values.add(own.reduce((sum, one) => sum + one.people, 0));
+        });
+      }
+    }
+    for (const [key, seen] of known) {
+      isShown += seen.filter(({ mark }) => mark === "*").length;
+      const most = Math.max(...(seen[0]?.values ?? []));
+      for (const one of seen.slice(1)) assertWhole(SMALLER, one, most, key);
+    }
+  }
+  assert.ok(isShown > 50, `${isShown} stars were shown`);
 });
 
 test("the same with the rule itself over tables of three and four practices", () => {
