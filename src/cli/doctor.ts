@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { inShared } from "../db/practice.ts";
 import { hubOf } from "../db/hub.ts";
 import { examine } from "../doctor.ts";
+import { examineMoney } from "../programme/money/examine.ts";
 import { examineReturns, examineRollups } from "../programme/returns/examine.ts";
 import { withApp } from "./with-app.ts";
 
@@ -20,7 +21,7 @@ export function registerDoctor(program: Command): void {
           }
         }
         // Of no practice: what is shared by all.
-        for (const look of [examineRollups, examineReturns]) {
+        for (const look of [examineRollups, examineReturns, examineMoney]) {
           const check = await look(hubOf(app.db));
           console.log(JSON.stringify({ practice: null, ...check }));
           found += check.wrong.length;

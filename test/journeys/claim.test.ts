@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { inShared } from "../../src/db/practice.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
+import { hubOf } from "../../src/db/hub.ts";
+import { examineMoney, whatIsWrong } from "../../src/programme/money/examine.ts";
+import { findBreak, readChain } from "../../src/programme/money/money-log.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenPerson, givenPractice } from "../support/given.ts";
 import { givenBudget, givenFunding } from "../support/money.ts";
@@ -128,13 +131,20 @@ test("given no payee, no file; who typed the payee in does not make it; the file
   assert.equal((await newest()).state, "paid");
 });
 
-test("given a payment that failed, its claim is approved again, goes into the next file and is paid", async () => {
+test("given a payment that failed, somebody else approves its claim again, and it goes into the next file and is paid", async () => {
   await move(second, "fail", { words: "The bank sent it back." });
-  assert.deepEqual([(await newest()).state, (await newest()).file], ["approved", null]);
+  assert.deepEqual([(await newest()).state, (await newest()).file], ["claimed", null]);
+  assert.match((await second.post(`${HUB}/files`)).text, /No claim is approved and waits to be paid/);
+  assert.match((await move(second, "approve")).text, /said that its payment failed: somebody else approves it/);
+  await move(lead, "approve");
   const { to } = await second.post(`${HUB}/files`);
   await second.post(`${to}/paid`, { words: "BACS 4712" });
   assert.equal((await newest()).bank_reference, "BACS 4712");
   assert.match((await manager.get("/claims")).text, /Paid[\s\S]*BACS 4712/);
+  assert.match(
+    (await nation.get(`/programme/money/claims/${(await newest()).id}`)).text,
+    /Put in a payment file[\s\S]*?2 times/,
+  );
 });
 
 test("given a practice elsewhere, its hub lead confirms and claims, and only a national lead approves", async () => {
@@ -158,9 +168,34 @@ test("given a practice elsewhere, its hub lead confirms and claims, and only a n
   assert.equal((await lead.post(`${HUB}/budget`, { pounds: "900", words: "More." })).status, 403);
   await nation.post(`${HUB}/budget`, { pounds: "1,000.00", words: "Second half." });
   await move(lead, "put-forward", {}, own);
-  assert.match((await move(lead, "approve", {}, own)).text, /You claimed this or typed it in/);
+  assert.match((await move(lead, "approve", {}, own)).text, /You claimed this, typed it in/);
   assert.match((await move(second, "approve", {}, own)).text, /a national lead approves it/);
   assert.equal((await move(nation, "approve", {}, own)).status, 303);
+});
+
+test("given a form about money that is refused, all that was typed into it is still there", async () => {
+  const words = "Seen on the list of the eighth of March.";
+  const at = `/programme/money/practices/${own}`;
+  const said = { learner: theirs, milestone: "mentor-webinar", on: "2027-03-01", words };
+  const confirm = await lead.post(`${at}/confirm`, said);
+  assert.equal(confirm.status, 400);
+  assert.match(
+    confirm.text,
+    /There is a problem[\s\S]*<details[^>]* open[\s\S]*value="2027-03-01"[\s\S]*eighth of March/,
+  );
+  const payee = await lead.post(`${at}/payee`, { name: "Elsewhere & Co", reference: "=1+1" });
+  assert.match(payee.text, /value="Elsewhere &amp; Co"[\s\S]*value="=1\+1"/);
+  const budget = await nation.post(`${HUB}/budget`, { pounds: "12,34", words });
+  assert.deepEqual(
+    [budget.status, budget.text.includes('value="12,34"'), budget.text.includes(words)],
+    [400, true, true],
+  );
+  // Overtaken: by what it stands at now there is nothing to return, and the words are shown all the same.
+  const stale = await move(nation, "return", { version: "99", words }, own);
+  assert.deepEqual([stale.status, stale.text.includes(words)], [409, true]);
+  const { id, version } = await newest();
+  const late = await manager.post(`/claims/${id}/withdraw`, { version: String(version), words: "Typed in twice." });
+  assert.deepEqual([late.status, /You had typed:[\s\S]*Typed in twice\./.test(late.text)], [409, true]);
 });
 
 test("given what was paid wrongly, it is asked back as a line of its own, frees nothing before it came, and once", async () => {
@@ -188,6 +223,24 @@ test("given all of this, the trail holds and is read; one that was changed is se
   assert.match(page, /North West: The Spinney Group/);
   assert.doesNotMatch((await evaluator.get("/programme/money")).text, /The Spinney Group/);
   assert.doesNotMatch((await elsewhere.get("/programme/money")).text, /The Spinney Group/);
+  assert.deepEqual((await examineMoney(hubOf(app.db))).wrong, []);
+  const { last } = await app.db
+    .selectFrom("shared.money_log")
+    .select((eb) => eb.fn.max("number").as("last"))
+    .where("hub", "=", hub)
+    .executeTakeFirstOrThrow();
+  const putBack = new Error("what was taken off is put back");
+  await app.db
+    .transaction()
+    .execute(async (tx) => {
+      await tx.deleteFrom("shared.money_log").where("hub", "=", hub).where("number", "=", last).execute();
+      const lines = await readChain(tx, hub);
+      assert.equal(findBreak(lines), null, "a chain does not see that its end was taken off");
+      const [says = ""] = await whatIsWrong(tx, hub, lines);
+      assert.match(says, /does not stand as its lines say/);
+      throw putBack;
+    })
+    .catch((error: unknown) => assert.equal(error, putBack));
   await app.db
     .updateTable("shared.money_log")
     .set({ words: "Another." })
@@ -195,4 +248,5 @@ test("given all of this, the trail holds and is read; one that was changed is se
     .where("number", "=", 5)
     .execute();
   assert.match((await nation.get(`${HUB}/log`)).text, /The chain is broken at line 5/);
+  assert.match((await examineMoney(hubOf(app.db))).wrong.join(), /The chain is broken at line 5/);
 });

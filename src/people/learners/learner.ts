@@ -78,3 +78,22 @@ export function mentorNow(
     );
   return there(mentor, MENTORS) ?? there(secondMentor, SECOND_MENTORS) ?? null;
 }
+
+/** Of each of these trainings that is not its person's first here: the id of the first. All of a practice are given. */
+export function firstTrainings(
+  learners: readonly Pick<Learner, "id" | "account" | "startedOn">[],
+): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  const again = new Map<string, string>();
+  for (const { id, account } of learners.toSorted(byBeginning)) {
+    const known = first.get(account);
+    if (known === undefined) first.set(account, id);
+    else again.set(id, known);
+  }
+  return again;
+}
+
+function byBeginning(a: Pick<Learner, "id" | "startedOn">, b: Pick<Learner, "id" | "startedOn">): number {
+  if (a.startedOn !== b.startedOn) return a.startedOn < b.startedOn ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

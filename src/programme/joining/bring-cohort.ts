@@ -4,7 +4,7 @@ import { newId } from "../../base/ids.ts";
 import type { Database } from "../../db/connect.ts";
 import { inPractice, inShared } from "../../db/practice.ts";
 import type { Tables } from "../../db/tables.ts";
-import type { Learner } from "../../people/learners/learner.ts";
+import { firstTrainings, type Learner } from "../../people/learners/learner.ts";
 import { listLearners } from "../../people/learners/queries.ts";
 import { namesOf } from "../../people/names.ts";
 import type { CohortLearnersTable } from "../shape/tables.ts";
@@ -21,6 +21,8 @@ type Brought = Pick<Learner, "id" | "startedOn" | "dueOn" | "endedAt" | "ending"
   readonly name: string | null;
   /** After how many words of theirs on consent, given and taken back, that is so: it only grows. */
   readonly consents: number;
+  /** Of whoever learns here again: the id of their first training; null of a first. */
+  readonly firstTraining: string | null;
 };
 
 /** Brings the practice's learners into the editions that it has agreed to join; the same again changes nothing. */
@@ -40,8 +42,10 @@ export async function readBrought(db: Database, practice: string): Promise<reado
       tx,
       learners.map(({ account }) => account),
     );
+    const again = firstTrainings(learners);
     return learners.map((one) => ({
       ...one,
+      firstTraining: again.get(one.id) ?? null,
       name: isNamed.has(one.id) ? (names.get(one.account) ?? null) : null,
       consents: consents
         .filter(({ learner }) => learner === one.id)
@@ -136,6 +140,7 @@ async function add(tx: Shared, joined: readonly Joined[], learner: Brought, at: 
       id: newId(),
       member: member.id,
       learner: learner.id,
+      first_training: learner.firstTraining,
       name: learner.name,
       consents: learner.consents,
       starts_on: learner.startedOn,

@@ -9,6 +9,8 @@ type Keeping = {
   /** Those under an agreement that stands, the newest edition first. */
   readonly members: readonly Member[];
   readonly learner: string;
+  /** Of whoever learns there again: their first training; null of a first. */
+  readonly first: string | null;
   readonly name: string | null;
   readonly standing: Standing;
   /** A newer message was taken before: nothing is changed by this one. */
@@ -21,7 +23,7 @@ type Keeping = {
  */
 export async function keepCohort(
   tx: Transaction<Tables>,
-  { members, learner, name, standing, isOld }: Keeping,
+  { members, learner, first, name, standing, isOld }: Keeping,
   at: Date,
 ): Promise<string | null> {
   const { startedOn, dueOn, endedOn, ending } = standing;
@@ -58,6 +60,7 @@ export async function keepCohort(
       id,
       member: member.id,
       learner,
+      first_training: first,
       name: isOld ? null : name,
       starts_on: startedOn,
       due_on: dueOn,

@@ -69,6 +69,8 @@ export const Standing = Type.Object(
 );
 export type Standing = Static<typeof Standing>;
 
+const ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
 /** What the body of a message of the kind "standing" says. */
 export const StandingBody = Type.Object(
   {
@@ -79,7 +81,9 @@ export const StandingBody = Type.Object(
       Type.Object(
         {
           /** The practice's own id of them, which means nothing elsewhere. */
-          learner: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+          learner: Type.String({ pattern: ID }),
+          /** Of whoever learns there again: their first training, by the practice's own id. */
+          first: Type.Optional(Type.String({ pattern: ID })),
           /** Only of whoever agreed, and only from a practice elsewhere. */
           name: orNull(Type.String({ minLength: 1, maxLength: 200 })),
           standing: Standing,

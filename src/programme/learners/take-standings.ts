@@ -46,10 +46,10 @@ export async function takeStanding(tx: Transaction<Tables>, message: Message, at
   }
   const madeAt = new Date(message.madeAt);
   let kept = 0;
-  for (const { learner, name: said, standing } of body.learners) {
+  for (const { learner, first = null, name: said, standing } of body.learners) {
     // What was made before they took it back may come after it.
     const name = said !== null && (await wasTakenBack(tx, practice, learner, madeAt)) ? null : said;
-    const cohort_learner = await keepCohort(tx, { members, learner, name, standing, isOld }, at);
+    const cohort_learner = await keepCohort(tx, { members, learner, first, name, standing, isOld }, at);
     if (cohort_learner === null) continue;
     kept += 1;
     const row = { id: newId(), cohort_learner, ods: practice, number, week: body.week, as_of: body.asOf, at };

@@ -15,8 +15,8 @@ export async function readAttended(
   for (const kind of EVENT_KINDS) {
     const [practice, own] = [await attendedBy(tx, { member }, kind), await attendedBy(tx, { member, learner }, kind)];
     const ofPractice = practice.filter(({ capacity }) => capacity !== "learner");
-    for (const { title, startsAt, capacity: as } of [...ofPractice, ...own]) {
-      found.push({ kind, as, title, on: localDay(startsAt) });
+    for (const { title, startsAt, capacity: as, markedBy: by } of [...ofPractice, ...own]) {
+      found.push({ kind, as, title, on: localDay(startsAt), by });
     }
   }
   return found;

@@ -17,7 +17,7 @@ export type ClaimMove = {
   readonly from: readonly (ClaimState | "none")[];
   readonly to: ClaimState;
   readonly who: readonly Mover[];
-  /** Not by anybody who claimed it, typed it in, or confirmed what it stands on. */
+  /** Not by anybody who claimed it, typed it in, said that its payment failed, or confirmed what it stands on. */
   readonly second: boolean;
   /** By those alone on whose side it was claimed: the practice, or the hub lead who typed it in. */
   readonly own: boolean;
@@ -62,7 +62,8 @@ export const CLAIM_MOVES = [
       "fail",
       "payment",
       ["in-file", "paid"],
-      "approved",
+      // Approved anew by a second person: nobody alone brings the same claim out again and again.
+      "claimed",
       LEADS,
       "Record that the payment failed",
       "Payment failed",

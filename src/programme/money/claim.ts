@@ -11,6 +11,7 @@ import { lookFor } from "./facts.ts";
 import { getCohortLearner, getMilestone, readKnown } from "./known.ts";
 import { lockHub, logMoney, type MoneyActor } from "./money-log.ts";
 import { pence, poundsWords } from "./pence.ts";
+import type { CohortLearnersTable } from "../shape/tables.ts";
 import type { ClaimsTable } from "./tables.ts";
 
 type Shared = Transaction<Tables>;
@@ -37,8 +38,8 @@ export async function makeClaim(
   await lockHub(tx, member.hub);
   const learner = await getCohortLearner(tx, member.id, wish.learner);
   const { funding, milestone } = await getMilestone(tx, member.edition, wish.milestone);
-  const standing = await findStanding(tx, learner.id, milestone.id);
-  if (standing !== null) throw twice(standing, milestone.words);
+  const standing = await findStanding(tx, learner, milestone.id);
+  if (standing !== null) throw twice(standing, learner.id, milestone.words);
   const looked = lookFor(milestone, await readKnown(tx, learner));
   if (looked.kind === "missing") throw new Refusal("conflict", `${looked.says} Nothing was claimed.`);
   const lacks = whatLacks(await getSums(tx, member.hub), pence(milestone.pence));
@@ -78,29 +79,40 @@ export async function makeClaim(
     : { kind: "waiting", claim: claim.id, says: `There is no room in the budget now. ${lacks}` };
 }
 
+type Standing = Pick<Selectable<ClaimsTable>, "learner" | "state" | "since" | "pence">;
+
+/** The claim that stands of this milestone, for this training or another of the same person in the edition. */
 async function findStanding(
   tx: Shared,
-  learner: string,
+  { id, member, learner, first_training }: Selectable<CohortLearnersTable>,
   milestone: string,
-): Promise<Pick<Selectable<ClaimsTable>, "state" | "since" | "pence"> | null> {
+): Promise<Standing | null> {
   const row = await tx
-    .selectFrom("shared.claims")
-    .select(["state", "since", "pence"])
-    .where("learner", "=", learner)
-    .where("milestone", "=", milestone)
-    .where("kind", "=", "payment")
-    .where("stands", "=", true)
+    .selectFrom("shared.claims as c")
+    .innerJoin("shared.cohort_learners as l", "l.id", "c.learner")
+    .innerJoin("shared.members as m", "m.id", "l.member")
+    .innerJoin("shared.members as here", (join) =>
+      join.on("here.id", "=", member).onRef("here.ods", "=", "m.ods").onRef("here.edition", "=", "m.edition"),
+    )
+    .select(["c.learner", "c.state", "c.since", "c.pence"])
+    .where((eb) =>
+      eb.or([
+        eb("c.learner", "=", id),
+        eb(eb.fn.coalesce("l.first_training", "l.learner"), "=", first_training ?? learner),
+      ]),
+    )
+    .where("c.milestone", "=", milestone)
+    .where("c.kind", "=", "payment")
+    .where("c.stands", "=", true)
     .executeTakeFirst();
   return row ?? null;
 }
 
-function twice(
-  { state, since, pence: amount }: Pick<Selectable<ClaimsTable>, "state" | "since" | "pence">,
-  words: string,
-) {
+function twice({ learner: of, state, since, pence: amount }: Standing, learner: string, words: string) {
   const stands = `${STATE_WORDS.payment[state].toLowerCase()} since ${showDate(localDay(since))}`;
+  const whose = of === learner ? "of this learner" : "of this person's other training here";
   return new Refusal(
     "conflict",
-    `"${words}" of this learner is claimed already: ${poundsWords(pence(amount))}, ${stands}. Nothing was claimed twice.`,
+    `"${words}" ${whose} is claimed already: ${poundsWords(pence(amount))}, ${stands}. Nothing was claimed twice.`,
   );
 }

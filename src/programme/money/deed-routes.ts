@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { Hub } from "../../db/hub.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
-import type { Route, Visit } from "../../web/route.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { getMember } from "../joining/member.ts";
 import { bad, type Form, neededIn, wordsIn } from "../joining/words-in.ts";
@@ -15,9 +15,11 @@ import { confirmFact } from "./confirm.ts";
 import { makePaymentFile } from "./make-file.ts";
 import { MONEY } from "./money-page.tsx";
 import type { MoneyActor } from "./money-log.ts";
+import { type Show, showClaim, showFile, showHub, showPractice } from "./money-shows.ts";
 import { setPayee } from "./payees.ts";
 import { penceIn } from "./pence.ts";
 import { getFile, getShownClaim, listClaimsIn } from "./queries.ts";
+import { formId, refusedOf } from "./refused-form.tsx";
 import { takeMove } from "./take-move.ts";
 
 type Deed = (tx: Transaction<Tables>, visit: Visit<Appointed>) => Promise<string>;
@@ -25,30 +27,36 @@ type Deed = (tx: Transaction<Tables>, visit: Visit<Appointed>) => Promise<string
 const MOST_WORDS = 500;
 const LEADS = ["hub-lead", "national-lead"] as const;
 
-/** What is done about money, each as a form of its own; each gives the page where it is seen. */
+/** What is done about money, each as a form of its own; each gives the page where it is seen, and comes back as typed where it is refused. */
 export function deedRoutes(hub: Hub): readonly Route<Appointed>[] {
-  const post = (path: string, who: Route<Appointed>["who"], deed: Deed): Route<Appointed> => ({
+  const post = (path: string, who: Route<Appointed>["who"], deed: Deed, show: Show): Route<Appointed> => ({
     method: "POST",
     path: `${MONEY}/${path}`,
     who,
-    answer: async (visit) => ({ kind: "go", to: `${MONEY}/${await hub((tx) => deed(tx, visit))}` }),
+    answer: async (visit): Promise<Answer> => {
+      const { learner, milestone } = visit.form;
+      const id = formId(path.split("/").at(-1) ?? path, visit.params["claim"], learner, milestone);
+      const done = await hub((tx) => deed(tx, visit)).catch((error: unknown) => refusedOf(error, id, visit.form));
+      return typeof done === "string" ? { kind: "go", to: `${MONEY}/${done}` } : show(hub, visit, done);
+    },
   });
   const ofLeads = CLAIM_MOVES.filter(
     ({ move, who, from }) => move !== "put-in-file" && !from.some((state) => state === "none") && who.some(isLeads),
   );
   return [
-    post("hubs/:id/budget", ["national-lead"], budget),
-    post("hubs/:id/files", LEADS, file),
-    post("files/:file/paid", LEADS, paid),
-    post("practices/:member/claims", ["hub-lead"], claim),
-    post("practices/:member/confirm", ["hub-lead"], confirm),
-    post("practices/:member/payee", LEADS, payee),
-    post("claims/:claim/ask-back", LEADS, back),
+    post("hubs/:id/budget", ["national-lead"], budget, showHub),
+    post("hubs/:id/files", LEADS, file, showHub),
+    post("files/:file/paid", LEADS, paid, showFile),
+    post("practices/:member/claims", ["hub-lead"], claim, showPractice),
+    post("practices/:member/confirm", ["hub-lead"], confirm, showPractice),
+    post("practices/:member/payee", LEADS, payee, showPractice),
+    post("claims/:claim/ask-back", LEADS, back, showClaim),
     ...ofLeads.map(({ move, who }) =>
       post(
         `claims/:claim/${move}`,
         LEADS.filter((role) => who.some((one) => one === role)),
         (tx, visit) => makeMove(tx, visit, move),
+        showClaim,
       ),
     ),
   ];

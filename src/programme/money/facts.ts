@@ -10,7 +10,7 @@ export type Fact = {
   /** ISO day. */
   readonly since: string;
   readonly says: string;
-  /** The account of whoever confirmed it in words; null where the system shows it. */
+  /** The account of whoever confirmed it in words or marked it; null where the system shows it. */
   readonly by: string | null;
 };
 
@@ -28,6 +28,8 @@ export type Known = {
     readonly as: AttendedAs;
     readonly title: string;
     readonly on: string;
+    /** The account of the hub lead who marked it; null where the code that was shown there did. */
+    readonly by: string | null;
   }[];
   /** The newest of each milestone, where it says that it is so. */
   readonly confirmed: readonly {
@@ -43,18 +45,23 @@ export type Looked =
   | { readonly kind: "shown"; readonly fact: Fact }
   | { readonly kind: "missing"; readonly says: string };
 
-/** The earliest fact that shows the milestone, or what is missing in a sentence. */
+/**
+ * The earliest fact that shows the milestone, or what is missing in a sentence. What the system shows goes before what
+ * somebody said, who then may not approve what stands on it.
+ */
 export function lookFor(milestone: Milestone, known: Known): Looked {
-  const facts = milestone.shownBy.flatMap((kind) => factOf(kind, milestone, known) ?? []);
-  const [first] = facts.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const facts = milestone.shownBy.flatMap((kind) => factsOf(kind, milestone, known));
   const { ending, endedOn } = known.learner;
+  const isByThen = ({ since }: Fact): boolean => ending !== "withdrawn" || endedOn === null || since <= endedOn;
+  const shown = milestone.ofWithdrawn === "shown-before" ? facts.filter(isByThen) : facts;
+  const [first] = shown.toSorted((a, b) => said(a) - said(b) || (a.since < b.since ? -1 : 1));
   if (ending === "withdrawn" && endedOn !== null) {
     const left = `The learner left on ${showDate(endedOn)}`;
     switch (milestone.ofWithdrawn) {
       case "nothing":
         return { kind: "missing", says: `${left}, and "${milestone.words}" brings nothing for whoever left.` };
       case "shown-before":
-        if (first === undefined || first.since > endedOn) {
+        if (first === undefined) {
           return { kind: "missing", says: `${left}, and nothing shows "${milestone.words}" by that day.` };
         }
     }
@@ -64,6 +71,8 @@ export function lookFor(milestone: Milestone, known: Known): Looked {
   return { kind: "missing", says: `Nothing shows "${milestone.words}" yet: it needs ${ways}.` };
 }
 
+const said = ({ by }: Fact): number => (by === null ? 0 : 1);
+
 const MISSING: Readonly<Record<FactKind, string>> = {
   "agreement-signed": "the practice's signed agreement, which names the mentor",
   "event-attended": "the practice marked as there at the event",
@@ -71,30 +80,25 @@ const MISSING: Readonly<Record<FactKind, string>> = {
   completed: "the learner's training recorded as completed",
 };
 
-function factOf(kind: FactKind, milestone: Milestone, known: Known): Fact | null {
+function factsOf(kind: FactKind, milestone: Milestone, known: Known): readonly Fact[] {
   switch (kind) {
     case "agreement-signed": {
-      if (known.agreement === null) return null;
+      if (known.agreement === null) return [];
       const { signedOn: since, mentor } = known.agreement;
-      return { kind, since, by: null, says: `The agreement is signed and names ${mentor} as mentor` };
+      return [{ kind, since, by: null, says: `The agreement is signed and names ${mentor} as mentor` }];
     }
-    case "event-attended": {
-      const [first] = known.attended
+    case "event-attended":
+      return known.attended
         .filter(({ kind: event, as }) => event === milestone.event && (milestone.attendedAs ?? as) === as)
-        .toSorted((a, b) => (a.on < b.on ? -1 : 1));
-      return first === undefined
-        ? null
-        : { kind, since: first.on, by: null, says: `Marked as there (${first.as}) at "${first.title}"` };
-    }
-    case "confirmed": {
-      const found = known.confirmed.find((one) => one.milestone === milestone.id);
-      if (found === undefined) return null;
-      return { kind, since: found.onDay, by: found.by, says: `${found.byName} confirmed it: ${found.words}` };
-    }
+        .map(({ as, title, on, by }) => ({ kind, since: on, by, says: `Marked as there (${as}) at "${title}"` }));
+    case "confirmed":
+      return known.confirmed
+        .filter((one) => one.milestone === milestone.id)
+        .map(({ onDay, by, byName, words }) => ({ kind, since: onDay, by, says: `${byName} confirmed it: ${words}` }));
     case "completed": {
       const { ending, endedOn } = known.learner;
-      if (ending !== "completed" || endedOn === null) return null;
-      return { kind, since: endedOn, by: null, says: "The learner's training is completed" };
+      if (ending !== "completed" || endedOn === null) return [];
+      return [{ kind, since: endedOn, by: null, says: "The learner's training is completed" }];
     }
   }
 }

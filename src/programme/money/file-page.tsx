@@ -5,6 +5,7 @@ import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
 import { Input } from "../../web/components/input.tsx";
 import { SummaryList } from "../../web/components/summary-list.tsx";
+import { WarningCallout } from "../../web/components/warning-callout.tsx";
 import type { PageContent } from "../../web/route.ts";
 import type { HubStanding } from "../shape/queries.ts";
 import type { MoneyLine } from "./money-log.ts";
@@ -12,15 +13,22 @@ import { learnerFor, MONEY } from "./money-page.tsx";
 import { ClaimsTable, TrailList } from "./parts.tsx";
 import { pence, poundsWords } from "./pence.ts";
 import type { getFile, ShownClaim } from "./queries.ts";
+import { formId, MoneyForm, type RefusedForm, RefusedPart } from "./refused-form.tsx";
 
 type File = Awaited<ReturnType<typeof getFile>>;
 
-export function filePage(person: Appointed, file: File, claims: readonly ShownClaim[]): PageContent {
+export function filePage(
+  person: Appointed,
+  file: File,
+  claims: readonly ShownClaim[],
+  refused: RefusedForm | null,
+): PageContent {
   const open = claims.filter(({ state }) => state === "in-file");
   const title = `Payment file ${file.number}`;
   const children = (
     <>
       <BackLink href={`${MONEY}/hubs/${file.hub}`}>Money of the hub</BackLink>
+      <RefusedPart refused={refused} isShown={open.length > 0} />
       <h1 class="nhsuk-heading-l">{title}</h1>
       <SummaryList
         rows={[
@@ -36,13 +44,17 @@ export function filePage(person: Appointed, file: File, claims: readonly ShownCl
       <ClaimsTable claims={claims} nameOf={learnerFor(person)} hrefOf={({ id }) => `${MONEY}/claims/${id}`} />
       {claims.length < file.lines && <p>A payment of it failed or was given back: its claim stands here no more.</p>}
       {open.length > 0 && person.role !== "evaluator" && (
-        <form method="post" action={`${MONEY}/files/${file.id}/paid`}>
-          <p>What failed is recorded on its own claim first. All others are recorded as paid together.</p>
-          <Input name="words" label="The bank's reference" width={20} />
-          <Button small preventDoubleClick>
-            Record {open.length === 1 ? "one payment" : `${open.length} payments`} as paid
-          </Button>
-        </form>
+        <MoneyForm id={formId("paid")} action={`${MONEY}/files/${file.id}/paid`} refused={refused}>
+          {(typed) => (
+            <>
+              <p>What failed is recorded on its own claim first. All others are recorded as paid together.</p>
+              <Input name="words" label="The bank's reference" width={20} value={typed["words"]} />
+              <Button small preventDoubleClick>
+                Record {open.length === 1 ? "one payment" : `${open.length} payments`} as paid
+              </Button>
+            </>
+          )}
+        </MoneyForm>
       )}
     </>
   );
@@ -52,7 +64,7 @@ export function filePage(person: Appointed, file: File, claims: readonly ShownCl
 export function moneyLogPage(
   hub: HubStanding,
   lines: readonly MoneyLine[],
-  broken: number | null,
+  wrong: readonly string[],
   page: number,
 ): PageContent {
   const each = 100;
@@ -62,11 +74,18 @@ export function moneyLogPage(
     <>
       <BackLink href={`${MONEY}/hubs/${hub.id}`}>Money of {hub.name}</BackLink>
       <h1 class="nhsuk-heading-l">The trail of the money of {hub.name}</h1>
-      <p>
-        {broken === null
-          ? `${lines.length} ${lines.length === 1 ? "line" : "lines"}: the chain holds, and none was changed or taken out.`
-          : `The chain is broken at line ${broken}: from there on the trail is not as it was written.`}
-      </p>
+      {wrong.length === 0 ? (
+        <p>
+          {lines.length} {lines.length === 1 ? "line" : "lines"}: the chain holds, and every claim stands as its lines
+          say.
+        </p>
+      ) : (
+        <WarningCallout heading="This trail is not whole" headingLevel={2}>
+          {wrong.slice(0, 20).map((says) => (
+            <p key={says}>{says}</p>
+          ))}
+        </WarningCallout>
+      )}
       <TrailList lines={shown} />
       <p>
         {page > 1 && <a href={`${at}?page=${page - 1}`}>Earlier lines</a>}{" "}

@@ -37,6 +37,21 @@ export async function getMilestone(
   return { funding, milestone };
 }
 
+/** The milestone of a claim, in the version that it was claimed by. */
+export async function getMilestoneOf(
+  tx: Shared,
+  claim: { readonly funding: string; readonly milestone: string },
+): Promise<Milestone> {
+  const { content } = await tx
+    .selectFrom("shared.funding")
+    .select("content")
+    .where("id", "=", claim.funding)
+    .executeTakeFirstOrThrow();
+  const milestone = content.milestones.find(({ id }) => id === claim.milestone);
+  if (milestone === undefined) throw new Error(`no milestone "${claim.milestone}" in what it was claimed by`);
+  return milestone;
+}
+
 /** The learner of a cohort, where they are of this practice. */
 export async function getCohortLearner(
   tx: Shared,

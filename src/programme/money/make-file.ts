@@ -7,7 +7,7 @@ import { lockHub, logMoney, type MoneyActor } from "./money-log.ts";
 import { type Payee, readPayees } from "./payees.ts";
 import { paymentReference, writePaymentFile } from "./payment-file.ts";
 import { pence } from "./pence.ts";
-import { takeMove } from "./take-move.ts";
+import { lookAgain, takeMove } from "./take-move.ts";
 
 type Shared = Transaction<Tables>;
 
@@ -18,6 +18,9 @@ export type MadeFile = { readonly file: string; readonly left: readonly Left[] }
 type Approved = {
   readonly id: string;
   readonly member: string;
+  readonly learner: string;
+  readonly milestone: string;
+  readonly funding: string;
   readonly ods: string;
   readonly name: string;
   readonly pence: number;
@@ -32,7 +35,7 @@ export async function makePaymentFile(tx: Shared, actor: MoneyActor, hub: string
   const into: (Approved & { readonly payee: Payee })[] = [];
   for (const claim of approved) {
     const payee = payees.get(claim.member);
-    const says = whyLeft(payee, actor);
+    const says = whyLeft(payee, actor) ?? (await whyNoLonger(tx, claim));
     if (payee === undefined || says !== null) left.push({ claim: claim.id, practice: claim.name, says: says ?? "" });
     else into.push({ ...claim, payee });
   }
@@ -74,11 +77,17 @@ function whyLeft(payee: Payee | undefined, { account }: MoneyActor): string | nu
   return null;
 }
 
+/** What is shown no longer since it was approved is returned by a person, and not paid. */
+async function whyNoLonger(tx: Shared, claim: Approved): Promise<string | null> {
+  const looked = await lookAgain(tx, claim);
+  return looked.kind === "missing" ? `${looked.says} Return its claim.` : null;
+}
+
 async function listApproved(tx: Shared, hub: string): Promise<readonly Approved[]> {
   return tx
     .selectFrom("shared.claims as c")
     .innerJoin("shared.members as m", "m.id", "c.member")
-    .select(["c.id", "c.member", "c.pence", "m.ods", "m.name"])
+    .select(["c.id", "c.member", "c.learner", "c.milestone", "c.funding", "c.pence", "m.ods", "m.name"])
     .where("c.hub", "=", hub)
     .where("c.kind", "=", "payment")
     .where("c.state", "=", "approved")

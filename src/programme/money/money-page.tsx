@@ -15,6 +15,7 @@ import type { Funding } from "./known.ts";
 import { ClaimsTable, SumsTable } from "./parts.tsx";
 import { pence, poundsWords } from "./pence.ts";
 import type { listFiles, ShownClaim } from "./queries.ts";
+import { formId, MoneyForm, type RefusedForm, RefusedPart } from "./refused-form.tsx";
 import { addSums, type Sums } from "./sums.ts";
 
 export const MONEY = "/programme/money";
@@ -76,19 +77,21 @@ export type HubMoneyFacts = {
   readonly more: boolean;
   readonly files: Awaited<ReturnType<typeof listFiles>>;
   readonly practices: readonly { readonly id: string; readonly name: string }[];
+  readonly refused: RefusedForm | null;
 };
 
 /** One hub's money: its sums, what may come, its claims, its files and its trail. */
 export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
-  const { person, hub, sums, claims, page, more } = facts;
+  const { person, hub, sums, claims, page, more, refused } = facts;
   const at = `${MONEY}/hubs/${hub.id}`;
   const children = (
     <>
       <BackLink href={MONEY}>Money</BackLink>
+      <RefusedPart refused={refused} isShown />
       <h1 class="nhsuk-heading-l">Money of {hub.name}</h1>
       <SumsTable rows={[{ name: hub.name, href: null, sums }]} />
       <ForecastChart months={facts.months} budget={sums.budget} />
-      {person.role === "national-lead" && <SetBudget at={at} />}
+      {person.role === "national-lead" && <SetBudget at={at} refused={refused} />}
       <Milestones funding={facts.funding} />
       <h2 class="nhsuk-heading-m">Claims</h2>
       <ClaimsTable claims={claims} nameOf={learnerFor(person)} hrefOf={({ id }) => `${MONEY}/claims/${id}`} />
@@ -109,11 +112,13 @@ export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
         </>
       )}
       <Files files={facts.files} />
-      <form method="post" action={`${at}/files`}>
-        <Button small variant="secondary" preventDoubleClick>
-          Make a payment file of what is approved
-        </Button>
-      </form>
+      <MoneyForm id={formId("files")} action={`${at}/files`} refused={refused}>
+        {() => (
+          <Button small variant="secondary" preventDoubleClick>
+            Make a payment file of what is approved
+          </Button>
+        )}
+      </MoneyForm>
       <p>
         <a href={`${at}/log`}>The trail of all of this</a>
       </p>
@@ -128,16 +133,29 @@ export function learnerFor({ role }: Pick<Appointed, "role">) {
     role === "hub-lead" && learnerName !== null ? learnerName : `Learner ${learner.slice(-6)}`;
 }
 
-function SetBudget({ at }: { readonly at: string }) {
+function SetBudget({ at, refused }: { readonly at: string; readonly refused: RefusedForm | null }) {
+  const id = formId("budget");
   return (
-    <Details summary="Set the budget">
-      <form method="post" action={`${at}/budget`}>
-        <Input name="pounds" label="Budget in pounds" hint="27,000.00" prefix="£" width={10} inputmode="decimal" />
-        <Textarea name="words" label="Where it comes from" rows={2} />
-        <Button small variant="secondary" preventDoubleClick>
-          Set the budget
-        </Button>
-      </form>
+    <Details summary="Set the budget" open={refused?.id === id}>
+      <MoneyForm id={id} action={`${at}/budget`} refused={refused}>
+        {(typed) => (
+          <>
+            <Input
+              name="pounds"
+              label="Budget in pounds"
+              hint="27,000.00"
+              prefix="£"
+              width={10}
+              inputmode="decimal"
+              value={typed["pounds"]}
+            />
+            <Textarea name="words" label="Where it comes from" rows={2} value={typed["words"]} />
+            <Button small variant="secondary" preventDoubleClick>
+              Set the budget
+            </Button>
+          </>
+        )}
+      </MoneyForm>
     </Details>
   );
 }

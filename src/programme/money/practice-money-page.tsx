@@ -11,6 +11,7 @@ import type { Milestone } from "./funding-file.ts";
 import { MONEY } from "./money-page.tsx";
 import { LearnerMilestones, type OpenLearner } from "./open-milestones.tsx";
 import type { Payee } from "./payees.ts";
+import { formId, MoneyForm, type RefusedForm, RefusedPart } from "./refused-form.tsx";
 
 export type PracticeMoneyFacts = {
   readonly person: Appointed;
@@ -18,17 +19,19 @@ export type PracticeMoneyFacts = {
   readonly payee: Payee | null;
   readonly milestones: readonly Milestone[];
   readonly learners: readonly OpenLearner[];
+  readonly refused: RefusedForm | null;
 };
 
 /** One practice's money at its hub: who is paid, what each learner's milestones stand on, and what is said in words. */
 export function practiceMoneyPage(facts: PracticeMoneyFacts): PageContent {
-  const { person, member, payee, learners, milestones } = facts;
+  const { person, member, payee, learners, milestones, refused } = facts;
   const at = `${MONEY}/practices/${member.id}`;
   const isLead = person.role === "hub-lead";
   const claims = isLead && member.runs === "own";
   const children = (
     <>
       <BackLink href={`${MONEY}/hubs/${member.hub}`}>Money of {member.hubName}</BackLink>
+      <RefusedPart refused={refused} isShown={refused?.id.startsWith(formId("claims")) === false} />
       <h1 class="nhsuk-heading-l">Money of {member.name}</h1>
       {!claims && (
         <p>
@@ -45,7 +48,7 @@ export function practiceMoneyPage(facts: PracticeMoneyFacts): PageContent {
             {one.name}
           </h3>
           <LearnerMilestones learner={one} action={claims ? `${at}/claims` : null} />
-          {isLead && <Confirm at={at} learner={one} milestones={milestones} />}
+          {isLead && <Confirm at={at} learner={one} milestones={milestones} refused={refused} />}
         </section>
       ))}
       {learners.length === 0 && <p>Nobody has begun yet.</p>}
@@ -55,19 +58,24 @@ export function practiceMoneyPage(facts: PracticeMoneyFacts): PageContent {
           ? "Nobody has said yet under which reference this practice is paid."
           : `${payee.name}, reference ${payee.reference}, as ${payee.byName} typed in. They cannot make its payment file.`}
       </p>
-      <Details summary="Say who is paid">
-        <form method="post" action={`${at}/payee`}>
-          <Input name="name" label="Name to be paid" width={30} />
-          <Input
-            name="reference"
-            label="Reference in the finance system"
-            hint="A supplier number, not a bank account: no bank account is kept here."
-            width={20}
-          />
-          <Button small variant="secondary" preventDoubleClick>
-            Keep this
-          </Button>
-        </form>
+      <Details summary="Say who is paid" open={refused?.id === formId("payee")}>
+        <MoneyForm id={formId("payee")} action={`${at}/payee`} refused={refused}>
+          {(typed) => (
+            <>
+              <Input name="name" label="Name to be paid" width={30} value={typed["name"]} />
+              <Input
+                name="reference"
+                label="Reference in the finance system"
+                hint="A supplier number, not a bank account: no bank account is kept here."
+                width={20}
+                value={typed["reference"]}
+              />
+              <Button small variant="secondary" preventDoubleClick>
+                Keep this
+              </Button>
+            </>
+          )}
+        </MoneyForm>
       </Details>
     </>
   );
@@ -78,10 +86,12 @@ function Confirm({
   at,
   learner,
   milestones,
+  refused,
 }: {
   readonly at: string;
   readonly learner: OpenLearner;
   readonly milestones: readonly Milestone[];
+  readonly refused: RefusedForm | null;
 }) {
   const confirmable = milestones.filter(({ shownBy }) => shownBy.includes("confirmed"));
   return (
@@ -89,24 +99,37 @@ function Confirm({
       {confirmable.map(({ id, words }) => {
         const stands = learner.confirmed.find(({ milestone }) => milestone === id);
         const field = `${learner.id.slice(-8)}-${id}`;
+        const form = formId("confirm", learner.id, id);
         return (
           <Details
             key={id}
+            open={refused?.id === form}
             summary={
               stands === undefined ? `Confirm in words: ${words}` : `Confirmed of ${showDate(stands.onDay)}: ${words}`
             }
           >
             <p>Whoever confirms it does not approve a claim that stands on it.</p>
-            <form method="post" action={`${at}/confirm`}>
-              <input type="hidden" name="learner" value={learner.id} />
-              <input type="hidden" name="milestone" value={id} />
-              <input type="hidden" name="confirmed" value={stands === undefined ? "yes" : "no"} />
-              <Input name="on" id={`on-${field}`} label="The day" type="date" width={10} value={stands?.onDay} />
-              <Textarea name="words" id={`words-${field}`} label="How you know" rows={2} />
-              <Button small variant="secondary" preventDoubleClick>
-                {stands === undefined ? "Confirm" : "Take the confirmation back"}
-              </Button>
-            </form>
+            <MoneyForm id={form} action={`${at}/confirm`} refused={refused}>
+              {(typed) => (
+                <>
+                  <input type="hidden" name="learner" value={learner.id} />
+                  <input type="hidden" name="milestone" value={id} />
+                  <input type="hidden" name="confirmed" value={stands === undefined ? "yes" : "no"} />
+                  <Input
+                    name="on"
+                    id={`on-${field}`}
+                    label="The day"
+                    type="date"
+                    width={10}
+                    value={typed["on"] ?? stands?.onDay}
+                  />
+                  <Textarea name="words" id={`words-${field}`} label="How you know" rows={2} value={typed["words"]} />
+                  <Button small variant="secondary" preventDoubleClick>
+                    {stands === undefined ? "Confirm" : "Take the confirmation back"}
+                  </Button>
+                </>
+              )}
+            </MoneyForm>
           </Details>
         );
       })}

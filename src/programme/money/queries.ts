@@ -1,4 +1,4 @@
-import { type Selectable, type Transaction } from "kysely";
+import { type NotNull, type Selectable, sql, type Transaction } from "kysely";
 import { isId } from "../../base/ids.ts";
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
@@ -23,6 +23,8 @@ export type ShownClaim = Selectable<ClaimsTable> & {
   /** The practice's own id of the learner. */
   readonly learnerThere: string;
   readonly version_of: number;
+  /** In how many payment files it has stood. */
+  readonly times_out: number;
 };
 
 function shown(tx: Shared) {
@@ -34,7 +36,14 @@ function shown(tx: Shared) {
     .innerJoin("shared.funding as f", "f.id", "c.funding")
     .selectAll("c")
     .select(["m.name as practice", "m.ods", "h.name as hubName", "h.region"])
-    .select(["l.name as learnerName", "l.learner as learnerThere", "f.version as version_of"]);
+    .select(["l.name as learnerName", "l.learner as learnerThere", "f.version as version_of"])
+    .select(({ selectFrom, fn }) =>
+      selectFrom("shared.payment_lines as line")
+        .whereRef("line.claim", "=", "c.id")
+        .select(sql<number>`${fn.countAll()}::integer`.as("times"))
+        .as("times_out"),
+    )
+    .$narrowType<{ times_out: NotNull }>();
 }
 
 /** The claim, where this person sees it: another region's is not found by a hub lead. */

@@ -4,7 +4,7 @@ import type { ClaimMove, Mover } from "./claim-moves.ts";
 
 /** Who had a hand in it so far; accounts. */
 export type Hands = {
-  /** Who claimed it and each who claimed or put it forward again. */
+  /** Who claimed it and each who claimed or put it forward again, or said that its payment failed. */
   readonly claimedBy: readonly string[];
   readonly claimedAs: Mover;
   /** Who confirmed in words the fact that it stands on; null where the system itself shows it. */
@@ -20,7 +20,8 @@ export function whyNotTheirs(
   if (!who.includes(mover.as)) return `"${words}" is not for you to do here.`;
   if (own && mover.as !== claimedAs) return "Whoever claimed it does this.";
   if (!second) return null;
-  if (claimedBy.includes(mover.account)) return "You claimed this or typed it in: somebody else approves it.";
+  if (claimedBy.includes(mover.account))
+    return "You claimed this, typed it in, or said that its payment failed: somebody else approves it.";
   if (confirmedBy === mover.account) return "You confirmed what this stands on: somebody else approves it.";
   if (claimedAs !== "practice" && mover.as !== "national-lead") {
     return "A hub lead typed this in: a national lead approves it.";

@@ -5,8 +5,8 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Tables } from "../../db/tables.ts";
 import { getSums, whatLacks } from "./budget.ts";
 import { applyMove, type ClaimMoveName, type ClaimState, getMove, STATE_WORDS } from "./claim-moves.ts";
-import { type Fact, lookFor } from "./facts.ts";
-import { getCohortLearner, getMilestone, readKnown } from "./known.ts";
+import { type Fact, type Looked, lookFor } from "./facts.ts";
+import { getCohortLearner, getMilestoneOf, readKnown } from "./known.ts";
 import { lockHub, logMoney, type MoneyActor } from "./money-log.ts";
 import { pence } from "./pence.ts";
 import { whyNotTheirs } from "./second-person.ts";
@@ -34,6 +34,9 @@ export async function getClaim(tx: Shared, id: string): Promise<Claim> {
   return row;
 }
 
+/** What a claim stands on can be taken back, and its learner leave: these moves ask again whether it is so. */
+const LOOKS_AGAIN: ReadonlySet<ClaimMoveName> = new Set(["put-forward", "claim-again", "approve"]);
+
 /** Makes one move of a claim, with its line in the trail; gives the new state. Refuses with the reason. */
 export async function takeMove(
   tx: Shared,
@@ -45,7 +48,9 @@ export async function takeMove(
   await lockHub(tx, (await getClaim(tx, id)).hub);
   const claim = await getClaim(tx, id);
   const move = getMove(wish.move);
-  const [confirmedBy, hands] = [claim.fact.by, { claimedBy: claim.claimed_by, claimedAs: claim.claimed_as }];
+  const hands = { claimedBy: claim.claimed_by, claimedAs: claim.claimed_as };
+  const looked = LOOKS_AGAIN.has(wish.move) ? await lookAgain(tx, claim) : null;
+  const confirmedBy = (looked?.kind === "shown" ? looked.fact : claim.fact).by;
   const notTheirs = whyNotTheirs(move, actor, { ...hands, confirmedBy });
   if (notTheirs !== null) throw new Refusal("not-allowed", `${notTheirs} Nothing was saved.`);
   if (wish.version !== null && wish.version !== claim.version) {
@@ -60,7 +65,7 @@ export async function takeMove(
     const what = move.asks === "why" ? "Say why." : "Give the bank's reference.";
     throw new Refusal("bad-input", `${what} Nothing was saved.`);
   }
-  const also = await alsoChanged(tx, actor, claim, wish, at);
+  const also = await alsoChanged(tx, actor, claim, { ...wish, looked }, at);
   await tx
     .updateTable("shared.claims")
     .set({ state: next, since: at, version: claim.version + 1, ...also })
@@ -79,13 +84,14 @@ async function alsoChanged(
   tx: Shared,
   { account }: MoneyActor,
   claim: Claim,
-  { move, words, file }: MoveWish,
+  { move, words, file, looked }: MoveWish & { readonly looked: Looked | null },
   at: Date,
 ): Promise<Updateable<ClaimsTable>> {
   switch (move) {
     case "put-forward":
     case "claim-again": {
-      const fact = await lookAgain(tx, claim);
+      const fact = shownIn(looked);
+      await refuseWithoutRoom(tx, claim);
       return { fact: JSON.stringify(fact), claimed_by: [...new Set([...claim.claimed_by, account])] };
     }
     case "put-in-file":
@@ -93,9 +99,16 @@ async function alsoChanged(
       return { file };
     case "pay":
       return { paid_on: localDay(at), bank_reference: words };
+    case "approve":
+      return { fact: JSON.stringify(shownIn(looked)) };
     case "fail":
       await refuseWhereAskedBack(tx, claim.id);
-      return { file: null, paid_on: null, bank_reference: null };
+      return {
+        file: null,
+        paid_on: null,
+        bank_reference: null,
+        claimed_by: [...new Set([...claim.claimed_by, account])],
+      };
     case "take-back":
       // The milestone can be claimed anew from now on.
       if (claim.of !== null) {
@@ -107,7 +120,6 @@ async function alsoChanged(
       return { stands: false };
     case "claim":
     case "wait":
-    case "approve":
     case "return":
     case "ask-back":
     case "approve-back":
@@ -115,20 +127,26 @@ async function alsoChanged(
   }
 }
 
-/** What waited or was returned stands on what is so now, and has to find room in the budget. */
-async function lookAgain(tx: Shared, claim: Claim): Promise<Fact> {
-  const { edition } = await tx
-    .selectFrom("shared.members")
-    .select("edition")
-    .where("id", "=", claim.member)
-    .executeTakeFirstOrThrow();
-  const { milestone } = await getMilestone(tx, edition, claim.milestone);
+/** Whether what the claim stands on is so now, and by what, by the milestones that it was claimed by. */
+export async function lookAgain(
+  tx: Shared,
+  claim: Pick<Claim, "member" | "learner" | "milestone" | "funding">,
+): Promise<Looked> {
+  const milestone = await getMilestoneOf(tx, claim);
   const learner = await getCohortLearner(tx, claim.member, claim.learner);
-  const looked = lookFor(milestone, await readKnown(tx, learner));
+  return lookFor(milestone, await readKnown(tx, learner));
+}
+
+function shownIn(looked: Looked | null): Fact {
+  if (looked === null) throw new Error("a move that stands on a fact has looked for it");
   if (looked.kind === "missing") throw new Refusal("conflict", `${looked.says} Nothing was saved.`);
+  return looked.fact;
+}
+
+/** What waited or was returned has to find room in the budget. */
+async function refuseWithoutRoom(tx: Shared, claim: Claim): Promise<void> {
   const lacks = whatLacks(await getSums(tx, claim.hub), pence(claim.pence));
   if (lacks !== null) throw new Refusal("conflict", `There is no room in the budget yet. ${lacks} Nothing was saved.`);
-  return looked.fact;
 }
 
 async function refuseWhereAskedBack(tx: Shared, claim: string): Promise<void> {

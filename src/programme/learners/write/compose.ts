@@ -4,7 +4,7 @@ import { readLines, readUnits } from "../../../countersign/autonomy/units.ts";
 import { shippedTiers } from "../../../countersign/statistics/tiers.ts";
 import type { PracticeScope } from "../../../db/practice.ts";
 import { weekOf } from "../../../measures/week.ts";
-import type { Learner } from "../../../people/learners/learner.ts";
+import { firstTrainings, type Learner } from "../../../people/learners/learner.ts";
 import { listLearners } from "../../../people/learners/queries.ts";
 import { namesOf } from "../../../people/names.ts";
 import { readStaffing } from "../../../people/staffing-store.ts";
@@ -41,7 +41,9 @@ export async function composeStanding(
   at: Date,
 ): Promise<StandingBody | null> {
   const asOf = localDay(at);
-  const learners = (await listLearners(tx, practice)).filter(
+  const all = await listLearners(tx, practice);
+  const again = firstTrainings(all);
+  const learners = all.filter(
     ({ startedOn, endedAt }) =>
       startedOn <= asOf && (endedAt === null || localDay(endedAt) >= addDays(asOf, -TOLD_AFTER_END_DAYS)),
   );
@@ -57,7 +59,13 @@ export async function composeStanding(
   const told: StandingBody["learners"] = [];
   for (const one of learners.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const standing = await standingOf(tx, practice, one, { staffing, protectedMinutes }, at);
-    told.push({ learner: one.id, name: mayName(one) ? (names.get(one.account) ?? null) : null, standing });
+    const first = again.get(one.id);
+    told.push({
+      learner: one.id,
+      ...(first === undefined ? {} : { first }),
+      name: mayName(one) ? (names.get(one.account) ?? null) : null,
+      standing,
+    });
   }
   return { week: weekOf(at), asOf, learners: told };
 }
