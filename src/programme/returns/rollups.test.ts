@@ -280,7 +280,7 @@ test("a practice that leaves its hub and joins another leaves its weeks and lear
   app.clock.set("2026-10-05T12:00:00Z");
   await arrives(app, send(2, "2026-09"));
   // It left on Wednesday 9 September: the last week that was over is that of 31 August.
-  const [first = "", ...others] = WEEKS["2026-09"];
+  const [first, ...others] = WEEKS["2026-09"];
   assert.deepEqual(await weeksOf("hub", one), [...WEEKS["2026-08"], first]);
   assert.deepEqual(await weeksOf("region", "North West"), [...WEEKS["2026-08"], first]);
   assert.deepEqual(await weeksOf("hub", two), others);
