@@ -61,7 +61,7 @@ test("the entry of the navigation that the page belongs to is marked, and no oth
 });
 
 test("the demonstration says so on every page, signed in or not, and elsewhere it is silent", () => {
-  const says = "<strong>Demonstration:</strong> invented patients. Not for live patients.";
+  const says = "<strong>Demonstration:</strong> invented patients, people and figures. Not for live patients.";
   assert.ok(renderPage(PAGE).includes(says));
   assert.ok(renderPage({ ...PAGE, person: null }).includes(says));
   assert.ok(!renderPage({ ...PAGE, demonstration: false }).includes("Demonstration"));

@@ -62,7 +62,7 @@ function DemonstrationStrip() {
   return (
     <div class="app-demonstration" role="region" aria-label="Demonstration">
       <p class="app-width">
-        <strong>Demonstration:</strong> invented patients. Not for live patients.
+        <strong>Demonstration:</strong> invented patients, people and figures. Not for live patients.
       </p>
     </div>
   );

@@ -55,7 +55,7 @@ test(
       assert.match(first, /GP now/, "the most urgent is at the top");
       for (const path of ["/", "/sum", "/protocols", "/upload", "/choose", "/no-such-page"]) {
         const html = await (await page.request.get(path)).text();
-        assert.match(html, /class="app-demonstration"[\s\S]*invented patients/, path);
+        assert.match(html, /class="app-demonstration"[\s\S]*invented patients, people and figures/, path);
       }
       await page.goto("/sum");
       const sum = numbersOf(await page.locator("main").innerText());

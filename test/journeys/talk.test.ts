@@ -98,6 +98,10 @@ test("a second press writes nothing twice, and a mention of somebody who cannot 
   }
   // Nobody is offered who has not written here: a learner may not have agreed that the hub knows of them.
   assert.doesNotMatch((await lead.visitor.get(`/programme/talk/threads/${id}`)).text, /value="Priya Nair/);
+  // Offered are all others who can read here, and only they: not oneself, and nobody of another region.
+  const offered = [...(await tamsin.visitor.get(`/talk/threads/${id}`)).text.matchAll(/<option value="([^"]*)"/g)];
+  const labels = offered.map(([, label = ""]) => label);
+  assert.ok(labels.length > 0 && !labels.some((label) => /^(?:Tamsin Okafor|Ewan Farrow|Lars Lead)/.test(label)));
 });
 
 test("what is new for somebody is theirs until they open it, and what mentions them stands first", async () => {

@@ -1,11 +1,12 @@
 import type { Milestone } from "../../programme/money/funding-file.ts";
-import { ClaimFacts, MoveForms } from "../../programme/money/claim-page.tsx";
+import { ClaimFacts, MoveForms, openMoves } from "../../programme/money/claim-page.tsx";
 import { STATE_WORDS } from "../../programme/money/claim-moves.ts";
 import type { MoneyLine } from "../../programme/money/money-log.ts";
 import { LearnerMilestones, type OpenLearner } from "../../programme/money/open-milestones.tsx";
 import { TrailList } from "../../programme/money/parts.tsx";
 import { pence, poundsWords } from "../../programme/money/pence.ts";
 import type { ShownClaim } from "../../programme/money/queries.ts";
+import { formId, type RefusedForm, RefusedPart } from "../../programme/money/refused-form.tsx";
 import type { Member } from "../../programme/joining/member.ts";
 import { Tag } from "../../web/components/tag.tsx";
 import type { PageContent } from "../../web/route.ts";
@@ -25,6 +26,7 @@ export type ClaimsFacts = {
   readonly account: string;
   /** What became of the claim that was just made. */
   readonly said: "claimed" | "waiting" | null;
+  readonly refused: RefusedForm | null;
 };
 
 const SAID = {
@@ -34,9 +36,10 @@ const SAID = {
 
 /** A practice's own claims: what each learner's milestones stand on, and what became of what was claimed. */
 export function claimsPage(facts: ClaimsFacts): PageContent {
-  const { editions, mayClaim, said } = facts;
+  const { editions, mayClaim, said, refused } = facts;
   const children = (
     <>
+      <RefusedPart refused={refused} isShown={editions.some((one) => hasForm(one, refused))} />
       <h1 class="nhsuk-heading-l">Claims</h1>
       <p>A milestone of a learner brings money when a fact shows it. Somebody else approves each claim.</p>
       {said !== null && <p role="status">{SAID[said]}</p>}
@@ -48,6 +51,10 @@ export function claimsPage(facts: ClaimsFacts): PageContent {
     </>
   );
   return { title: "Claims", current: "/claims", children };
+}
+
+function hasForm({ claims }: ClaimsIn, refused: RefusedForm | null): boolean {
+  return claims.some((claim) => openMoves(claim).some(({ move }) => formId(move, claim.id) === refused?.id));
 }
 
 function EditionPart({ one, facts }: { readonly one: ClaimsIn; readonly facts: ClaimsFacts }) {
@@ -93,7 +100,12 @@ function ClaimPart({
       <ClaimFacts claim={{ ...claim, of: null }} learner={facts.byLearner.get(claim.learnerThere) ?? "A learner"} />
       <TrailList lines={one.trails.get(claim.id) ?? []} />
       {facts.mayClaim && (
-        <MoveForms claim={claim} mover={{ account: facts.account, as: "practice" }} action={`/claims/${claim.id}`} />
+        <MoveForms
+          claim={claim}
+          mover={{ account: facts.account, as: "practice" }}
+          action={`/claims/${claim.id}`}
+          refused={facts.refused}
+        />
       )}
     </section>
   );

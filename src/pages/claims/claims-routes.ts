@@ -14,6 +14,7 @@ import { findFunding } from "../../programme/money/known.ts";
 import { listOfSubject, type MoneyActor } from "../../programme/money/money-log.ts";
 import { readOpenLearners } from "../../programme/money/open-milestones.tsx";
 import { listClaimsOf } from "../../programme/money/queries.ts";
+import { formId, type RefusedForm, refusedOf } from "../../programme/money/refused-form.tsx";
 import { getClaim, takeMove } from "../../programme/money/take-move.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { Desk } from "../../worklist/list-page.tsx";
@@ -27,18 +28,30 @@ const OWN_MOVES = ["withdraw", "claim-again", "put-forward"] as const satisfies 
 /** A practice claims its learners' milestones: its manager and its GP partners. */
 export function claimsRoutesHere(desk: Desk): readonly Route<Person>[] {
   return [
-    { method: "GET", path: HERE, who: CLAIMS, answer: (visit) => show(desk, visit) },
-    { method: "POST", path: HERE, who: CLAIMS, answer: (visit) => claim(desk, visit) },
+    { method: "GET", path: HERE, who: CLAIMS, answer: (visit) => show(desk, visit, null) },
+    {
+      method: "POST",
+      path: HERE,
+      who: CLAIMS,
+      answer: (visit) => orAgain(desk, visit, "claims", () => claim(desk, visit)),
+    },
     ...OWN_MOVES.map((move): Route<Person> => ({
       method: "POST",
       path: `${HERE}/:claim/${move}`,
       who: CLAIMS,
-      answer: (visit) => makeMove(desk, visit, move),
+      answer: (visit) => orAgain(desk, visit, move, () => makeMove(desk, visit, move)),
     })),
   ];
 }
 
-async function show(desk: Desk, { person, query }: Visit<Person>): Promise<Answer> {
+/** What is refused comes back as it was typed. */
+async function orAgain(desk: Desk, visit: Visit<Person>, deed: string, act: () => Promise<Answer>): Promise<Answer> {
+  const { params, form } = visit;
+  const id = formId(deed, params["claim"], form["learner"], form["milestone"]);
+  return act().catch((error: unknown) => show(desk, visit, refusedOf(error, id, form)));
+}
+
+async function show(desk: Desk, { person, query }: Visit<Person>, refused: RefusedForm | null): Promise<Answer> {
   const { practice, account } = person;
   const own = await inPractice(desk.db, practice, async (tx) => {
     const learners = await listLearners(tx, practice);
@@ -67,7 +80,8 @@ async function show(desk: Desk, { person, query }: Visit<Person>): Promise<Answe
     return found;
   });
   const said = query["said"] === "waiting" ? "waiting" : query["said"] === "claimed" ? "claimed" : null;
-  return { kind: "page", page: claimsPage({ ...own, editions, account, said }) };
+  const page = claimsPage({ ...own, editions, account, said, refused });
+  return refused === null ? { kind: "page", page } : { kind: "page", page, status: refused.status };
 }
 
 async function claim(desk: Desk, { person, form, at }: Visit<Person>): Promise<Answer> {

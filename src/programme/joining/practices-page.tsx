@@ -49,7 +49,7 @@ export function practicesPage(person: Appointed, facts: PracticesFacts): PageCon
             one.hubName,
             one.editionName,
             STATUS_WORDS[one.status],
-            showDate(localDay(one.since)),
+            { content: showDate(localDay(one.since)), class: "app-nowrap" },
           ])}
         />
       )}

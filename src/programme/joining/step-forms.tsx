@@ -36,6 +36,7 @@ export function StepForms({ member }: Props) {
       {isOpen("withdraw") && (
         <Withdraw action={`/programme/practices/${member.id}/withdraw`} version={member.version} />
       )}
+      {member.status === "finished" && <p>Nothing more: it has finished, and all of it stays to be read.</p>}
       {member.status === "withdrawn" && <p>If it asks again, add it again on the list of practices.</p>}
     </section>
   );

@@ -54,7 +54,11 @@ export function sharedPage({ base, asked, query, listing, mayPublish }: SharedFa
           <a href={`${base}/publish`}>Publish something of ours</a>
         </p>
       )}
-      <p role="status">{totalWords(listing.total, "publication", "publications")}</p>
+      <p role="status">
+        {listing.total === 0 && asked.words === "" && asked.kind === null
+          ? "No practice has published anything yet. A practice publishes a protocol, a form, a leaflet or its curriculum from its own page of this library; it is listed here at once."
+          : totalWords(listing.total, "publication", "publications")}
+      </p>
       {listing.rows.length > 0 && <Rows base={base} rows={listing.rows} />}
       <PageSteps path={`${base}/shared`} query={query} page={asked.page} total={listing.total} />
     </>

@@ -86,7 +86,7 @@ export function moneyLogPage(
           ))}
         </WarningCallout>
       )}
-      <TrailList lines={shown} />
+      <TrailList lines={shown} hrefOf={(claim) => `${MONEY}/claims/${claim}`} />
       <p>
         {page > 1 && <a href={`${at}?page=${page - 1}`}>Earlier lines</a>}{" "}
         {lines.length > page * each && <a href={`${at}?page=${page + 1}`}>Later lines</a>}

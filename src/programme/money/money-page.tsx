@@ -57,13 +57,38 @@ export function moneyPage({ person, hubs, editions, sums }: MoneyFacts): PageCon
             <h2 class="nhsuk-heading-m" id={`edition-${id}`}>
               {name}
             </h2>
-            <SumsTable rows={person.role === "evaluator" ? [all] : own.length > 1 ? [...own, all] : own} />
+            {isNone(all.sums) ? (
+              <NoMoney hubs={person.role === "evaluator" ? [] : own} />
+            ) : (
+              <SumsTable rows={person.role === "evaluator" ? [all] : own.length > 1 ? [...own, all] : own} />
+            )}
           </section>
         );
       })}
     </>
   );
   return { title: "Money", current: MONEY, children };
+}
+
+const isNone = (sums: Sums): boolean => Object.values(sums).every((amount) => amount === 0);
+
+function NoMoney({ hubs }: { readonly hubs: readonly { readonly name: string; readonly href: string }[] }) {
+  return (
+    <>
+      <p>No budget was set for this edition, and nothing was claimed in it.</p>
+      {hubs.length > 0 && (
+        <Details summary="Its hubs">
+          <ul>
+            {hubs.map(({ name, href }) => (
+              <li key={href}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  );
 }
 
 export type HubMoneyFacts = {

@@ -78,13 +78,20 @@ export function ClaimsTable({
 }
 
 /** What was done, in words, the first first. */
-export function TrailList({ lines }: { readonly lines: readonly MoneyLine[] }) {
+export function TrailList({
+  lines,
+  hrefOf,
+}: {
+  readonly lines: readonly MoneyLine[];
+  /** Where the claim of a line is shown; left out where it is this page. */
+  readonly hrefOf?: (claim: string) => string;
+}) {
   if (lines.length === 0) return <p>Nothing was done yet.</p>;
   return (
     <ol>
       {lines.map((line) => (
         <li key={`${line.hub}-${line.number}`}>
-          {showDate(localDay(line.at))}: {doneWords(line)}, by {line.byName}
+          {showDate(localDay(line.at))}: <Done line={line} hrefOf={hrefOf} />, by {line.byName}
           {line.words !== null && <span class="app-verbatim">: {line.words}</span>}
         </li>
       ))}
@@ -92,9 +99,28 @@ export function TrailList({ lines }: { readonly lines: readonly MoneyLine[] }) {
   );
 }
 
+const OTHER_DEEDS: Readonly<Record<string, string>> = {
+  "budget-set": "Budget set",
+  "payee-set": "Said who is paid",
+  "file-made": "Payment file made",
+  confirmed: "Confirmed in words",
+  "confirmation-taken-back": "Confirmation taken back",
+};
+
+function Done({
+  line,
+  hrefOf,
+}: {
+  readonly line: MoneyLine;
+  readonly hrefOf: ((claim: string) => string) | undefined;
+}) {
+  const isOfClaim = CLAIM_MOVE_NAMES.some((one) => one === line.what);
+  return hrefOf !== undefined && isOfClaim ? <a href={hrefOf(line.subject)}>{doneWords(line)}</a> : doneWords(line);
+}
+
 function doneWords({ what, detail }: MoneyLine): string {
   const move = CLAIM_MOVE_NAMES.find((one) => one === what);
-  const done = move === undefined ? what.replaceAll("-", " ") : getMove(move).done;
+  const done = move === undefined ? (OTHER_DEEDS[what] ?? what.replaceAll("-", " ")) : getMove(move).done;
   const amount = detail["pence"];
   return typeof amount === "number" ? `${done} (${poundsWords(pence(amount))})` : done;
 }

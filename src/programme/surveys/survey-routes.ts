@@ -52,7 +52,7 @@ async function overview(hub: Hub, { person, at, query }: Visit<Appointed>): Prom
   });
 }
 
-const PLACE = { base: BASE, current: "/programme" } as const;
+const PLACE = { base: BASE, current: "/programme/surveys" } as const;
 
 async function open(hub: Hub, { person, at, query }: Visit<Appointed>): Promise<Answer> {
   return hub(async (tx): Promise<Answer> => {

@@ -32,17 +32,21 @@ export function surveysPage({ invitations, forms, nation, region, rates, thanks 
       </p>
       {region !== null && <Groups title={region.name} groups={region.groups} />}
       <Groups title="The whole programme" groups={nation} />
-      <RatesPart rates={rates} />
+      {rates.length === 0 ? (
+        <p>No hub lead was invited yet: they are, when an edition begins in their region.</p>
+      ) : (
+        <RatesPart rates={rates} />
+      )}
       <p class="app-quiet">How many were asked at a practice, and answered, is shown there.</p>
     </>
   );
-  return { title: "Surveys", current: "/programme", children };
+  return { title: "Surveys", current: "/programme/surveys", children };
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: readonly Group[] }) {
   return (
     <section aria-label={title}>
-      <p class="nhsuk-heading-m">{title}</p>
+      <h2 class="nhsuk-heading-l">{title}</h2>
       {groups.length === 0 && <p>Nothing can be shown yet.</p>}
       {groups.map((group, n) => (
         <GroupPart key={n} group={group} />

@@ -64,6 +64,7 @@ function Mentions({ typed, people }: Pick<Props, "typed" | "people">) {
   return (
     <fieldset class="nhsuk-fieldset app-talk__mentions">
       <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Mention somebody, if you like</legend>
+      <p class="nhsuk-hint">Begin to type a name and choose it. Only those who can read this space can be mentioned.</p>
       <datalist id="mentionable">
         {people.map(({ account, label }) => (
           <option key={account} value={label} />
@@ -73,7 +74,7 @@ function Mentions({ typed, people }: Pick<Props, "typed" | "people">) {
         <Input
           key={n}
           name={`mention${n + 1}`}
-          label={`@ ${n + 1}`}
+          label={`Person ${n + 1}`}
           value={typed[`mention${n + 1}`]}
           autocomplete="off"
           list="mentionable"

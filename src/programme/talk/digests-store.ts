@@ -67,13 +67,35 @@ export async function takeDue(tx: Shared, at: Date): Promise<DueDigest | undefin
   return { id: taken.id, account, day, email, base, digest, practice, appointment };
 }
 
-/** Threads with news since the day before, or the week: as whom they asked, and only while they still are that. */
+/**
+ * Threads with news since the digest before, so that none is missed where one came late or did not leave; since the day
+ * before, or the week, where there was none. As whom they asked, and only while they still are that.
+ */
 export async function readTitles(tx: Shared, due: DueDigest, at: Date): Promise<readonly ThreadRow[]> {
   const reader = await findReader(tx, due, at);
   if (reader === undefined) return [];
-  const from = new Date(at.getTime() - (due.digest === "daily" ? 1 : 7) * 86_400_000);
+  const from = await lastSent(tx, due, at);
   const spaces = await listReadable(tx, reader);
   return (await listNew(tx, reader, spaces, { page: 1, size: MOST_TITLES }, { at, from })).rows;
+}
+
+/** Nobody who asks again after a long time is told of all that was said meanwhile. */
+const LONGEST_AGO_DAYS = 28;
+
+async function lastSent(tx: Shared, { account, day, digest }: DueDigest, at: Date): Promise<Date> {
+  const ago = (days: number): Date => new Date(at.getTime() - days * 86_400_000);
+  const last = await tx
+    .selectFrom("shared.talk_digests")
+    .select("taken_at")
+    .where("account", "=", account)
+    .where("day", "<", day)
+    .where("sent_at", "is not", null)
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const from = last?.taken_at ?? ago(digest === "daily" ? 1 : 7);
+  const first = ago(LONGEST_AGO_DAYS);
+  return from < first ? first : from;
 }
 
 async function findReader(tx: Shared, due: DueDigest, at: Date): Promise<Reader | undefined> {

@@ -6,9 +6,10 @@ import { getPost, getSpace, getThread } from "./find.ts";
 import { talkHomePage } from "./home-page.tsx";
 import { countNew, listNew, listToAcknowledge } from "./lists.ts";
 import type { Reader } from "./may.ts";
-import { listMentionable } from "./mentions.ts";
+import { listMentionable, type Mentionable } from "./mentions.ts";
 import { listReadable, type Shared } from "./readers.ts";
 import { findEditBar } from "./respond.ts";
+import type { Space } from "./spaces.ts";
 import { startPage } from "./start-page.tsx";
 import { threadPage } from "./thread-page.tsx";
 import { countAcknowledged, findAnswer, findClosing, listPosts, POSTS_A_PAGE } from "./thread-posts.ts";
@@ -42,8 +43,13 @@ export async function readStart(
   { base, at }: Place,
 ): Promise<PageContent> {
   const space = await getSpace(tx, reader, key);
-  const people = await listMentionable(tx, space, at);
+  const people = await listOthers(tx, reader, space, at);
   return startPage({ base, today: localDay(at), reader, space, people, unsaid });
+}
+
+/** Whom they may mention: nobody mentions themselves. */
+async function listOthers(tx: Shared, { account }: Reader, space: Space, at: Date): Promise<readonly Mentionable[]> {
+  return (await listMentionable(tx, space, at)).filter((one) => one.account !== account);
 }
 
 /** Who opens it has read it up to the page's last post. */
@@ -71,7 +77,7 @@ export async function readThread(
     acknowledged: await countAcknowledged(tx, reader, thread.id),
     answer: await findAnswer(tx, thread),
     closing: await findClosing(tx, thread),
-    people: await listMentionable(tx, space, at),
+    people: await listOthers(tx, reader, space, at),
   });
 }
 
