@@ -13,9 +13,13 @@ export type InventedLearner = {
   readonly name: string;
   /** Whether they agreed that their hub knows their name. */
   readonly isNamed: boolean;
-  /** ISO days. */
+  /** ISO days: six to nine months of training, and at most three more. */
   readonly startsOn: string;
   readonly dueOn: string;
+  /** The end was moved on a day, from another one; null where it was not. */
+  readonly moved: { readonly on: string; readonly from: string } | null;
+  /** Whoever left before the end. */
+  readonly leftOn: string | null;
   readonly trait: "usual" | "silent" | "behind" | "end-near" | "extended" | "agreement-low" | "quick" | "left";
 };
 
@@ -83,8 +87,7 @@ type Making = {
 };
 
 function practiceOf(random: Random, { hub, n, index, learners, place, lastMonth }: Making): InventedPractice {
-  // Three in five were there before the twelve months began.
-  const joined = random.chance(0.6) ? 12 : random.whole(3, 10);
+  const joined = joinedOf(random, index);
   const firstMonth = addMonths(lastMonth, -joined);
   const rurality = hub.region === "London" ? "urban" : random.pick(["urban", "urban", "town", "rural"] as const);
   const person = (): string => {
@@ -126,28 +129,61 @@ type Beginning = Pick<Making, "hub" | "index" | "lastMonth"> & {
   readonly name: string;
 };
 
+/** The first practices of each hub began of late, so that somebody still learns there; half of the rest a year ago. */
+function joinedOf(random: Random, index: number): number {
+  const ago = random.chance(0.5) ? 12 : random.whole(2, 10);
+  if (index === 1) return 6;
+  return index < 6 ? 3 + (ago % 3) : ago;
+}
+
 function learnerOf(random: Random, { hub, index, k, firstMonth, lastMonth, name }: Beginning): InventedLearner {
-  const begun =
-    k === 0 ? firstMonth : addMonths(firstMonth, Math.min(random.whole(0, 4), monthsTo(firstMonth, lastMonth)));
-  const startsOn = `${begun}-01`;
-  const trait = traitOf(random, hub, index, k);
-  // Some have a year, some eighteen months, as their practice planned it.
-  const months = trait === "end-near" ? monthsTo(begun, lastMonth) + 2 : random.pick([15, 18]);
+  const later = Math.min(random.whole(0, 4), monthsTo(firstMonth, lastMonth));
+  const begun = k === 0 ? firstMonth : addMonths(firstMonth, later);
+  const [planned, isSlow] = [random.pick([7, 8, 9, 9]), random.chance(0.4)];
+  // Whoever is shown as somebody to look after still learns for some months.
+  const months = k === 0 && index < 6 && index !== 1 ? 9 : planned;
+  const isLearning = monthsTo(lastMonth, begun) + months >= 3;
+  const trait = traitOf(random, hub, { index, k, isLearning, isNew: monthsTo(begun, lastMonth) < 3 });
+  const due = trait === "end-near" ? addMonths(lastMonth, 2) : addMonths(begun, months);
+  const isMoved = !isLearning && trait === "usual" && isSlow && hub.level + hub.pace < 0.5;
   return {
     id: idOf(random),
     name,
     isNamed: random.chance(0.7),
-    startsOn,
-    dueOn: `${addMonths(begun, Math.max(months, 4))}-01`,
+    startsOn: `${begun}-01`,
+    dueOn: `${isMoved ? addMonths(due, 3) : due}-01`,
+    moved: isMoved ? { on: addDays(`${due}-01`, -20), from: `${due}-01` } : null,
+    leftOn: trait === "left" ? `${isLearning ? addMonths(lastMonth, -1) : addMonths(begun, 4)}-18` : null,
     trait,
   };
 }
 
+type InTraining = {
+  readonly index: number;
+  readonly k: number;
+  readonly isLearning: boolean;
+  readonly isNew: boolean;
+};
+
 // In the first practices of each hub stands one of each kind, so that every hub lead has somebody to look after.
-function traitOf(random: Random, hub: HubCharacter, index: number, k: number): InventedLearner["trait"] {
+function traitOf(
+  random: Random,
+  hub: HubCharacter,
+  { index, k, isLearning, isNew }: InTraining,
+): InventedLearner["trait"] {
+  const isOdd = random.chance(hub.level + hub.pace < 0.5 ? 0.35 : 0.12);
+  const odd = random.pick(["silent", "behind", "extended", "left"] as const);
   if (k === 0 && index < 4) return (["silent", "end-near", "agreement-low", "quick"] as const)[index] ?? "usual";
-  const chance = hub.level + hub.pace < 0.5 ? 0.2 : 0.06;
-  return random.chance(chance) ? random.pick(["silent", "behind", "extended", "left"] as const) : "usual";
+  // Of those whose end is past some had left before it; the others are nobody to look after any more.
+  if (!isLearning) return isOdd && odd === "left" ? "left" : "usual";
+  if (!isOdd) return "usual";
+  // Whoever has just begun is neither late nor gone.
+  return isNew ? "silent" : odd;
+}
+
+/** Whether they learn on an ISO day: from the first day to the one before the end. */
+export function isLearningOn({ startsOn, dueOn, leftOn }: InventedLearner, day: string): boolean {
+  return startsOn <= day && dueOn > day && (leftOn === null || leftOn > day);
 }
 
 export function monthsTo(from: string, to: string): number {

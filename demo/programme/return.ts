@@ -1,7 +1,8 @@
 import type { Measures } from "../../src/measures/measure.ts";
-import { weeksOfMonth } from "../../src/measures/week.ts";
+import { addDays } from "../../src/base/local-day.ts";
+import { addMonths, weeksOfMonth } from "../../src/measures/week.ts";
 import { counterOf } from "./cells.ts";
-import type { InventedPractice } from "./practices.ts";
+import { type InventedLearner, type InventedPractice, isLearningOn } from "./practices.ts";
 import { weekCells } from "./week.ts";
 
 type Three = [number, number, number];
@@ -42,11 +43,12 @@ export function returnsOf(seed: number, measures: Measures, lastMonth: string) {
 }
 
 function learnersOf({ learners }: InventedPractice, month: string): InventedReturn["learners"] {
-  const learning = learners.filter((one) => one.startsOn.slice(0, 7) <= month && one.dueOn.slice(0, 7) > month);
+  const last = addDays(`${addMonths(month, 1)}-01`, -1);
+  const hasLeft = (one: InventedLearner): boolean => one.leftOn !== null && one.leftOn < one.dueOn;
   return {
     started: learners.filter((one) => one.startsOn.startsWith(month)).length,
-    learning: learning.length,
-    completed: learners.filter((one) => one.dueOn.startsWith(month)).length,
-    withdrawn: 0,
+    learning: learners.filter((one) => isLearningOn(one, last)).length,
+    completed: learners.filter((one) => one.dueOn.startsWith(month) && !hasLeft(one)).length,
+    withdrawn: learners.filter((one) => one.leftOn?.startsWith(month) === true).length,
   };
 }

@@ -1,22 +1,16 @@
 import { addDays, weekdayOf } from "../../src/base/local-day.ts";
-import { addWeeks, weekOfDay } from "../../src/measures/week.ts";
 import { type Random, randomFor } from "../random.ts";
+import { competentOn, daysFrom, DOMAINS, PLANNED_MINUTES, protectedWeeks, shareOn } from "./course.ts";
 import type { InventedLearner, InventedPractice } from "./practices.ts";
 
 // How an invented learner stands on a day, in the numbers that a practice tells its hub. Told from their trait and from
 // how well the work goes at their practice.
 
-const DOMAINS = [
-  { domain: "care", title: "Care", planned: 14 },
-  { domain: "administration", title: "Administration", planned: 16 },
-  { domain: "basic-clinical", title: "Basic clinical", planned: 12 },
-  { domain: "communication", title: "Communication", planned: 12 },
-  { domain: "records", title: "Managing health records", planned: 14 },
-];
-const MONTHS = 15;
-const PLANNED_MINUTES = 444;
 /** After so many days without evidence, at the end of the demonstration. */
 const SILENT_DAYS = 27;
+/** What was planned for this day of their training and is late since. */
+const LATE_DAYS = 70;
+const MORE_DAYS = 91;
 
 type Telling = {
   readonly seed: number;
@@ -33,72 +27,59 @@ type Telling = {
 export function standingOf(telling: Telling) {
   const { seed, practice, learner, asOf, today, quality } = telling;
   const random = randomFor(seed, `programme/standing/${learner.id}/${asOf}`);
-  const { startsOn, trait } = learner;
-  const leftOn = addDays(today, -60);
-  const hasLeft = trait === "left" && leftOn > startsOn && leftOn <= asOf;
-  const movedOn = addDays(today, -17);
-  const isMoved = trait === "extended" && movedOn > startsOn && movedOn <= asOf;
-  const dueOn = isMoved ? addDays(learner.dueOn, 91) : learner.dueOn;
-  const hasEnded = !hasLeft && dueOn <= asOf;
-  const months = Math.min(MONTHS, daysFrom(startsOn, asOf) / 30.4);
-  const pace = {
-    usual: 1,
-    silent: 0.8,
-    behind: 0.5,
-    "end-near": 0.9,
-    extended: 0.65,
-    "agreement-low": 0.85,
-    quick: 1.35,
-    left: 0.5,
-  }[trait];
-  const share = hasEnded ? 1 : Math.min(0.97, (months / MONTHS) * pace * (0.7 + 0.5 * quality));
-  const late =
-    !hasEnded && !hasLeft && (trait === "behind" || trait === "extended") && months > 2
-      ? 2 + Math.floor(months / 3)
-      : 0;
+  const { startsOn, trait, leftOn } = learner;
+  const hasLeft = leftOn !== null && leftOn <= asOf;
+  const extension = extensionOf(learner, asOf, today);
+  const dueOn =
+    extension?.until ?? (learner.moved !== null && asOf < learner.moved.on ? learner.moved.from : learner.dueOn);
+  const hasEnded = !hasLeft && learner.dueOn <= asOf;
+  const endedOn = hasLeft ? leftOn : hasEnded ? learner.dueOn : null;
+  const competent = competentOn(practice, learner, asOf);
+  const lateFrom = addDays(startsOn, LATE_DAYS);
+  const isLate = endedOn === null && (trait === "behind" || trait === "extended") && lateFrom < asOf;
+  const late = isLate ? 1 + Math.floor(daysFrom(lateFrom, asOf) / 60) : 0;
   const domains = DOMAINS.map(({ domain, title, planned }, n) => {
-    const competent = Math.min(planned, Math.round(planned * share));
-    return { domain, title, planned, competent, late: n === 2 ? Math.min(late, planned - competent) : 0 };
+    const done = competent[n] ?? 0;
+    return { domain, title, planned, competent: done, late: n === 2 ? Math.min(late, planned - done) : 0 };
   });
-  const isLate = domains.some((one) => one.late > 0);
-  const sampled = Math.floor(share * 8);
+  const sampled = Math.floor(shareOn(practice, learner, asOf) * 8);
+  const until = endedOn ?? asOf;
+  const weeks = protectedWeeks(seed, practice, learner, asOf);
   return {
     startedOn: startsOn,
     dueOn,
-    endedOn: hasLeft ? leftOn : hasEnded ? dueOn : null,
+    endedOn,
     ending: hasLeft ? ("withdrawn" as const) : hasEnded ? ("completed" as const) : null,
     domains,
-    lateSince: isLate ? laterOf(startsOn, addDays(asOf, -random.whole(16, 40))) : null,
-    lastEvidence: evidenceOn(random, telling),
-    ...minutesOf(random, practice, startsOn, asOf),
+    lateSince: domains.some((one) => one.late > 0) ? lateFrom : null,
+    lastEvidence: evidenceOn(telling, until),
+    weeks: weeks.slice(-8).map(({ week, had }) => ({ week, had, planned: PLANNED_MINUTES })),
+    minutesHad: weeks.reduce((sum, { had }) => sum + had, 0),
+    minutesPlanned: weeks.length * PLANNED_MINUTES,
     autonomy: { suspended: 0, shadowing: Math.max(0, 2 - sampled), supervised: Math.max(1, 8 - sampled), sampled },
     agreement: agreementOf(random, trait, asOf >= addDays(today, -28), quality),
-    extension: isMoved ? { on: movedOn, until: dueOn } : null,
+    extension,
     mentor: mentorOf(practice, asOf >= addDays(today, -30)),
   };
 }
 
-function evidenceOn(random: Random, { learner, asOf, today }: Telling): string | null {
-  const { startsOn, trait } = learner;
-  const back = addDays(asOf, -random.whole(1, 13));
-  const stopped = addDays(today, -SILENT_DAYS);
-  const on = trait === "silent" && back > stopped ? stopped : back;
-  return on < startsOn ? null : on;
+/** Some ends were moved a while ago, and of some who are looked after only now. */
+function extensionOf({ moved, trait, startsOn, dueOn }: InventedLearner, asOf: string, today: string) {
+  if (moved !== null) return moved.on <= asOf ? { on: moved.on, until: dueOn } : null;
+  const movedOn = addDays(today, -17);
+  return trait === "extended" && movedOn > startsOn && movedOn <= asOf
+    ? { on: movedOn, until: addDays(dueOn, MORE_DAYS) }
+    : null;
 }
 
-function minutesOf(random: Random, { time }: InventedPractice, startsOn: string, asOf: string) {
-  const weeks: { week: string; had: number; planned: number }[] = [];
-  for (let week = addWeeks(weekOfDay(asOf), -8); week < weekOfDay(asOf); week = addWeeks(week, 1)) {
-    if (week < startsOn) continue;
-    const had = Math.max(0, Math.round((PLANNED_MINUTES * time + random.bell() * 70) / 6) * 6);
-    weeks.push({ week, had, planned: PLANNED_MINUTES });
-  }
-  const finished = Math.floor(daysFrom(startsOn, asOf) / 7) + 1;
-  return {
-    weeks,
-    minutesHad: Math.round((finished * PLANNED_MINUTES * time) / 6) * 6,
-    minutesPlanned: finished * PLANNED_MINUTES,
-  };
+/** One piece every nine days or so, each learner on days of their own; nothing more from whoever fell silent. */
+function evidenceOn({ learner, today }: Telling, until: string): string | null {
+  const { startsOn, trait, id } = learner;
+  const stopped = addDays(today, -SILENT_DAYS);
+  const last = trait === "silent" && until > stopped ? stopped : until;
+  const first = addDays(startsOn, 3 + (parseInt(id.slice(0, 2), 16) % 7));
+  if (first > last) return null;
+  return addDays(first, 9 * Math.floor(daysFrom(first, last) / 9));
 }
 
 function agreementOf(random: Random, trait: InventedLearner["trait"], isRecent: boolean, quality: number) {
@@ -112,12 +93,6 @@ function agreementOf(random: Random, trait: InventedLearner["trait"], isRecent: 
 function mentorOf({ hub, listSize }: InventedPractice, isRecent: boolean): "mentor" | "second" | "nobody" {
   const isShort = hub.turn !== null && hub.turn.by < 0 && isRecent;
   return isShort && listSize % 7 === 0 ? "nobody" : "mentor";
-}
-
-const laterOf = (one: string, other: string): string => (one > other ? one : other);
-
-function daysFrom(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
 }
 
 /** The Friday before the week of a day, and so many weeks before that. */

@@ -1,4 +1,6 @@
+import { addDays } from "../../src/base/local-day.ts";
 import type { Cell } from "./cells.ts";
+import { competentOn, PLANNED, PLANNED_MINUTES, protectedIn } from "./course.ts";
 import { splitOf } from "./split.ts";
 import type { WeekOf } from "./week.ts";
 
@@ -37,14 +39,15 @@ function duties({ random, practice, quality, monthsIn }: WeekOf): readonly Cell[
   return [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap(each);
 }
 
-function people({ random, practice, quality, isLastOfMonth, learning, monthsIn }: WeekOf): readonly Cell[] {
+function people({ random, practice, quality, isLastOfMonth, learning, seed, week }: WeekOf): readonly Cell[] {
   const cells: Cell[] = [];
-  for (let n = 0; n < learning; n += 1) {
-    const minutes = Math.max(0, Math.round((444 * practice.time + random.bell() * 60) / 6) * 6);
-    cells.push({ kind: "protected-time", attributes: { minutes, planned: 444 }, many: 1 });
+  for (const learner of learning) {
+    const { had, withMentor } = protectedIn(seed, practice, learner, week);
+    const attributes = { minutes: had, withMentor, planned: PLANNED_MINUTES };
+    cells.push({ kind: "protected-time", attributes, many: 1 });
     if (!isLastOfMonth) continue;
-    const competent = Math.min(68, Math.round(monthsIn * (2.4 + 3.4 * quality) + random.whole(0, 4)));
-    cells.push({ kind: "learner", attributes: { planned: 68, competent }, many: 1 });
+    const competent = competentOn(practice, learner, addDays(week, 6)).reduce((sum, one) => sum + one, 0);
+    cells.push({ kind: "learner", attributes: { tenths: Math.round((1000 * competent) / PLANNED) }, many: 1 });
   }
   if (!isLastOfMonth) return cells;
   const version = practice.isClinical ? "clinical" : "non-clinical";
@@ -61,26 +64,23 @@ function demand({ random, quality }: WeekOf): readonly Cell[] {
   ];
 }
 
-function answers({ random, practice, quality, isLastOfMonth, learning }: WeekOf): readonly Cell[] {
-  const answer = (question: string, perspective: string, choice: string, many: number, score = 0): Cell => ({
+function answers({ random, practice, quality, isLastOfMonth }: WeekOf): readonly Cell[] {
+  const answer = (question: string, choice: string, many: number): Cell => ({
     kind: "survey-answer",
-    attributes: { question, perspective, timepoint: "any", choice, score },
+    attributes: { question, perspective: "patient", timepoint: "any", way: "code", choice },
     many,
   });
-  // Larger practices ask; of the others too few answer to be shown.
-  const came = practice.listSize > 9000 ? random.whole(3, 12) : random.whole(0, 2);
+  // Patients' answers are written out twenty and more together: larger practices have so many in a month. Learners are
+  // one or two at a practice, so that theirs are never in its return.
+  if (!isLastOfMonth || practice.listSize <= 9000) return [];
+  const came = random.whole(22, 44);
   const [veryGood = 0, good = 0, poor = 0] = splitOf(random, came, [0.45 + 0.3 * quality, 0.3, 0.25 - 0.3 * quality]);
   const [yes = 0, no = 0] = splitOf(random, came, [0.6 + 0.33 * quality, 0.4 - 0.33 * quality]);
-  const cells = [
-    answer("friends-and-family", "patient", "very-good", veryGood),
-    answer("friends-and-family", "patient", "good", good),
-    answer("friends-and-family", "patient", "poor", poor),
-    answer("told-and-understood", "patient", "yes", yes),
-    answer("told-and-understood", "patient", "no", no),
+  return [
+    answer("friends-and-family", "very-good", veryGood),
+    answer("friends-and-family", "good", good),
+    answer("friends-and-family", "poor", poor),
+    answer("told-and-understood", "yes", yes),
+    answer("told-and-understood", "no", no),
   ];
-  for (let n = 0; n < (isLastOfMonth ? learning : 0); n += 1) {
-    const score = Math.max(1, Math.min(5, Math.round(2.4 + 2.2 * quality + random.bell() * 0.7)));
-    cells.push(answer("job-satisfaction", "learner", `score-${score}`, 1, score));
-  }
-  return cells;
 }

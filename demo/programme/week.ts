@@ -3,7 +3,7 @@ import { type Random, randomFor } from "../random.ts";
 import type { Cell } from "./cells.ts";
 import { deeds } from "./week-deeds.ts";
 import { splitOf } from "./split.ts";
-import { monthsTo, type InventedPractice } from "./practices.ts";
+import { type InventedLearner, isLearningOn, monthsTo, type InventedPractice } from "./practices.ts";
 
 // What a practice would have counted in a week, as so many of each sort of occurrence. It is told from how well the work
 // goes there by then, and from the size of the list; chance does the rest.
@@ -20,7 +20,10 @@ export type WeekOf = {
   readonly practice: InventedPractice;
   readonly quality: number;
   readonly isLastOfMonth: boolean;
-  readonly learning: number;
+  readonly seed: number;
+  /** The ISO Monday. */
+  readonly week: string;
+  readonly learning: readonly InventedLearner[];
   readonly monthsIn: number;
 };
 
@@ -30,10 +33,12 @@ export function weekCells(seed: number, practice: InventedPractice, week: string
   const month = monthOf(week);
   const of: WeekOf = {
     random,
+    seed,
+    week,
     practice,
     quality: qualityOf(practice, month, lastMonth),
     isLastOfMonth: weeksOfMonth(month).at(-1) === week,
-    learning: practice.learners.filter((one) => one.startsOn <= week && one.dueOn > week).length,
+    learning: practice.learners.filter((one) => isLearningOn(one, week)),
     monthsIn: monthsTo(practice.firstMonth, month),
   };
   // Fewer in the week of Christmas and in August, a little more in January.
@@ -66,8 +71,11 @@ function post({ random, quality }: WeekOf, reports: number, letters: number): re
     ] as const) {
       const [covered = 0, not = 0] = splitOf(random, some, [0.5 + quality * 0.45, 0.5 - quality * 0.45]);
       const outcome = acted === "not-yet" ? "open" : "closed";
-      cells.push({ kind: "item", attributes: { work, urgency, covered: true, acted, outcome }, many: covered });
-      cells.push({ kind: "item", attributes: { work, urgency, covered: false, acted, outcome }, many: not });
+      cells.push({ kind: "item", attributes: { work, urgency, covered: true, outcome }, many: covered });
+      cells.push({ kind: "item", attributes: { work, urgency, covered: false, outcome }, many: not });
+      // What came is told by what was due: an invented week is like the one before it.
+      cells.push({ kind: "item-due", attributes: { work, urgency, acted }, many: some });
+      cells.push({ kind: "item-after-28-days", attributes: { work, acted: acted !== "not-yet" }, many: some });
     }
   }
   for (const [work, closed, ease] of [
@@ -108,7 +116,7 @@ function minutes(
     return [one(0.5, quick), one(1, usually), one(2.4, long)];
   };
   return [
-    ...spread("gp", "checking", checking, 70 - 40 * quality),
+    ...spread("gp", "checking", checking, 42 - 28 * quality),
     ...spread("gp", "deciding", deciding, 110),
     ...spread("assistant", "deciding", assistant, 150 - 70 * quality),
   ];

@@ -32,10 +32,10 @@ export const THREADS: readonly Thread[] = [
   {
     space: "notices",
     kind: "notice",
-    title: "October is released",
+    title: "{month} is released",
     by: "national",
     daysAgo: 3,
-    text: "The figures of October can be read. Returns that came after the 14th follow with the next release.\n\nThree practices sent nothing; their hub leads have them on their list.",
+    text: "The figures of {month} can be read. Returns that came after the 14th follow with the next release.\n\nThree practices sent nothing; their hub leads have them on their list.",
     mustAcknowledge: true,
     replies: [],
   },
@@ -130,6 +130,8 @@ export type InventedResource = {
   readonly text: string;
   /** By how many practices it is used. */
   readonly usedBy: number;
+  /** Added by a GP of another practice, and not by the programme. */
+  readonly isOfPractice?: true;
 };
 
 export const RESOURCES: readonly InventedResource[] = [
@@ -203,7 +205,28 @@ export const RESOURCES: readonly InventedResource[] = [
     text: "What came: ____  What I would do: ____  Why I am not sure: ____  By when it has to be answered: ____  Asked by: ____\n",
     usedBy: 7,
   },
+  {
+    kind: "leaflet",
+    domain: "communication",
+    title: "Who reads your results here",
+    words: "For the waiting room: what an assistant does with a result, and what only a GP decides.",
+    author: "The GPs of an invented practice",
+    reviewInMonths: 10,
+    text: "Your results come to us from the laboratory. A trained assistant reads each of them by rules that our GPs have signed. Whatever the rules do not settle goes to a GP on the same day.\n\nAn assistant never decides alone whether a result is serious. A GP looks at what the assistant proposes, or at a part of it that chance draws.\n\nIf you have heard nothing after seven days, please ring us.\n",
+    usedBy: 6,
+    isOfPractice: true,
+  },
 ];
+
+/** A protocol that ships, as another practice has it in force and shares it: title and version are its own, nothing else. */
+export const PUBLISHED = {
+  folder: "vitamin-d",
+  title: "Vitamin D (25-hydroxyvitamin D), with adjusted calcium, as we use it",
+  version: "1.0.1",
+  words:
+    "As it ships, under a title and version of our own: we have used it for a year. Read it and sign it at your practice before it counts there.",
+  licence: "cc-by-4",
+} as const;
 
 export const OFFERS: readonly {
   readonly by: Voice;

@@ -32,6 +32,8 @@ export type Kind = {
   readonly isCounted: boolean;
   /** True where it is counted in the week by whose end its time is up: until then what is still to come looks missed. */
   readonly isByDueTime?: true;
+  /** True where it seldom comes in more than one week of a month, so that only months make a chart. */
+  readonly isMonthly?: true;
   readonly attributes: TObject;
 };
 
@@ -185,20 +187,22 @@ export const KINDS = [
     kind: "post",
     says: "A post that somebody held in the month, once, in the month's last week.",
     isCounted: true,
+    isMonthly: true,
     attributes: one({ version: VERSION, state: words("kept", "ended") }),
   },
   {
     kind: "learner",
     says: "Somebody who learns here, once a month, in the month's last week, with how much of their plan has been marked competent.",
     isCounted: true,
+    isMonthly: true,
     // In tenths of a percent of what is planned: a learner is one, however much they plan.
     attributes: one({ tenths: whole(1000) }),
   },
   {
     kind: "protected-time",
-    says: "A week of somebody who learns here, with the minutes that they had of their protected day.",
+    says: "A week of somebody who learns here, with the minutes that they had of their protected day, and how many of these with the mentor.",
     isCounted: true,
-    attributes: one({ minutes: whole(10_080), planned: whole(10_080) }),
+    attributes: one({ minutes: whole(10_080), withMentor: whole(10_080), planned: whole(10_080) }),
   },
   {
     kind: "demand",
@@ -210,6 +214,7 @@ export const KINDS = [
     kind: "survey-answer",
     says: "An answer to a question of a survey, in the week in which it was written out among others, and not in that in which it was given: the day would tell whose it is. Of a question that fewer than are enough answered there, none.",
     isCounted: true,
+    isMonthly: true,
     attributes: one({
       question: Named,
       perspective: PERSPECTIVE,
@@ -222,6 +227,7 @@ export const KINDS = [
     kind: "survey-score",
     says: "A score that somebody gave in a survey, or that their answers to a scale came to, as survey answers are counted; who does not know gives none.",
     isCounted: true,
+    isMonthly: true,
     attributes: one({
       question: Named,
       perspective: PERSPECTIVE,
@@ -235,6 +241,7 @@ export const KINDS = [
     kind: "survey-invitation",
     says: "An invitation to a survey, in the week after it was closed with nine others or more; how many were answered to the nearest five.",
     isCounted: true,
+    isMonthly: true,
     attributes: one({
       perspective: PERSPECTIVE,
       timepoint: TIMEPOINT,

@@ -163,7 +163,7 @@ test("a step at the very instant of its opening has no length: it is not nought 
   assert.deepEqual(await checking(), [sum + 40, many + 2]);
 });
 
-test("a place is worked out from released figures alone, between two bounds, and held back where one is", () => {
+test("a place is worked out from released figures alone, with supervision as at a practice, and held back where one is", () => {
   const { tasks, parameters } = shippedWorth();
   const figure = (numerator: Shown, denominator: Shown, mean: number | null = null) => ({
     numerator,
@@ -174,18 +174,31 @@ test("a place is worked out from released figures alone, between two bounds, and
     ["letters-without-gp-decision", figure(Shown.exact(1200), Shown.exact(2000))],
     ["gp-seconds-checking", figure(Shown.exact(0), Shown.exact(500), 15)],
     ["errors-found-letters", figure(Shown.exact(10), Shown.exact(500))],
-    ["protected-minutes", figure(Shown.exact(0), Shown.exact(4), 200)],
+    ["mentor-minutes", figure(Shown.exact(0), Shown.exact(4), 100)],
+    ["protected-minutes", figure(Shown.exact(0), Shown.exact(4), 400)],
   ]);
   const worth = placeWorth(tasks, parameters, figures);
   assert.ok(worth.kind === "worked-out");
-  // 1200 x (0.5 - 0.02 x 3) = 528 and 1200 x (0.95 - 0.06) = 1068, with 1200 x 0.25 = 300 less where all is checked;
-  // 4 weeks of 200 minutes, half of them with a mentor: 400 less.
-  assert.equal(worth.supervision, 400);
-  const rounded = [worth.noneChecked, worth.allChecked].map(({ low, high }) => [low.toFixed(6), high.toFixed(6)]);
+  // 1200 are what is left of 1200 / 0.85 handed over. Of each 0.15 x 2 minutes went to a GP and 0.02 x 3 on putting right:
+  // 1411.76 x (0.5 - 0.36) = 197.65 and x (0.95 - 0.36) = 832.94; with a check of 0.25 of each 352.94 less.
+  const rounded = [worth.noneChecked, worth.allChecked].map(({ low, high }) => [low.toFixed(2), high.toFixed(2)]);
   assert.deepEqual(rounded, [
-    ["128.000000", "668.000000"],
-    ["-172.000000", "368.000000"],
+    ["197.65", "832.94"],
+    ["-155.29", "480.00"],
   ]);
+  // Four weeks of 100 minutes with a mentor; the other 300 of the protected day are no GP's.
+  assert.deepEqual(worth.supervision, { minutes: 400, isLogged: true });
+  assert.deepEqual([worth.net?.low.toFixed(2), worth.net?.high.toFixed(2)], ["-555.29", "432.94"]);
+  // Where the mentor's time is not shown, a learner's week is what ships, as at a practice; with neither there is no net.
+  const without = (...ids: string[]) => new Map([...figures].filter(([id]) => !ids.includes(id)));
+  const assumed = placeWorth(tasks, parameters, without("mentor-minutes"));
+  assert.deepEqual(assumed.kind === "worked-out" && assumed.supervision, { minutes: 888, isLogged: false });
+  const unknown = placeWorth(tasks, parameters, without("mentor-minutes", "protected-minutes"));
+  assert.deepEqual(unknown.kind === "worked-out" && [unknown.supervision, unknown.net], [null, null]);
+  // Checks of no length are not measured: 20 seconds stand, 1411.76 x 20 / 60 = 470.59 less.
+  const timeless = new Map([...figures, ["gp-seconds-checking", figure(Shown.exact(0), Shown.exact(500), 0)] as const]);
+  const slow = placeWorth(tasks, parameters, timeless);
+  assert.equal(slow.kind === "worked-out" && slow.allChecked.low.toFixed(2), "-272.94");
   for (const hidden of [Shown.star, Shown.held]) {
     const held = new Map([...figures, ["letters-without-gp-decision", figure(hidden, Shown.rounded(20))] as const]);
     assert.equal(placeWorth(tasks, parameters, held).kind, "held");

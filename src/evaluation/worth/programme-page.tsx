@@ -1,5 +1,5 @@
 import { monthWords } from "../../base/month-words.ts";
-import type { Bounds, PlaceWorth } from "./aggregate.ts";
+import type { Bounds, PlaceWorth, Supervised } from "./aggregate.ts";
 import type { Band } from "./shipped.ts";
 import { breakEven } from "./break-even.ts";
 import { inUnit, type Known } from "./parameter.ts";
@@ -66,9 +66,14 @@ function Places({ facts: { places, month } }: { readonly facts: ProgrammeWorth }
   return (
     <>
       <p>
-        Capacity released, in GP minutes of the month, between two bounds: with every piece of work checked by a GP, and
-        with none. Each is from the lowest to the highest of what one took a GP before. Half of the protected time that
-        learners had is taken off as supervision.
+        <strong>{answerOf(places)}</strong>
+      </p>
+      <p>
+        Capacity released, in GP minutes of the month: with every piece of work checked by a GP, and with none. Each is
+        from the lowest to the highest of what one took a GP before, less what went to a GP after all and what putting
+        right takes. Supervision is taken off as at a practice: the time that learners logged with their mentor. The
+        rest of a learner's protected day is not a GP's. Induction, before the first piece is handed over, is in no
+        return and not in it.
       </p>
       <Table
         caption={`GP minutes in ${monthWords(month ?? "")}`}
@@ -80,9 +85,10 @@ function Places({ facts: { places, month } }: { readonly facts: ProgrammeWorth }
           ...[
             "Practices",
             "Work that no GP had to decide",
-            "If all was checked",
-            "If none was checked",
-            "Supervision taken off",
+            "Released if all was checked",
+            "Released if none was checked",
+            "Supervision",
+            "Net of supervision",
           ].map((header) => ({ header, numeric: true })),
         ]}
         rows={places.map(({ name, practices, worth }) => [name, practices.toLocaleString("en-GB"), ...cellsOf(worth)])}
@@ -94,19 +100,46 @@ function Places({ facts: { places, month } }: { readonly facts: ProgrammeWorth }
 function cellsOf(worth: PlaceWorth): readonly string[] {
   switch (worth.kind) {
     case "not-carried":
-      return ["not returned", "", "", ""];
+      return ["not returned", "", "", "", ""];
     case "held":
-      return ["held back: it could tell a small count", "", "", ""];
+      return ["held back: it could tell a small count", "", "", "", ""];
     case "worked-out": {
-      const { pieces, allChecked, noneChecked, supervision } = worth;
+      const { pieces, allChecked, noneChecked, supervision, net } = worth;
       return [
         pieces.toLocaleString("en-GB"),
         boundsWords(allChecked),
         boundsWords(noneChecked),
-        supervision === null ? "not shown, so none is taken off" : signed(supervision, 0),
+        supervisionWords(supervision),
+        net === null ? "not known without supervision" : boundsWords(net),
       ];
     }
   }
+}
+
+function supervisionWords(supervision: Supervised | null): string {
+  if (supervision === null) return "held back: it could tell a small count";
+  return `${signed(supervision.minutes, 0)}${supervision.isLogged ? "" : ", assumed: what was logged is not shown"}`;
+}
+
+/** Of the first place, which is the nation: whether time was released or taken, and why. */
+function answerOf([first]: ProgrammeWorth["places"]): string {
+  if (first === undefined || first.worth.kind !== "worked-out" || first.worth.net === null)
+    return "Whether more time was released than taken cannot be said of this month.";
+  const { net, allChecked, supervision } = first.worth;
+  const range = `${boundsWords(net)} GP minutes`;
+  const taught = signed(supervision?.minutes ?? 0, 0);
+  if (net.high < 0)
+    return (
+      `Over the nation the month took more of GPs' time than it released, however much was checked: ${range}. Mentors ` +
+      `spent ${taught} minutes with learners, which is what the months of training cost before the work can pay for them.`
+    );
+  if (net.low >= 0) return `Over the nation the month released more of GPs' time than it took: ${range}.`;
+  const why =
+    allChecked.low < 0 ? "with every piece checked the work may take more than it releases, and mentors" : "mentors";
+  return (
+    `Over the nation it cannot be said whether the month released or took time: ${range}. It hangs on how much was ` +
+    `checked and what one took before; ${why} spent ${taught} minutes with learners, which falls as they complete.`
+  );
 }
 
 function boundsWords({ low, high }: Bounds): string {
@@ -118,9 +151,10 @@ function Rests({ facts: { tasks, rests } }: { readonly facts: ProgrammeWorth }) 
     <>
       <h2 class="nhsuk-heading-m">What it rests on</h2>
       <p>
-        Returns carry how much no GP had to decide, how long checks take and how many find something wrong, as released
-        under the rules for small counts. They do not carry how much is checked, what goes to a GP after all, or
-        induction; nor what one took a GP before, which each practice must measure. In their place stands:
+        Returns carry how much no GP had to decide, how long checks take, how many find something wrong and the time
+        with mentors, as released under the rules for small counts. They do not carry how much is checked, what goes to
+        a GP after all, or induction; nor what one took a GP before, which each practice must measure. In their place
+        stands:
       </p>
       <Table
         caption="What no return carries"
@@ -137,7 +171,8 @@ function Rests({ facts: { tasks, rests } }: { readonly facts: ProgrammeWorth }) 
 /** Of what one took before both ends are used; of the rest one value. */
 function usedWords({ id, dimension, value, low, high }: Known): string {
   if (id.endsWith(".baseline")) return `${inUnit(dimension, low)} to ${inUnit(dimension, high)}`;
-  const where = id.endsWith(".rework") ? "" : ", where a place shows none of its own";
+  const isNever = [".rework", ".escalated", ".escalation"].some((end) => id.endsWith(end));
+  const where = isNever ? "" : ", where a place shows none of its own";
   return `${inUnit(dimension, value)}${where}`;
 }
 

@@ -52,9 +52,12 @@ async function readProgrammeWorth(
     tasks,
     bands,
     gp: known("gp-cost"),
-    rests: tasks.flatMap(({ task }) =>
-      ["baseline", "check", "defects", "rework"].map((term) => known(`${task}.${term}`)),
-    ),
+    rests: [
+      ...tasks.flatMap(({ task }) =>
+        ["baseline", "escalated", "escalation", "check", "defects", "rework"].map((term) => known(`${task}.${term}`)),
+      ),
+      known("mentoring"),
+    ],
     places: month === null ? [] : await readPlaces(tx, person, month),
   };
 }

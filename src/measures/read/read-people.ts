@@ -27,7 +27,7 @@ export const readPostsHeld: Reader = async (tx, practice, { weeks }) => {
 type LearnerRow = { id: string; from: string; ended: Date | null; planned: number };
 type MarkRow = { learner: string; competency: string; mark: string; at: Date; revoked: Date | null };
 
-/** Of each learner: how much is planned, and how much of it stands as competent at the week's end. */
+/** Of each learner: how much of what is planned stands as competent at the week's end. */
 export const readLearners: Reader = async (tx, practice, { weeks }) => {
   const months = weeks.filter(isLastOfMonth);
   if (months.length === 0) return [];
@@ -53,7 +53,7 @@ export const readLearners: Reader = async (tx, practice, { weeks }) => {
         const competent = [...newest.values()].filter(
           ({ mark, revoked }) => mark === "competent" && (revoked === null || revoked >= until),
         ).length;
-        return { kind: "learner", week, attributes: { planned, competent } };
+        return { kind: "learner", week, attributes: { tenths: Math.round((1000 * competent) / planned) } };
       });
   });
 };
@@ -64,20 +64,27 @@ export const readProtected: Reader = async (tx, practice, { weeks }) => {
   if (first === undefined || last === undefined) return [];
   const { rows: learners } = await sql<{ id: string; from: string; ended: Date | null }>`
     select id, started_on as from, ended_at as ended from practice.learners where practice = ${practice}`.execute(tx);
-  const { rows: had } = await sql<{ learner: string; day: string; minutes: number }>`
-    select learner, on_day as day, minutes from practice.protected_time where practice = ${practice}
+  const { rows: had } = await sql<{ learner: string; day: string; minutes: number; isMentor: boolean }>`
+    select learner, on_day as day, minutes, kind = 'with-mentor' as "isMentor" from practice.protected_time where practice = ${practice}
       and on_day >= ${first} and on_day < ${addWeeks(last, 1)} and withdrawn_at is null`.execute(tx);
   return weeks.flatMap((week) =>
     learners
       .filter(({ from, ended }) => learns(week, from, ended))
       .map(({ id }): Occurrence => {
-        const minutes = had
-          .filter(({ learner, day }) => learner === id && weekOfDay(day) === week)
-          .reduce((sum, one) => sum + one.minutes, 0);
+        const own = had.filter(({ learner, day }) => learner === id && weekOfDay(day) === week);
+        const sumOf = (some: typeof own) =>
+          Math.min(
+            10_080,
+            some.reduce((sum, one) => sum + one.minutes, 0),
+          );
         return {
           kind: "protected-time",
           week,
-          attributes: { minutes: Math.min(10_080, minutes), planned: DAY_MINUTES },
+          attributes: {
+            minutes: sumOf(own),
+            withMentor: sumOf(own.filter(({ isMentor }) => isMentor)),
+            planned: DAY_MINUTES,
+          },
         };
       }),
   );

@@ -1,6 +1,7 @@
 import type { InventedPractice } from "../../../demo/programme/practices.ts";
 import type { App } from "../../app.ts";
 import { sharedFilesOf } from "../../files/shared-files.ts";
+import { addMonths } from "../../measures/week.ts";
 import type { Appointed } from "../../people/appointed.ts";
 import { fillChartNotes } from "./chart-notes.ts";
 import { fillEvents } from "./events.ts";
@@ -40,7 +41,7 @@ export async function fillAround(
         now,
       ),
     () => adoptPapers(app),
-    () => fillTalk(hub, now),
+    () => fillTalk(hub, now, addMonths(last, -1)),
     () => fillSurveys(app, seed),
   ];
   for (const part of parts) if (!signal.aborted) await part();

@@ -20,6 +20,7 @@ export const OWN_REGION = "North West";
 export const HISTORY_LAST = "2020-03";
 export const HISTORY_END = "2020-03-27";
 const HISTORY_FIRST = "2019-04";
+const HISTORY_LEFT = "2020-01-30";
 
 /** Those in the programme today, the months of their returns up to `last`. */
 export function todays(seed: number, last: string, { today }: Sizes): readonly InventedPractice[] {
@@ -51,7 +52,10 @@ export function formers(seed: number, { history }: Sizes): readonly InventedPrac
       isNamed: false,
       startsOn: `${HISTORY_FIRST}-01`,
       dueOn: HISTORY_END,
-      trait: n === 1 && one.listSize % 5 === 0 ? "left" : "usual",
+      moved: null,
+      ...(n === 1 && one.listSize % 5 === 0
+        ? { trait: "left" as const, leftOn: HISTORY_LEFT }
+        : { trait: "usual" as const, leftOn: null }),
     })),
   }));
 }

@@ -36,6 +36,17 @@ const PLANNED: readonly Planned[] = [
     ...online,
     region: null,
     kind: "mentor-webinar",
+    title: "Mentor webinar: the first four weeks",
+    words: "What a mentor prepares, and what a learner may do from which day.",
+    invited: ["mentor"],
+    inDays: -240,
+    hour: 12,
+    lasts: 1,
+  },
+  {
+    ...online,
+    region: null,
+    kind: "mentor-webinar",
     title: "Mentor webinar: comparing blind",
     words: "Decide first, then compare: how it works and how it feels.",
     invited: ["mentor"],
@@ -130,7 +141,7 @@ export async function fillEvents(hub: Hub, practices: readonly InventedPractice[
   });
 }
 
-// Where the work goes well, mentors find the time; elsewhere every second one did.
+// Mentors find the time, those of the hub that struggles every second one.
 async function attend(
   tx: Parameters<typeof addEvent>[0],
   person: Appointed,
@@ -138,7 +149,7 @@ async function attend(
   practices: readonly InventedPractice[],
 ): Promise<void> {
   for (const [n, { ods, hub }] of practices.entries()) {
-    if ((region !== null && hub.region !== region) || (n % 2 === 1 && hub.level + hub.pace < 0.75)) continue;
+    if ((region !== null && hub.region !== region) || (n % 2 === 1 && hub.level + hub.pace < 0.5)) continue;
     const presence = { practice: ods, capacity: "mentor", learner: null } as const;
     await keepPresence(tx, id, presence, { how: "hub-lead", by: person.account, byName: person.name }, endsAt);
   }

@@ -12,6 +12,7 @@ import { type Filling, fillMembers } from "./members.ts";
 import { joinOwnPractice, sendOwnReturns } from "./own-practice.ts";
 import { fillReturns } from "./returns.ts";
 import { fillShape, HISTORY, hubsOf, TODAY } from "./shape.ts";
+import { finishStages } from "./finish-stages.ts";
 import { fillFormerStandings, fillStandings } from "./standings.ts";
 
 export const NATION_SEED = 20190401;
@@ -36,10 +37,11 @@ export async function fillNation(app: App, signal: AbortSignal, sizes: Sizes = W
   await fillMembers(filling, hubs, practices, askers(NATION_SEED, last, sizes));
   const own = hubs.get(OWN_REGION);
   if (own !== undefined) await joinOwnPractice(app, own, filling.leadOf(OWN_REGION));
+  // Before the months are released, so that its own are in them.
+  if (own !== undefined && !signal.aborted) await sendOwnReturns(app, last);
   await fillReturns(filling, practices, { first: addMonths(last, 1 - sizes.months), last, now }, national);
   await fillStandings(filling, practices, now, last);
-  await releaseBegun(filling, addMonths(last, 1 - sizes.months), last);
-  if (own !== undefined && !signal.aborted) await sendOwnReturns(app);
+  await releaseBegun(filling, addMonths(last, 1 - sizes.months), addMonths(last, -1));
   await fillAround(app, filling, { hubs, practices, national, last });
   await fillHistory(filling, national, sizes, now);
 }
@@ -56,7 +58,9 @@ async function fillHistory(filling: Filling, by: Releaser, sizes: Sizes, now: Da
   );
   await fillFormerStandings(filling, practices, HISTORY_END);
   await releaseBegun(filling, addMonths(HISTORY_LAST, 1 - Math.min(12, sizes.months)), HISTORY_LAST);
-  if (!filling.signal.aborted) await finishFormer(filling);
+  if (filling.signal.aborted) return;
+  await finishFormer(filling);
+  await finishStages(filling, await hubsOf(filling.hub, HISTORY), by, HISTORY_END);
 }
 
 function leadsOf(people: readonly (Releaser & { readonly region: string | null })[]): Filling["leadOf"] {

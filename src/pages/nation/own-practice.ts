@@ -13,6 +13,7 @@ import { expressInterest } from "../../programme/joining/express.ts";
 import { carryAgreements, signHere } from "../../programme/joining/sign-here.ts";
 import { takeStep } from "../../programme/joining/take-step.ts";
 import type { Releaser } from "../../programme/releases/release.ts";
+import { addMonths } from "../../measures/week.ts";
 import { deliverReturns } from "../../programme/returns/write/deliver.ts";
 import { prepareReturns } from "../../programme/returns/write/prepare.ts";
 import { listOwnReturns } from "../../programme/returns/write/queries.ts";
@@ -58,7 +59,21 @@ export async function joinOwnPractice(app: App, hub: string, lead: Releaser): Pr
     const events = await setConsent(tx, learner, { name: true, portfolio: true }, at(40));
     if (events.length > 0) await appendAudit(tx, events);
   });
-  await bringCohort(app.db, ods, now);
+  // As it was brought on the day after the training began; and once more for what is new since.
+  for (const when of [await dayAfterBegin(app, ods), now]) await bringCohort(app.db, ods, when);
+}
+
+async function dayAfterBegin(app: App, practice: string): Promise<Date> {
+  const first = await inPractice(app.db, practice, (tx) =>
+    tx
+      .selectFrom("practice.learners")
+      .select("started_on")
+      .where("practice", "=", practice)
+      .orderBy("started_on")
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  );
+  return new Date(startOfDay(first.started_on).getTime() + 8 * 3_600_000);
 }
 
 type Asking = {
@@ -71,7 +86,8 @@ type Asking = {
 
 async function ask(tx: Parameters<typeof expressInterest>[0], { hub, lead, ods, name, at }: Asking): Promise<string> {
   const interest = {
-    list_size: 8200,
+    // As many patients as were invented.
+    list_size: 2000,
     rurality: "town",
     deprivation: 4,
     kind: "partnership",
@@ -93,10 +109,21 @@ async function ask(tx: Parameters<typeof expressInterest>[0], { hub, lead, ods, 
   return member;
 }
 
-/** What the months that are over came to by its daily work, read and sent by its manager. */
-export async function sendOwnReturns(app: App): Promise<void> {
+const MONTHS_BACK = 2;
+const ON_DAY = "06";
+
+/** What the months that are over came to by its daily work, read and sent by its manager some days after each. */
+export async function sendOwnReturns(app: App, last: string): Promise<void> {
+  for (let back = MONTHS_BACK; back >= 0; back -= 1) {
+    const day = `${addMonths(last, 1 - back)}-${ON_DAY}`;
+    const at = new Date(startOfDay(day).getTime() + 9 * 3_600_000);
+    const now = app.clock.now();
+    await sendUpTo(app, at < now ? at : now);
+  }
+}
+
+async function sendUpTo(app: App, now: Date): Promise<void> {
   const { ods } = PRACTICE;
-  const now = app.clock.now();
   const { dataDir } = app.settings;
   const measures = loadMeasures();
   const manager = await personOf(app, MANAGER, now);
@@ -109,7 +136,7 @@ export async function sendOwnReturns(app: App): Promise<void> {
       await appendAudit(tx, events);
     }
   });
-  await deliverReturns({ db: app.db, clock: app.clock, dataDir, hubUrl: null }, ods);
+  await deliverReturns({ db: app.db, clock: { now: () => now }, dataDir, hubUrl: null }, ods);
 }
 
 /** Somebody of the demonstration practice, as if they had just signed in. */

@@ -62,7 +62,8 @@ export async function fillReturns(
       });
       await takeMessages(filling.hub, arrived, at);
     }
-    await release(filling, month, by, now);
+    // The last month of today waits for whoever leads the nation: releasing is theirs to try.
+    if (isHistory === true || month < last) await release(filling, month, by, now);
   }
 }
 

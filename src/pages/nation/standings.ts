@@ -1,4 +1,4 @@
-import { monthsTo, type InventedPractice } from "../../../demo/programme/practices.ts";
+import { isLearningOn, monthsTo, type InventedPractice } from "../../../demo/programme/practices.ts";
 import { fridayBefore, standingOf } from "../../../demo/programme/standing.ts";
 import { qualityOf } from "../../../demo/programme/week.ts";
 import { addDays, localDay, startOfDay } from "../../base/local-day.ts";
@@ -8,10 +8,13 @@ import { takeMessages } from "../../programme/sent/take.ts";
 import { inventedKey } from "./key.ts";
 import type { Filling } from "./members.ts";
 
-// How learners stand, as their practices told it: when the first began, then each month, and each of the last weeks. A
-// real practice tells it every week; a year of that would show no more and take minutes.
+// How learners stand, as their practices told it: each of the last weeks, and every three before, for as long as somebody
+// learnt there. A real practice tells it every week; a year of that would show no more and take minutes, and less than
+// every three weeks would be a silence.
 
-const WEEKS_AGO = [26, 22, 18, 14, 10, 6, 3, 2, 1, 0];
+const EACH_WEEK = 3;
+const WEEKS_APART = 3;
+const WEEKS = 60;
 /** One practice of a hub that struggles has told nothing for a month. */
 const FELL_SILENT = { region: "South East", place: 4, weeksAgo: 5 };
 
@@ -22,16 +25,14 @@ export async function fillStandings(
   last: string,
 ): Promise<void> {
   const today = localDay(now);
-  const fridays = WEEKS_AGO.map((weeks) => fridayBefore(today, weeks));
-  const days = [...new Set([...practices.map(firstDay), ...fridays])].filter((day) => day < today).toSorted();
-  for (const asOf of days) {
+  for (let weeks = WEEKS; weeks >= 0; weeks -= weeks > EACH_WEEK ? WEEKS_APART : 1) {
     if (filling.signal.aborted) return;
-    await tell(filling, practices, {
-      asOf,
-      today,
-      last,
-      isOf: (one) => (fridays.includes(asOf) && asOf > firstDay(one)) || asOf === firstDay(one),
-    });
+    const asOf = fridayBefore(today, weeks);
+    const before = fridayBefore(today, weeks + (weeks >= EACH_WEEK ? WEEKS_APART : 1));
+    // Once more after the last of them has ended, so that it is known.
+    const isTold = ({ learners }: InventedPractice): boolean =>
+      learners.some((one) => one.startsOn <= asOf && (isLearningOn(one, asOf) || isLearningOn(one, before)));
+    await tell(filling, practices, { asOf, today, last, isOf: isTold });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { type Thread, THREADS, type Voice } from "../../../demo/programme/words.ts";
 import { newId } from "../../base/ids.ts";
+import { monthWords } from "../../base/month-words.ts";
 import { addDays, localDay, startOfDay } from "../../base/local-day.ts";
 import type { Hub } from "../../db/hub.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -15,11 +16,15 @@ type Shared = Transaction<Tables>;
 const HOUR_MS = 3_600_000;
 
 /** All threads in one transaction: where there is one there are all. */
-export async function fillTalk(hub: Hub, now: Date): Promise<void> {
+export async function fillTalk(hub: Hub, now: Date, released: string): Promise<void> {
   await hub(async (tx) => {
     const known = await tx.selectFrom("shared.talk_threads").select("id").limit(1).executeTakeFirst();
     if (known !== undefined) return;
-    for (const thread of THREADS) await write(tx, thread, now);
+    const month = monthWords(released);
+    for (const { title, text, ...thread } of THREADS) {
+      const said = { ...thread, title: title.replace("{month}", month), text: text.replace("{month}", month) };
+      await write(tx, said, now);
+    }
   });
 }
 

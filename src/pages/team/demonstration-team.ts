@@ -12,6 +12,7 @@ import { saveSettings } from "../../people/settings-store.ts";
 import { addAbsence, setDuty } from "../../people/span-store.ts";
 
 const WEEKS = 4;
+const SIGNED_DAYS_AGO = 120;
 
 /** Every receptionist and the trained assistant do all that their post has; who is in training still has to earn some. */
 function whoMayWhat(): ScopeStatement {
@@ -32,7 +33,8 @@ const ALWAYS = ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({ day, from: "00:0
 /** The demonstration's leave and rota, from the week that it is made in. */
 export async function fillTeam(tx: PracticeScope, practice: string, at: Date): Promise<void> {
   const noted = { by: MACHINE.by, at };
-  await keepStatement(tx, practice, whoMayWhat(), PARTNER, at);
+  // Signed before the work that is told of these weeks: posts are held since then.
+  await keepStatement(tx, practice, whoMayWhat(), PARTNER, startOfDay(addDays(localDay(at), -SIGNED_DAYS_AGO)));
   await saveSettings(
     tx,
     practice,

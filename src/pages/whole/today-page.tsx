@@ -40,8 +40,8 @@ export function todayRoute(db: Database): Route<Person> {
             <h1 class="nhsuk-heading-l">Done on {showWeekday(localDay(at))}</h1>
             {answers !== null && <AnswerLine figures={answers} />}
             {owed !== null && <OwedLines {...owed} />}
-            <WorkTable work={shown} names={names} settings={settings} />
-            <Figures settings={settings} />
+            <WorkTable work={shown} names={names} />
+            <Figures work={shown} settings={settings} isAll={seesAll} />
           </>
         ),
       };
@@ -68,11 +68,9 @@ const SIGNED = ["agree", "change", "settle", "deal-with"];
 function WorkTable({
   work,
   names,
-  settings,
 }: {
   readonly work: readonly DaysWork[];
   readonly names: ReadonlyMap<string, string>;
-  readonly settings: PracticeSettings;
 }) {
   if (work.length === 0) return <p>Nothing has been done yet today.</p>;
   const sum = ({ moves }: DaysWork, some: readonly string[]): number =>
@@ -92,7 +90,6 @@ function WorkTable({
         { header: "Signed", numeric: true },
         { header: "Returned", numeric: true },
         { header: "Filed", numeric: true },
-        { header: "GP minutes saved", numeric: true },
       ]}
       rows={work.map((one) => [
         names.get(one.account) ?? "Somebody who left",
@@ -102,19 +99,42 @@ function WorkTable({
         cell(sum(one, SIGNED)),
         cell(sum(one, ["return"])),
         cell(sum(one, ["confirm"])),
-        cell(minutesSpared(one, settings) ?? "No figure set"),
       ])}
     />
   );
 }
 
-function Figures({ settings: { gpMinutes } }: { readonly settings: PracticeSettings }) {
+/** Of all together, or of oneself: nobody is held beside a colleague by minutes. */
+function Figures({
+  work,
+  settings,
+  isAll,
+}: {
+  readonly work: readonly DaysWork[];
+  readonly settings: PracticeSettings;
+  readonly isAll: boolean;
+}) {
+  const { gpMinutes } = settings;
   const each = (minutes: number | null): string => (minutes === null ? "not set" : `${minutes} min`);
+  const spared = work.map((one) => minutesSpared(one, settings));
+  const sum = spared.reduce<number | null>((all, one) => (all === null || one === null ? null : all + one), 0);
   return (
     <p>
-      Minutes saved are what was proposed, agreed by a GP and not changed, times the practice's own figures: a report{" "}
+      <strong>
+        GP minutes that were not needed today, before checking is taken off:{" "}
+        {sum === null ? "a figure is not set" : `${Number(sum.toFixed(1))}${isAll ? ", of everybody together" : ""}`}.
+      </strong>{" "}
+      That is what was proposed, agreed by a GP and not changed, times the practice's own figures: a report{" "}
       {each(gpMinutes.report)}, telling a patient {each(gpMinutes.message)}, asking for tests {each(gpMinutes.tests)}.
-      The time that countersigning took is not subtracted. The figures are set on the page about the team.
+      The figures are set on the page about the team. What countersigning, questions and teaching took is not taken off
+      here:{" "}
+      {isAll ? (
+        <>
+          with all of it, and by the week, it stands under <a href="/worth">Worth</a>.
+        </>
+      ) : (
+        "with all of it, and by the week, GPs and the manager read it under Worth."
+      )}
     </p>
   );
 }
