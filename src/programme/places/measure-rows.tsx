@@ -84,14 +84,18 @@ function AimPart({ aim, measures, linkOf, below, rows }: Props & { readonly aim:
 
 function Says({ of: { measure, chart } }: { readonly of: MeasureHere }): VNode {
   const { assurance } = chart.spc;
-  const isKnown = signOf(chart) !== "unknown";
+  const sign = signOf(chart);
+  const isKnown = sign !== "unknown";
+  const hasTarget = measure.target !== null;
+  // What is better or worse is already said with the direction that is good.
+  const saysNoDirection = sign !== "better" && sign !== "worse";
   return (
     <span class="app-rows__says">
       {isKnown ? <VariationIcon chart={chart} /> : <SignMark sign="unknown" />}
       <span>
         {isKnown ? variationWords(chart) : "Not known: its newest month has no figure"}
         {assurance !== null && <span class="app-rows__small">{assuranceWords(assurance)}</span>}
-        <span class="app-rows__small">{shortDirection(measure)}</span>
+        {(hasTarget || saysNoDirection) && <span class="app-rows__small">{shortDirection(measure)}</span>}
       </span>
     </span>
   );

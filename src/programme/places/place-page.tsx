@@ -56,7 +56,7 @@ export function placePage({ facts, list, end }: PlaceParts): PageContent {
         </p>
       )}
       <h2 class="nhsuk-heading-m">What these figures are</h2>
-      <p>
+      <p class="nhsuk-body-s">
         {at.level === "nation" ? "The nation's counts are whole. " : null}
         Counts of the practices' daily work, from their signed returns, as a national lead{" "}
         <a href="/programme/releases">released</a> them: never a patient, and nobody by name. They say what happened and

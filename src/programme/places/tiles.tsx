@@ -20,10 +20,27 @@ export type Tile = {
   readonly signs: SignCounts | null;
 };
 
+/** As they lie, row by row, so that a keyboard goes the way that the eye does; one of another name comes last. */
+const AS_THEY_LIE: readonly string[] = [
+  "north-west",
+  "north-east-yorkshire",
+  "north-east-and-yorkshire",
+  "midlands",
+  "east-of-england",
+  "south-west",
+  "south-east",
+  "london",
+];
+
+function placeOf({ slug }: Tile): number {
+  const place = AS_THEY_LIE.indexOf(slug);
+  return place === -1 ? AS_THEY_LIE.length : place;
+}
+
 export function Tiles({ tiles, isMap }: { readonly tiles: readonly Tile[]; readonly isMap: boolean }): VNode {
   return (
     <ul class={isMap ? "nhsuk-list app-tiles app-tiles--map" : "nhsuk-list app-tiles"}>
-      {tiles.map((tile) => (
+      {(isMap ? tiles.toSorted((a, b) => placeOf(a) - placeOf(b)) : tiles).map((tile) => (
         <li key={tile.path} class={`app-tile app-tile--${tile.slug}`}>
           <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">
             <a href={tile.path}>{tile.name}</a>
