@@ -3,7 +3,7 @@ import { type Aim, AIM_WORDS, type Measure } from "../../measures/measure.ts";
 import { addMonths } from "../../measures/week.ts";
 import { monthWords } from "../../base/month-words.ts";
 import { Table } from "../../web/components/table.tsx";
-import { figureOfMonth, type MonthFacts, weekChart, weekFigures } from "./month-facts.ts";
+import { figureOfMonth, type MonthFacts, timeChart, weekFigures } from "./month-facts.ts";
 import { Variation } from "./variation.tsx";
 import { WeekLine } from "./week-line.tsx";
 
@@ -34,10 +34,10 @@ export function AimTable({
           responsive
           firstCellIsHeader
           columns={[
-            { header: "Question", class: "app-month__question" },
-            { header: monthWords(facts.month), class: "app-month__figure" },
-            { header: monthWords(before), class: "app-month__figure" },
-            { header: "By week, half a year", class: "app-month__line" },
+            { header: "Question" },
+            { header: monthWords(facts.month) },
+            { header: monthWords(before) },
+            { header: "By week, half a year" },
           ]}
           rows={measures.map((measure) => [
             <a href={`/measures/${facts.month}/${measure.id}`}>{measure.question}</a>,
@@ -55,7 +55,7 @@ function ByWeek({ facts, measure }: { readonly facts: MonthFacts; readonly measu
   return (
     <span class="app-month__week">
       <WeekLine measure={measure} weeks={weekFigures(facts, measure)} />
-      <Variation chart={weekChart(facts, measure)} />
+      <Variation {...timeChart(facts, measure)} />
     </span>
   );
 }
