@@ -4,13 +4,10 @@ import { localDay } from "../../src/base/local-day.ts";
 import { takeStep } from "../../src/countersign/incidents/take-step.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { givenIncident } from "../support/audits.ts";
-import { givenAgreed, proposes, type Trusting, trustingSurgery } from "../support/autonomy.ts";
+import { givenAgreed } from "../support/autonomy.ts";
 import { testDesk } from "../support/desk.ts";
-import { boxesIn } from "../support/forms.ts";
-import { givenPerson } from "../support/given.ts";
+import { givenMentored, givenReturned, mentoringSurgery, ticked } from "../support/mentoring.ts";
 import { freshly, moved } from "../support/moving.ts";
-import { givenLearner } from "../support/named-learner.ts";
-import { signedIn, type Visitor } from "../support/visitor.ts";
 
 // The next tutorial's agenda: what it is made of, and what stays on it after one was held.
 
@@ -18,43 +15,17 @@ const desk = await testDesk();
 const { app } = desk;
 let counter = 0;
 
-async function surgery() {
+function surgery() {
   counter += 1;
-  const at = await trustingSurgery(app, `Y9851${counter}`);
-  const nurse = await givenPerson(app, at.practice, "nurse", "Nadia Nurse");
-  const manager = await givenPerson(app, at.practice, "manager");
-  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, at.practice);
-  return { ...at, nurse, manager, be, page: `/autonomy/${at.assistant.account}` };
-}
-
-/** The salaried GP is the assistant's mentor and the nurse the second; the partner is neither. */
-const learns = async (at: Trusting & { readonly nurse: { readonly account: string } }) =>
-  givenLearner(app, at.practice, {
-    account: at.assistant.account,
-    mentor: at.gp.account,
-    secondMentor: at.nurse.account,
-  });
-
-/** What a page's boxes would send, all of them ticked. */
-const ticked = async (visitor: Visitor, page: string): Promise<Readonly<Record<string, string>>> =>
-  Object.fromEntries(
-    Object.entries(boxesIn((await visitor.get(page)).text)).filter(([name]) => name.startsWith("tick-")),
-  );
-
-/** An assistant's proposal that the GP returned with these words and this grade. */
-async function returned(at: Trusting, words: string, grade: "minor" | "critical" = "minor") {
-  const item = await at.arrives();
-  await proposes(app, at, item.id);
-  await moved(app, at.practice, at.gp, item.id, "return", { grade, comment: words });
-  return item;
+  return mentoringSurgery(desk, `Y9851${counter}`);
 }
 
 test("a mentor's page draws the agenda from what was changed, holds the tutorial, and begins the next one", async () => {
   const at = await surgery();
-  await learns(at);
-  await returned(at, "The dose was missing.");
-  await returned(at, "The dose was missing.");
-  await returned(at, "The calcium was not looked at.", "critical");
+  await givenMentored(desk, at);
+  await givenReturned(desk, at, "The dose was missing.");
+  await givenReturned(desk, at, "The dose was missing.");
+  await givenReturned(desk, at, "The calcium was not looked at.", "critical");
   const asked = await at.arrives();
   await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
   const mentor = await at.be(at.gp);
@@ -83,9 +54,9 @@ test("a mentor's page draws the agenda from what was changed, holds the tutorial
 
 test("a held tutorial leaves on the agenda what nobody has reviewed, answered or closed; what is, leaves it", async () => {
   const at = await surgery();
-  await learns(at);
+  await givenMentored(desk, at);
   const [mentor, page] = [await at.be(at.gp), async () => (await (await at.be(at.gp)).get("/mentor")).text];
-  await returned(at, "The calcium was not looked at.", "critical");
+  await givenReturned(desk, at, "The calcium was not looked at.", "critical");
   const asked = await at.arrives();
   await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
   const incident = await givenIncident(app, at.practice, at.assistant);
@@ -128,7 +99,7 @@ test("a held tutorial leaves on the agenda what nobody has reviewed, answered or
 
 test("the page leads with who waits for what; charts are folded except where a check changed something or a person is asked", async () => {
   const at = await surgery();
-  await learns(at);
+  await givenMentored(desk, at);
   const page = async (): Promise<string> => (await (await at.be(at.gp)).get("/mentor")).text;
   await givenAgreed(app, at, 3);
   // Three decisions, each of two kinds of work: six in all, and the page says why.
@@ -146,7 +117,7 @@ test("the page leads with who waits for what; charts are folded except where a c
     quiet,
     /Each agreed decision adds to the score, each changed one takes away; at the line the checks say/,
   );
-  await returned(at, "The calcium was not looked at.", "critical");
+  await givenReturned(desk, at, "The calcium was not looked at.", "critical");
   const asked = await at.arrives();
   await moved(app, at.practice, at.assistant, asked.id, "not-sure", { comment: "Is this a winter value?" });
   const loud = await page();

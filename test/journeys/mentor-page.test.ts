@@ -5,22 +5,10 @@ import { holdTrust } from "../../src/countersign/autonomy/hold.ts";
 import { lowerStage, unitMark } from "../../src/countersign/autonomy/raise.ts";
 import { inPractice } from "../../src/db/practice.ts";
 import { testDesk } from "../support/desk.ts";
-import { boxesIn } from "../support/forms.ts";
 import { givenPerson } from "../support/given.ts";
-import {
-  carriesOut,
-  checks,
-  dueFor,
-  givenAgreed,
-  givenStage,
-  proposes,
-  TASKS,
-  type Trusting,
-  trustingSurgery,
-} from "../support/autonomy.ts";
-import { freshly, moved } from "../support/moving.ts";
-import { givenLearner } from "../support/named-learner.ts";
-import { signedIn, type Visitor } from "../support/visitor.ts";
+import { carriesOut, checks, dueFor, givenAgreed, givenStage, TASKS, type Trusting } from "../support/autonomy.ts";
+import { givenMentored, givenReturned, mentoringSurgery, ticked } from "../support/mentoring.ts";
+import { freshly } from "../support/moving.ts";
 
 // The pages on which a mentor sees where a learner stands, signs, and prepares the next tutorial; and on which whoever
 // is checked reads what was said of their work.
@@ -29,43 +17,17 @@ const desk = await testDesk();
 const { app } = desk;
 let counter = 0;
 
-async function surgery() {
+function surgery() {
   counter += 1;
-  const at = await trustingSurgery(app, `Y9831${counter}`);
-  const nurse = await givenPerson(app, at.practice, "nurse", "Nadia Nurse");
-  const manager = await givenPerson(app, at.practice, "manager");
-  const be = (who: { readonly account: string }): Promise<Visitor> => signedIn(desk, who.account, at.practice);
-  return { ...at, nurse, manager, be, page: `/autonomy/${at.assistant.account}` };
+  return mentoringSurgery(desk, `Y9831${counter}`);
 }
-
-/** The salaried GP is the assistant's mentor and the nurse the second; the partner is neither. */
-const learns = async (at: Trusting & { readonly nurse: { readonly account: string } }) =>
-  givenLearner(app, at.practice, {
-    account: at.assistant.account,
-    mentor: at.gp.account,
-    secondMentor: at.nurse.account,
-  });
-
-/** What a page's boxes would send, all of them ticked. */
-const ticked = async (visitor: Visitor, page: string): Promise<Readonly<Record<string, string>>> =>
-  Object.fromEntries(
-    Object.entries(boxesIn((await visitor.get(page)).text)).filter(([name]) => name.startsWith("tick-")),
-  );
 
 const stages = async (at: Trusting) =>
   [await at.unit("adjusted-calcium"), await at.unit("vitamin-d")].map(({ stage }) => stage);
 
-/** An assistant's proposal that the GP returned with these words and this grade. */
-async function returned(at: Trusting, words: string, grade: "minor" | "critical" = "minor") {
-  const item = await at.arrives();
-  await proposes(app, at, item.id);
-  await moved(app, at.practice, at.gp, item.id, "return", { grade, comment: words });
-  return item;
-}
-
 test("a mentor sees the score reach its line, ticks both kinds of work and signs them in one go", async () => {
   const at = await surgery();
-  await learns(at);
+  await givenMentored(desk, at);
   await givenAgreed(app, at, 79);
   const mentor = await at.be(at.gp);
   const page = (await mentor.get(at.page)).text;
@@ -107,7 +69,7 @@ test("not allowed: signing nothing, without words, what came since, or a kind of
   const silent = await sign({ ...ticks, words: " " });
   assert.deepEqual([silent.status, /Say in a few words what you looked at/.test(silent.text)], [400, true]);
   assert.equal((await sign({ "tick-surgery-vitamin-d": "x", words: "Fine." })).status, 400);
-  await returned(at, "The dose was missing.");
+  await givenReturned(desk, at, "The dose was missing.");
   const stale = await sign({ ...ticks, words: "Fine." });
   assert.deepEqual([stale.status, /not what you were shown/.test(stale.text)], [409, true]);
   assert.deepEqual(await stages(at), ["supervised", "supervised"]);
@@ -129,7 +91,7 @@ test("not allowed: whoever is not responsible signs; the page says who is instea
     assert.equal((await visitor.post(`${at.page}/sign`, { words: "Fine." })).status, 403);
   }
   // Her learner's second mentor from now on, and nobody else's.
-  await learns(at);
+  await givenMentored(desk, at);
   const other = await givenPerson(app, at.practice, "assistant", "Olga Other");
   assert.equal((await nurse.get(at.page)).status, 200);
   assert.equal((await nurse.get(`/autonomy/${other.account}`)).status, 404);
@@ -208,7 +170,7 @@ test("a review ends what a critical error began; not allowed: a review of what o
   const none = await ticked(partner, at.page);
   assert.equal((await partner.post(`${at.page}/review`, { ...none, words: "Looked." })).status, 409);
   app.clock.advance(1000);
-  await returned(at, "It could have harmed.", "critical");
+  await givenReturned(desk, at, "It could have harmed.", "critical");
   assert.match((await partner.get(at.page)).text, /A critical error has to be reviewed first/);
   app.clock.advance(1000);
   const ticks = await ticked(partner, at.page);
@@ -218,7 +180,7 @@ test("a review ends what a critical error began; not allowed: a review of what o
 
 test("what is about a reader's own or relative's item is there without its words and without a way to it", async () => {
   const at = await surgery();
-  const item = await returned(at, "He takes it already.");
+  const item = await givenReturned(desk, at, "He takes it already.");
   await inPractice(app.db, at.practice, (tx) =>
     tx
       .updateTable("practice.items")
