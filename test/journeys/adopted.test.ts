@@ -257,6 +257,9 @@ test("not allowed: adopting what was tampered with, what does not prove here, an
   assert.equal((await e.visitors.gp.post(`${withdrawn}/adopt`)).status, 409);
   assert.match((await e.visitors.gp.get(withdrawn)).text, /A newer one is coming/);
   assert.equal(await copiesAt(e), 0);
+  const back = await publish(d, await copyAt(d, shippedOf("vitamin-d"), true));
+  assert.equal(back.status, 409);
+  assert.match(back.text, /was withdrawn from the library on [\s\S]*A newer one is coming/, "nor by another's hand");
   // What others signed is theirs; they are told, and decide.
   assert.equal(await standing(f, copy.split("/").at(-1) ?? ""), "in-force");
   assert.match((await f.visitors.gp.get(copy)).text, /Withdrawn where it came from[\s\S]*A newer one is coming/);

@@ -25,9 +25,9 @@ export async function givenRegion(
 }
 
 /** A thread that needs no form, for where one must merely be there; its id, which is its first post's too. */
-export async function givenThread(app: TestApp, by: Reader, space: string): Promise<string> {
+export async function givenThread(app: TestApp, by: Reader, space: string, title = "Something"): Promise<string> {
   const kind = by.role === "national-lead" ? "notice" : "talk";
-  const words = { title: "Something", text: "Words.", mentions: [], cleared: [], mustAcknowledge: false };
+  const words = { title, text: "Words.", mentions: [], cleared: [], mustAcknowledge: false };
   return inShared(app.db, (tx) => startThread(tx, by, space, { ...words, id: newId(), kind }, app.clock.now()));
 }
 

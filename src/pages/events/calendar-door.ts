@@ -3,7 +3,7 @@ import { inShared } from "../../db/practice.ts";
 import { findAppointed } from "../../people/appointments.ts";
 import { CALENDAR_TYPE, calendarOf } from "../../programme/events/calendar.ts";
 import { findFeed } from "../../programme/events/feeds.ts";
-import { listEvents, listInvited } from "../../programme/events/queries.ts";
+import { listForCalendar, listInvited } from "../../programme/events/queries.ts";
 import type { Event } from "../../programme/events/event.ts";
 import { ANYBODY, type Call, type Door, type DoorAnswer, page } from "../sign-in/door.ts";
 import { Tries } from "../surveys/tries.ts";
@@ -49,8 +49,6 @@ async function eventsOf(app: App, secret: string, at: Date): Promise<readonly Ev
   return inShared(db, async (tx) => {
     if (feed.appointment === null) return listInvited(tx, guest, since);
     const appointed = await findAppointed(tx, feed.account, feed.appointment, at);
-    return appointed === undefined
-      ? null
-      : (await listEvents(tx, appointed, { when: "coming", page: 1, at: since })).rows;
+    return appointed === undefined ? null : listForCalendar(tx, appointed, since);
   });
 }

@@ -52,7 +52,8 @@ export const codeIn = (text: string | undefined): string =>
 
 /**
  * The event whose code this guest typed, and now counts as having been at; null where the code opens none. It counts
- * from half an hour before the event to a day after it, and only to whom the event invites.
+ * from half an hour before the event to a day after it, and only to whom the event invites. What a hub lead took back
+ * no code brings again: a hub lead marks it.
  */
 export async function attendByCode(tx: Shared, guest: Guest, code: string, at: Date): Promise<Event | null> {
   const events = await listInvited(tx, guest, new Date(at.getTime() - AFTER_MS));
@@ -63,9 +64,24 @@ export async function attendByCode(tx: Shared, guest: Guest, code: string, at: D
   for (const capacity of as) {
     if (capacity === "hub-lead") continue;
     const presence = { practice, capacity, learner: capacity === "learner" ? guest.learner : null };
+    if (await wasTakenBack(tx, event.id, presence)) {
+      throw new Refusal("conflict", "Your training hub has taken back that you were there: ask its lead to mark it.");
+    }
     await keepPresence(tx, event.id, presence, { how: "code", by: guest.account, byName: nameIn(guest) }, at);
   }
   return event;
+}
+
+async function wasTakenBack(tx: Shared, event: string, { practice, capacity, learner }: Presence): Promise<boolean> {
+  const rows = await tx
+    .selectFrom("shared.event_attendance")
+    .select("taken_back_at")
+    .where("event", "=", event)
+    .where("practice", "=", practice)
+    .where("capacity", "=", capacity)
+    .where("learner", "is not distinct from", learner)
+    .execute();
+  return rows.length > 0 && rows.every(({ taken_back_at }) => taken_back_at !== null);
 }
 
 /** A learner's name stands nowhere that they did not agree to. */

@@ -19,11 +19,7 @@ export async function listEvents(
   person: Appointed,
   { when, page, at }: { readonly when: When; readonly page: number; readonly at: Date },
 ): Promise<{ readonly rows: readonly Event[]; readonly hasMore: boolean }> {
-  const region = regionOf(person);
-  const rows = await tx
-    .selectFrom("shared.events")
-    .selectAll()
-    .$if(region !== null, (query) => query.where((eb) => eb.or([eb("region", "is", null), eb("region", "=", region)])))
+  const rows = await seenBy(tx, person)
     .where("ends_at", when === "coming" ? ">=" : "<", at)
     .orderBy("starts_at", when === "coming" ? "asc" : "desc")
     .orderBy("id")
@@ -31,6 +27,14 @@ export async function listEvents(
     .offset((page - 1) * PAGE)
     .execute();
   return { rows: rows.slice(0, PAGE).map(eventOf), hasMore: rows.length > PAGE };
+}
+
+function seenBy(tx: Shared, person: Appointed) {
+  const region = regionOf(person);
+  return tx
+    .selectFrom("shared.events")
+    .selectAll()
+    .$if(region !== null, (query) => query.where((eb) => eb.or([eb("region", "is", null), eb("region", "=", region)])));
 }
 
 /** The event, where this person of the programme sees it; another region's is not found by a hub lead. */
@@ -70,13 +74,26 @@ export async function listInvited(tx: Shared, guest: Guest, since: Date, limit =
         ? eb("region", "is", null)
         : eb.or([eb("region", "is", null), eb("region", "in", guest.regions)]),
     )
-    .orderBy("starts_at")
-    .orderBy("id")
+    .orderBy("starts_at", "desc")
+    .orderBy("id", "desc")
     .execute();
+  // Where there are more, those that lie furthest back are left out, and not what is to come.
   return rows
     .map(eventOf)
     .filter((event) => isInvited(guest, event))
-    .slice(0, limit);
+    .slice(0, limit)
+    .toReversed();
+}
+
+/** What a calendar of this person of the programme holds: all that ends after this, at most the last thousand. */
+export async function listForCalendar(tx: Shared, person: Appointed, since: Date): Promise<readonly Event[]> {
+  const rows = await seenBy(tx, person)
+    .where("ends_at", ">=", since)
+    .orderBy("starts_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1000)
+    .execute();
+  return rows.map(eventOf).toReversed();
 }
 
 export type Changed = {

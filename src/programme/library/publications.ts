@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { isId, newId } from "../../base/ids.ts";
+import { localDay } from "../../base/local-day.ts";
+import { showDate } from "../../base/show-date.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { contentSeal, type Content, type Publication, type PublicationKind, type Shared } from "./publication.ts";
 import { PAGE_SIZE, type Listing } from "./queries.ts";
@@ -18,6 +20,7 @@ export type Publishing = {
  */
 export async function publish(tx: Shared, { content, said, from, by }: Publishing, at: Date): Promise<string> {
   const sha256 = contentSeal(content);
+  await refuseRecalled(tx, content.kind, sha256);
   const id = newId();
   const added = await tx
     .insertInto("shared.publications")
@@ -44,6 +47,25 @@ export async function publish(tx: Shared, { content, said, from, by }: Publishin
     .executeTakeFirstOrThrow();
   if (there.from_practice === from.practice) return there.id;
   throw new Refusal("conflict", "Exactly this is in the library already, published by another practice.");
+}
+
+/** What was withdrawn, as for being unsafe, does not come back under another name: what is mended has other bytes. */
+async function refuseRecalled(tx: Shared, kind: PublicationKind, sha256: string): Promise<void> {
+  const found = await tx
+    .selectFrom("shared.publications")
+    .select(["author", "withdrawn_at as at", "withdrawn_why as why"])
+    .where("kind", "=", kind)
+    .where("sha256", "=", sha256)
+    .where("withdrawn_at", "is not", null)
+    .orderBy("withdrawn_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (found === undefined || found.at === null) return;
+  const when = showDate(localDay(found.at));
+  throw new Refusal(
+    "conflict",
+    `Exactly this, by ${found.author}, was withdrawn from the library on ${when}: ${found.why ?? ""} Nothing was published.`,
+  );
 }
 
 export type AskedPublications = {
