@@ -69,7 +69,7 @@ export function demandPage(facts: DemandFacts): PageContent {
       <Newest facts={facts} />
     </>
   );
-  return { title: "What was asked of assistants", current: "/measures", children };
+  return { title: "What was asked of assistants", current: "/demand", children };
 }
 
 function Newest({ facts: { noted, account, names } }: { readonly facts: DemandFacts }) {
