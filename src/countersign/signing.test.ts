@@ -72,6 +72,16 @@ async function attempt(item: string, { who, move, plan: n, waits }: Try): Promis
   }
 }
 
+/** Without what was undone: whoever changed a plan and took that back has proposed nothing. */
+function standingOf<Action extends { readonly move: string }>(actions: readonly Action[]): readonly Action[] {
+  const standing: Action[] = [];
+  for (const action of actions) {
+    if (action.move === "undo") standing.pop();
+    else standing.push(action);
+  }
+  return standing;
+}
+
 async function refuseUnsigned(item: string): Promise<void> {
   const actions = await inPractice(app.db, practice, (tx) => readActions(tx, practice, item));
   for (const [n, action] of actions.entries()) {
@@ -80,7 +90,9 @@ async function refuseUnsigned(item: string): Promise<void> {
     const signing = actions.slice(0, n + 1).findLast(({ move }) => SIGNING.includes(move));
     assert.equal(signing?.role, "gp", `${action.move} led to ${status} without a GP's signature`);
     if (signing.move !== "agree") continue;
-    const proposing = actions.slice(0, signing.number - 1).findLast(({ detail }) => detail.plan !== undefined);
+    const proposing = standingOf(actions.slice(0, signing.number - 1)).findLast(
+      ({ detail }) => detail.plan !== undefined,
+    );
     assert.notEqual(proposing?.by, signing.by, "nobody countersigns their own work");
   }
   const signatures = await inPractice(app.db, practice, (tx) =>
