@@ -1,5 +1,6 @@
 import type { Figure } from "./figure.ts";
-import type { Measure } from "./measure.ts";
+import type { Count } from "./occurrence.ts";
+import { answersOf, type Measure, partsOf } from "./measure.ts";
 
 // What is said of a figure, part by part: the value never stands without what it is of.
 
@@ -24,7 +25,7 @@ export function figureText({ measure, says }: Figure): FigureText {
     case "too-few":
       return {
         value: "Too few to say",
-        of: `${ofWords(measure, says.count)}; at least ${says.minimum} are needed`,
+        of: fewWords(measure, says),
         interval: null,
       };
     case "value": {
@@ -62,8 +63,14 @@ function round(value: number): string {
   return NUMBERS.format(Number(Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)));
 }
 
+/** One person's answer is theirs: of too few of them not even how many they are, or what they came to. */
+function fewWords(measure: Measure, { count, minimum }: { count: Count; minimum: number }): string {
+  if (answersOf(measure) !== null) return `fewer than ${minimum} ${measure.of}`;
+  return `${ofWords(measure, count)}; at least ${minimum} are needed`;
+}
+
 function ofWords(measure: Measure, { numerator, denominator }: { numerator: number; denominator: number }): string {
-  const [n, d] = [numerator, denominator].map((one) => NUMBERS.format(one));
+  const [n, d] = [numerator / partsOf(measure), denominator].map((one) => NUMBERS.format(one));
   switch (measure.kind) {
     case "share":
       return `${n} of ${d} ${measure.of}`;

@@ -1,6 +1,6 @@
 import { findKind } from "./kinds.ts";
 import { garwood, type Interval, studentT, wilson } from "./interval.ts";
-import type { Measure } from "./measure.ts";
+import { isByChance, type Measure, partsOf } from "./measure.ts";
 import type { Count } from "./occurrence.ts";
 
 // A figure cannot be without its denominator: it is made of a count and says nothing that leaves the count out.
@@ -16,7 +16,7 @@ export type FigureSays =
       readonly count: Count;
       /** In the measure's unit: a share in percent, a rate for its `per`, a mean. */
       readonly value: number;
-      /** 95%, in the same unit; null where one number has no spread. */
+      /** 95%, in the same unit; null where one number has no spread, or chance has no part in it. */
       readonly interval: Interval | null;
     };
 
@@ -53,19 +53,21 @@ function sayOf(measure: Measure, count: Count): FigureSays {
         kind: "value",
         count,
         value: (100 * numerator) / denominator,
-        interval: times(wilson(numerator, denominator), 100),
+        interval: isByChance(measure) ? times(wilson(numerator, denominator), 100) : null,
       };
     case "rate": {
       const scale = measure.per / denominator;
       return { kind: "value", count, value: numerator * scale, interval: times(garwood(numerator), scale) };
     }
-    case "mean":
+    case "mean": {
+      const [parts, interval] = [partsOf(measure), studentT(numerator, squares, denominator)];
       return {
         kind: "value",
         count,
-        value: numerator / denominator,
-        interval: studentT(numerator, squares, denominator),
+        value: numerator / denominator / parts,
+        interval: interval === null ? null : times(interval, 1 / parts),
       };
+    }
   }
 }
 

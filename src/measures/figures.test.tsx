@@ -12,6 +12,7 @@ import { FigureWords } from "./figure-words.tsx";
 import { garwood, studentT, wilson } from "./interval.ts";
 import { KINDS } from "./kinds.ts";
 import { getMeasure, loadMeasures, measuresOf } from "./load.ts";
+import { answersOf, isByChance } from "./measure.ts";
 import type { Count, Occurrence } from "./occurrence.ts";
 import { addMonths, addWeeks, isWeek, monthOf, spanOfWeek, weekOf, weeksOfMonth } from "./week.ts";
 
@@ -133,9 +134,49 @@ test("whatever is counted, the words of a figure that has a value hold its denom
       const figure = Figure.of(measure, count(n, d, measure.kind === "mean" ? n * n : 0));
       const html = render(<FigureWords figure={figure} />);
       if (figure.says.kind === "not-counted") assert.match(html, /Nothing counts this yet/);
-      else assert.ok(html.includes(`app-figure__of`) && html.includes(d.toLocaleString("en-GB")), html);
+      else if (figure.says.kind === "too-few" && answersOf(measure) !== null) {
+        assert.match(html, new RegExp(`> fewer than ${measure.minimum} (?:answers|scores)<`));
+        assert.doesNotMatch(html, /\d.*\d+ (?:of|over) /);
+      } else assert.ok(html.includes(`app-figure__of`) && html.includes(d.toLocaleString("en-GB")), html);
     }),
   );
+});
+
+test("of too few people's answers not even how many there were is said, or what they came to; of work it is", () => {
+  const says = (id: string, one: Count) => figureText(Figure.of(getMeasure(SHIPPED, id), one));
+  const few = { value: "Too few to say", interval: null };
+  assert.deepEqual(says("job-satisfaction", count(10, 1, 100)), { ...few, of: "fewer than 10 scores" });
+  assert.deepEqual(says("friends-and-family", count(0, 2)), { ...few, of: "fewer than 30 answers" });
+  assert.deepEqual(says("answers-same-day", count(1, 2)), { ...few, of: "1 of 2 questions; at least 10 are needed" });
+});
+
+test("a mean of tenths is said in ones: ten scores from 1 to 5", () => {
+  // Five say 5 and five say 2: 3.5; s^2 = 10 x 1.5^2 / 9 = 2.5; t(9) = 2.2622; 3.5 -/+ 2.2622 x sqrt(2.5 / 10).
+  const { says } = Figure.of(getMeasure(SHIPPED, "job-satisfaction"), count(350, 10, 5 * 2500 + 5 * 400));
+  assert.ok(says.kind === "value" && says.interval !== null);
+  near(says.value, 3.5, 9);
+  near(says.interval.low, 2.3689, 4);
+  near(says.interval.high, 4.6311, 4);
+});
+
+test("what chance does not draw has no interval: nine fixed duties, and a learner is one however much they plan", () => {
+  const duties = Figure.of(getMeasure(SHIPPED, "duties-used"), count(18, 36)).says;
+  assert.ok(duties.kind === "value" && duties.value === 50 && duties.interval === null);
+  // Of one learner with 20 of 40 nothing is said; of three the interval is that of three: 20, 50 and 80 percent.
+  const learners = getMeasure(SHIPPED, "competencies-by-learner");
+  assert.equal(Figure.of(learners, count(500, 1, 250_000)).says.kind, "too-few");
+  const three = Figure.of(learners, count(1500, 3, 200 ** 2 + 500 ** 2 + 800 ** 2)).says;
+  // s = 30, t(2) = 4.3027: 50 -/+ 74.5.
+  assert.ok(three.kind === "value" && three.interval !== null && three.value === 50);
+  near(three.interval.low, -24.52, 2);
+  // A share of sums, as somebody may write one, hangs together too.
+  const sums = {
+    ...share,
+    numerator: { ...share.numerator, sum: "n" },
+    denominator: { ...share.denominator, sum: "m" },
+  };
+  assert.equal(isByChance(sums), false);
+  assert.equal(isByChance(share), true);
 });
 
 const closed = (gp: string, week = WEEK): Occurrence => ({

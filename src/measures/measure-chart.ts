@@ -4,7 +4,7 @@ import type { ShownChart } from "../charts/spc/shown-chart.ts";
 import type { Direction, Spc, Value } from "../charts/spc/spc.ts";
 import { xmr } from "../charts/spc/xmr.ts";
 import { type KeptNote, rebasedWeeks, shownNotes } from "./chart-note.ts";
-import type { Measure } from "./measure.ts";
+import { isByChance, type Measure, partsOf } from "./measure.ts";
 import type { Count, Week } from "./occurrence.ts";
 
 /** A week's count as it may be shown where the chart stands; null where nothing is, or may not be. */
@@ -17,7 +17,8 @@ const DIRECTIONS: Readonly<Record<Measure["good"], Direction>> = {
 };
 
 /**
- * The control chart of a measure by weeks, oldest first: a share as p', a rate as u', a mean as XmR. Its lines begin
+ * The control chart of a measure by weeks, oldest first: a share as p', a rate as u', a mean (and a share in which chance
+ * has no part) as XmR. Its lines begin
  * anew where a person's notes say so and nowhere else. A week whose denominator is below the measure's minimum has no
  * value, as its figure has none.
  */
@@ -56,16 +57,22 @@ type Computed = { readonly kind: "xmr" | "p" | "u"; readonly y: readonly Value[]
 function computed(measure: Measure, weeks: readonly ChartedWeek[], places: readonly number[]): Computed {
   const [direction, target] = [DIRECTIONS[measure.good], measure.target?.value ?? null];
   const based = { direction, target, fixAfterNPoints: null, rebaseAt: places };
+  const byItself = (y: readonly Value[]): Computed => ({
+    kind: "xmr",
+    y,
+    spc: xmr({ ...based, y, screenOutliers: true }),
+  });
   const points = weeks.map(({ count }) => (count === null ? null : { count: count.numerator, of: count.denominator }));
   switch (measure.kind) {
     case "share":
+      // Limits of a p chart are those of what chance decides one by one.
+      if (!isByChance(measure))
+        return byItself(points.map((one) => (one === null ? null : (100 * one.count) / one.of)));
       return { kind: "p", ...laney({ ...based, kind: "p", per: 100, points }) };
     case "rate":
       return { kind: "u", ...laney({ ...based, kind: "u", per: measure.per, points }) };
-    case "mean": {
-      const y = points.map((point) => (point === null ? null : point.count / point.of));
-      return { kind: "xmr", y, spc: xmr({ ...based, y, screenOutliers: true }) };
-    }
+    case "mean":
+      return byItself(points.map((one) => (one === null ? null : one.count / one.of / partsOf(measure))));
   }
 }
 

@@ -51,7 +51,15 @@ const common = {
 };
 
 export const Measure = Type.Union([
-  Type.Object({ ...common, kind: Type.Literal("share") }, strict),
+  Type.Object(
+    {
+      ...common,
+      kind: Type.Literal("share"),
+      /** False where what is counted is all that there is, and none of it drawn by chance: it has no interval. */
+      chance: Type.Optional(Type.Literal(false)),
+    },
+    strict,
+  ),
   Type.Object({ ...common, kind: Type.Literal("rate"), per: Type.Integer({ minimum: 1 }) }, strict),
   Type.Object({ ...common, kind: Type.Literal("mean") }, strict),
 ]);
@@ -60,6 +68,23 @@ export const Measure = Type.Union([
  * each · mean: the sum of a number over those that carry it.
  */
 export type Measure = Static<typeof Measure>;
+
+/** Whether chance decides each of what a share counts, so that a binomial interval says something. */
+export function isByChance(measure: Measure): boolean {
+  // Of a sum its parts hang together: one learner's forty competencies are one learner.
+  return measure.kind !== "share" || (measure.chance !== false && measure.numerator.sum === undefined);
+}
+
+/** How many of what a mean sums up make one of its unit: an attribute called `tenths` is in tenths. */
+export function partsOf({ kind, numerator }: Measure): number {
+  return kind === "mean" && numerator.sum === "tenths" ? 10 : 1;
+}
+
+/** Whose answers in a survey a measure counts; null where it counts none. */
+export function answersOf({ denominator: { occurrence, where } }: Measure): "patients" | "staff" | null {
+  if (occurrence !== "survey-answer" && occurrence !== "survey-score") return null;
+  return where?.["perspective"] === "patient" ? "patients" : "staff";
+}
 
 /** All measures in force, and what tells one edition of them from another. */
 export type Measures = {

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import { isId } from "../base/ids.ts";
 import type { PracticeScope } from "../db/practice.ts";
+import { LEFT_AFTER_MS } from "./read/read-items.ts";
+import { BINDING, WEEK_MS } from "./read/read-tellings.ts";
+import { anyOf } from "./read/steps.ts";
 import { addWeeks, monthOf, weekOf, weekOfDay } from "./week.ts";
 import type { Week } from "./occurrence.ts";
 
@@ -63,6 +66,10 @@ async function daysOf(tx: PracticeScope, practice: string, ids: readonly string[
     select distinct day from (
       select (at at time zone 'Europe/London')::date::text as day from (
         select opened_at as at from practice.items where practice = ${practice} and id in (select id from k)
+        union all select opened_at + ${LEFT_AFTER_MS} * interval '1 millisecond' from practice.items
+          where practice = ${practice} and id in (select id from k)
+        union all select at + ${WEEK_MS} * interval '1 millisecond' from practice.actions
+          where practice = ${practice} and item in (select id from k) and move = ${anyOf(BINDING)}
         union all select at from practice.actions where practice = ${practice} and item in (select id from k)
         union all select (detail ->> 'dueAt')::timestamptz from practice.actions
           where practice = ${practice} and item in (select id from k) and number = 1

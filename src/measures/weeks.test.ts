@@ -37,10 +37,11 @@ const wrong = async (practice: string): Promise<readonly string[]> =>
 /** Each measure of the month by a query of its own over the log, which knows nothing of occurrences. */
 const BY_HAND: readonly (readonly [string, RawBuilder<unknown>])[] = [
   [
-    "results-never-acted-on",
-    sql`select count(*) filter (where not exists (select from practice.actions a where a.item = i.id and a.role <> 'machine'
+    "results-routine-in-time",
+    sql`select count(*) filter (where exists (select from practice.actions a where a.item = i.id and a.role <> 'machine'
         and (a.move like 'propose-%' or a.move like 'carry-out-%' or a.move in ('settle', 'request-tests', 'send-back',
-        'finish', 'confirm')))) as n, count(*) as d from practice.items i where kind = 'report'`,
+        'finish', 'confirm')) and a.at <= (o.detail ->> 'dueAt')::timestamptz)) as n, count(*) as d from practice.items i
+      join practice.actions o on o.item = i.id and o.number = 1 where kind = 'report'`,
   ],
   [
     "answers-same-day",
@@ -103,7 +104,8 @@ test("what the story did is counted where it was: 30 seconds and a capped hour, 
   // 8 (two leaflets, one filing) and 9 (a letter) left a step; 2 and 5 were noted as done, 3 as turned away.
   assert.deepEqual(await of(at.practice, "duties-used"), [4, 9]);
   assert.deepEqual(await of(at.practice, "checks-in-time", SECOND), [1, 1]);
-  assert.deepEqual(await of(at.practice, "told-within-7-days"), [0, 1]);
+  assert.deepEqual(await of(at.practice, "told-within-7-days"), [0, 0]);
+  assert.deepEqual(await of(at.practice, "told-within-7-days", SECOND), [0, 1]);
   // What stands is counted in the month's last week, which is to come.
   assert.deepEqual(await of(at.practice, "posts-kept", SECOND), [0, 0]);
 });

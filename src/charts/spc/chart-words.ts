@@ -1,7 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import { heightOf } from "./judge.ts";
 import { centreWord, fromWords, type ShownChart, shownNumber } from "./shown-chart.ts";
-import { type Assurance, type PointType, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
+import { type Assurance, type PointType, type Spc, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
 
 // A control chart in sentences that stand alone. They say what the points do, and never why.
 
@@ -37,7 +37,16 @@ function found({ points, spc, kind }: ShownChart): readonly string[] {
     const when = these.length === 1 ? showDate(first.on) : `${showDate(first.on)} to ${showDate(last.on)}`;
     return [`${capital(ruleWords(type, centreWord(kind)))}: ${when}.`];
   });
-  return said.length === 0 ? ["Nothing stands out: the points vary as chance alone may bring."] : said;
+  if (said.length > 0) return said;
+  return hasLimits(spc)
+    ? ["Nothing stands out: the points vary as chance alone may bring."]
+    : ["Whether anything stands out cannot be said yet."];
+}
+
+/** Whether there are limits to say anything by, since the lines last began anew: what chance brings is between them. */
+export function hasLimits({ upl, rebaseGroup }: Pick<Spc, "upl" | "rebaseGroup">): boolean {
+  const group = rebaseGroup.at(-1);
+  return upl.some((limit, n) => limit !== null && rebaseGroup[n] === group);
 }
 
 /** What a rule has found, in plain words, within a sentence. */
@@ -67,7 +76,7 @@ export function ruleWords(type: SpecialCauseType, centre: "mean" | "median" = "m
 /** What the last point says. */
 export function variationWords({ spc, direction }: Pick<ShownChart, "spc" | "direction">): string {
   const height = heightOf(spc.specialCauseType.at(-1) ?? "Common Cause");
-  if (height === null) return "No change that stands out";
+  if (height === null) return hasLimits(spc) ? "No change that stands out" : "Too few points to say whether it changes";
   const higher = height === "high" ? "higher" : "lower";
   if (direction === "neutral") return `A change that stands out: ${higher}`;
   return `${isBetter(spc.variationIcon) ? "Improvement" : "Concern"} that stands out: ${higher}, and ${direction === "increase" ? "higher" : "lower"} is good`;

@@ -5,7 +5,7 @@ import { readClosed } from "./read-closed.ts";
 import { readDemand } from "./read-demand.ts";
 import { readDuties } from "./read-duties.ts";
 import { readExpectations, readLetterActions } from "./read-followed.ts";
-import { readItems } from "./read-items.ts";
+import { readItems, readItemsDue, readItemsLeft } from "./read-items.ts";
 import { readMinutes } from "./read-minutes.ts";
 import { readLearners, readPostsHeld, readProtected } from "./read-people.ts";
 import { readProposals } from "./read-proposals.ts";
@@ -18,6 +18,8 @@ import type { Span } from "./span.ts";
 /** All that is counted of a practice: a new source is a new line. */
 export const READERS: readonly Reader[] = [
   readItems,
+  readItemsDue,
+  readItemsLeft,
   readClosed,
   readMinutes,
   readProposals,

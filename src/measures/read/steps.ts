@@ -17,7 +17,7 @@ export function anyOf(moves: readonly MoveName[]): RawBuilder<string[]> {
 }
 
 /** The steps of people in the span that stand, as rows of actions: two halves, so that an index answers each. */
-export function peoplesSteps(practice: string, { from, until }: Span): RawBuilder<unknown> {
+export function peoplesSteps(practice: string, { from, until }: Pick<Span, "from" | "until">): RawBuilder<unknown> {
   return sql`(select a.* from practice.actions a where a.practice = ${practice} and a.at >= ${from} and a.at < ${until}
       and a.role in ('assistant', 'reception', 'nurse', 'pharmacist') and ${standing("a")}
     union all

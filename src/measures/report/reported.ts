@@ -2,7 +2,7 @@ import type { ShownFigureCounts } from "../disclosure/add-shown.ts";
 import { Shown, valueOf } from "../disclosure/shown.ts";
 import { Figure, isCounted } from "../figure.ts";
 import { garwood, type Interval, wilson } from "../interval.ts";
-import type { Measure } from "../measure.ts";
+import { answersOf, isByChance, type Measure, partsOf } from "../measure.ts";
 import type { Count } from "../occurrence.ts";
 
 // A measure's figure of a place and month as it leaves the practice, or as the practice itself keeps it: pages, files
@@ -35,20 +35,25 @@ export function reportedShown(measure: Measure, counts: ShownFigureCounts): Repo
   return { measure, counts, says: sayShown(measure, counts) };
 }
 
-/** A practice's own, whole. */
+/** A practice's own, whole; but of too few people's answers nothing, as on its page. */
 export function reportedWhole(measure: Measure, count: Count): Reported {
   const { says } = Figure.of(measure, count);
-  const mean = measure.kind === "mean" && count.denominator > 0 ? count.numerator / count.denominator : null;
+  const mean =
+    measure.kind === "mean" && count.denominator > 0 ? count.numerator / count.denominator / partsOf(measure) : null;
   const counts = { numerator: Shown.exact(count.numerator), denominator: Shown.exact(count.denominator), mean };
   switch (says.kind) {
+    case "too-few":
+      if (answersOf(measure) === null) return { measure, counts, says: { kind: says.kind } };
+      return { measure, counts: NOT_TOLD, says: { kind: says.kind } };
     case "not-counted":
     case "nothing":
-    case "too-few":
       return { measure, counts, says: { kind: says.kind } };
     case "value":
       return { measure, counts, says: { kind: "value", value: says.value, interval: says.interval } };
   }
 }
+
+const NOT_TOLD: ShownFigureCounts = { numerator: Shown.held, denominator: Shown.held, mean: null };
 
 function sayShown(measure: Measure, { numerator, denominator, mean, interval }: ShownFigureCounts): ReportedSays {
   const of = valueOf(denominator);
@@ -63,7 +68,11 @@ function sayShown(measure: Measure, { numerator, denominator, mean, interval }: 
     case "share":
       // Of several releases, each rounded by itself, a star beside a rounded count may leave more in the numerator.
       if (count > of) return { kind: "not-shown" };
-      return { kind: "value", value: (100 * count) / of, interval: times(wilson(count, of), 100) };
+      return {
+        kind: "value",
+        value: (100 * count) / of,
+        interval: isByChance(measure) ? times(wilson(count, of), 100) : null,
+      };
     case "rate": {
       const scale = measure.per / of;
       return { kind: "value", value: count * scale, interval: times(garwood(count), scale) };

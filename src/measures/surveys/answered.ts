@@ -10,7 +10,12 @@ export const MOST_WORDS = 1000;
 /** One answer to one question. */
 export type Answered = { readonly question: string; readonly choice: string; readonly score: number | null };
 export type Written = { readonly question: string; readonly words: string };
-export type Told = { readonly answers: readonly Answered[]; readonly words: readonly Written[] };
+export type Told = {
+  readonly answers: readonly Answered[];
+  readonly words: readonly Written[];
+  /** Of a printed code: from which printing, and on which ISO day. Sealed like the rest, and kept nowhere afterwards. */
+  readonly from?: { readonly sheet: string; readonly day: string };
+};
 
 export type Fault = { readonly field: string; readonly says: string };
 export type Read =
@@ -51,7 +56,22 @@ export function readAnswers(
   if (faults.length === 0 && answers.length + words.length === 0 && first !== undefined)
     faults.push({ field: fieldOf(first.id), says: "Answer at least one question." });
   if (faults.length > 0) return { kind: "not-yet", faults };
-  return { kind: "told", told: { answers: [...answers, ...scored(form, points)], words } };
+  return { kind: "told", told: { answers: [...answers, ...together(form, answers), ...scored(form, points)], words } };
+}
+
+/** No where one of them is no, yes where all are; where one was left out and none is no, nothing was said. */
+function together(form: SurveyForm, answers: readonly Answered[]): readonly Answered[] {
+  return (form.together ?? []).flatMap(({ id, of }) => {
+    const said = of.map((one) => answers.find(({ question }) => question === one)?.choice);
+    const choice = said.includes("no")
+      ? "no"
+      : said.includes(undefined)
+        ? null
+        : said.includes(UNSURE)
+          ? UNSURE
+          : "yes";
+    return choice === null ? [] : [{ question: id, choice, score: null }];
+  });
 }
 
 function scored(form: SurveyForm, points: Points): readonly Answered[] {

@@ -98,10 +98,28 @@ export async function listSheets(tx: PracticeScope, practice: string, most: numb
   }));
 }
 
+/** When the last code that somebody printed runs out, taken back or not; null where they printed none that may be good. */
+export async function findPrintedUntil(
+  tx: PracticeScope,
+  practice: string,
+  account: string,
+  at: Date,
+): Promise<Date | null> {
+  const found = await tx
+    .selectFrom("practice.survey_sheets")
+    .select((eb) => eb.fn.max("expires_at").as("until"))
+    .where("practice", "=", practice)
+    .where("made_by", "=", account)
+    .where("expires_at", ">", at)
+    .executeTakeFirst();
+  return found?.until ?? null;
+}
+
 export type FoundCode =
   | {
       readonly kind: "open";
       readonly id: string;
+      readonly sheet: string;
       readonly way: CodeWay;
       readonly form: string;
       readonly version: string;
@@ -127,7 +145,7 @@ export async function holdCode(tx: PracticeScope, { practice, sha256 }: Code, at
   if (code === undefined || sheet === undefined) return { kind: "unknown" };
   if (code.used) return { kind: "used" };
   if (sheet.withdrawn_at !== null || at >= sheet.expires_at) return { kind: "over" };
-  return { kind: "open", id: code.id, way: sheet.way, form: sheet.form, version: sheet.version };
+  return { kind: "open", id: code.id, sheet: code.sheet, way: sheet.way, form: sheet.form, version: sheet.version };
 }
 
 /** A code that was held is good no more; a poster's stays good. */

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
+import type { Told } from "./answered.ts";
 import type { Perspective } from "./form.ts";
 
-// How many answers there have to be before any of them is shown. Staff and learners: ten, as the published rule for
-// small surveys has it; patients under the eyes of their own practice: eight. Their words: ten, whoever wrote them.
+// How many answers to a question there have to be before any of them is shown. Staff and learners: ten, as the published
+// rule for small surveys has it; patients under the eyes of their own practice: eight. Words: ten, whoever wrote them.
 
 const AT_LEAST: Readonly<Record<Perspective, number>> = {
   patient: 8,
@@ -18,6 +19,28 @@ export function atLeast(perspective: Perspective): number {
   return AT_LEAST[perspective];
 }
 
+// Whoever prints patients' codes could send most of them in themselves and know what is left for the one they gave away.
+// So patients' answers are written out in larger lots, of more than one printing and day: it cannot be made impossible,
+// and it is made dear.
+const LOT = { answers: 20, ofOnePrinting: 40, days: 2 } as const;
+
+/** How many have to wait before any of them is looked at. */
+export function lotAtLeast(perspective: Perspective): number {
+  return perspective === "patient" ? LOT.answers : atLeast(perspective);
+}
+
+/** What patients' answers wait for, as a sentence. */
+export const LOT_WORDS = `Patients' answers are written down once ${LOT.answers} or more from two printings, or ${LOT.ofOnePrinting} or more from one, are together, and came on two days or more.`;
+
+/** Whether these may be written out together: of patients, mixed enough that one who prints does not know the rest. */
+export function isLot(perspective: Perspective, told: readonly Pick<Told, "from">[]): boolean {
+  if (told.length < lotAtLeast(perspective)) return false;
+  if (perspective !== "patient") return true;
+  const printings = new Set(told.map(({ from }) => from?.sheet)).size;
+  const days = new Set(told.map(({ from }) => from?.day)).size;
+  return days >= LOT.days && (printings > 1 || told.length >= LOT.ofOnePrinting);
+}
+
 export type Waiting = {
   readonly id: string;
   readonly perspective: Perspective;
@@ -28,7 +51,7 @@ export type Waiting = {
 };
 
 export type Due = {
-  /** Written out, each list together: never fewer than are enough. */
+  /** May be written out, each list together: never fewer than are enough; `isLot` says whether, once they are open. */
   readonly together: readonly (readonly Waiting[])[];
   /** Too few here for too long: they go on, still sealed. */
   readonly widened: readonly Waiting[];
@@ -38,7 +61,7 @@ export type Due = {
 export function dueOf(waiting: readonly Waiting[], day: string): Due {
   const groups = [...Map.groupBy(waiting, ({ group }) => group).values()];
   const isEnough = (group: readonly Waiting[]): boolean =>
-    group[0] !== undefined && group.length >= atLeast(group[0].perspective);
+    group[0] !== undefined && group.length >= lotAtLeast(group[0].perspective);
   return {
     together: groups.filter(isEnough),
     widened: groups

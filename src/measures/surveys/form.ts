@@ -99,6 +99,10 @@ export const SurveyForm = Type.Object(
     /** Of "short-wemwbs": raw sum to metric score, as its owner publishes it. */
     conversion: Type.Optional(Type.Record(Type.String({ pattern: "^[0-9]{1,2}$" }), Type.Number())),
     questions: Type.Array(Question, { minItems: 1, maxItems: 40 }),
+    /** Of yes-or-no questions what somebody said to all of them at once: afterwards nobody's answers are together. */
+    together: Type.Optional(
+      Type.Array(Type.Object({ id: Name, words: Text, aim: shared.aim, of: Type.Array(Name, { minItems: 2 }) }, only)),
+    ),
   },
   only,
 );

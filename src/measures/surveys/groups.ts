@@ -62,13 +62,16 @@ function groupOf({ perspective, timepoint, way }: Of, form: SurveyForm, { counte
     form,
     waiting: waiting.reduce((sum, { count }) => sum + count, 0),
     // Of a scoring the items by themselves say nothing that its owner stands for.
-    questions: (form.scoring === "none" ? asked : asked.filter(({ kind }) => kind !== "scale"))
-      .filter(({ kind }) => kind !== "words")
-      .map((question) => ({
-        id: question.id,
-        words: question.words,
-        shown: shownOf(perspective, rowsOf(question.id), choicesOf(question), goodOf(question)),
-      })),
+    questions: [
+      ...(form.scoring === "none" ? asked : asked.filter(({ kind }) => kind !== "scale")).filter(
+        ({ kind }) => kind !== "words",
+      ),
+      ...(form.together ?? []).map((one) => ({ ...one, kind: "yes-no-unsure" as const })),
+    ].map((question) => ({
+      id: question.id,
+      words: question.words,
+      shown: shownOf(perspective, rowsOf(question.id), choicesOf(question), goodOf(question)),
+    })),
     scales: scales.map((scale) => ({
       scale: scale.slice("scale-".length),
       shown: shownOf(perspective, rowsOf(scale), [], null),

@@ -1,19 +1,44 @@
 import type { Occurrence } from "../occurrence.ts";
 import type { Reader } from "../read/reader.ts";
 import { addWeeks, weekOfDay } from "../week.ts";
+import { atLeast } from "./enough.ts";
 import { batchesOf, roundAnswered } from "./rates.ts";
 
-/** Answers in the week in which they were written out: the one in which each was given is kept nowhere. */
+/**
+ * Answers in the week in which they were written out: the one in which each was given is kept nowhere. Of a question that
+ * too few of those who were written out together answered, nothing: people leave questions out, and the answer of one
+ * among ten is theirs, in a week as in an export.
+ */
 export const readSurveyAnswers: Reader = async (tx, practice, { weeks }) => {
   const rows = await tx
     .selectFrom("practice.survey_answers")
-    .select(["week", "perspective", "timepoint", "question", "choice", "score"])
+    .select(["week", "perspective", "form", "version", "timepoint", "way", "question", "choice", "score"])
     .where("practice", "=", practice)
     .where("week", "in", weeks)
     .execute();
-  return rows.map(({ week, perspective, timepoint, question, choice, score }): Occurrence => {
-    const said = { choice: choice === "" ? "score" : choice, score: Math.round(score ?? 0) };
-    return { kind: "survey-answer", week, attributes: { question, perspective, timepoint, ...said } };
+  const lots = Map.groupBy(rows, ({ week, form, version, timepoint, way, question }) =>
+    JSON.stringify([week, form, version, timepoint, way, question]),
+  );
+  return [...lots.values()].flatMap((lot) => {
+    const [first] = lot;
+    if (first === undefined) return [];
+    const { week, perspective, timepoint, way, question } = first;
+    const of = { question, perspective, timepoint, way };
+    const least = atLeast(perspective);
+    // A scale that a scoring made has a score and no choice.
+    const choices = lot.flatMap(({ choice }) => (choice === "" ? [] : [choice]));
+    const scores = lot.flatMap(({ score }) => (score === null ? [] : [score]));
+    const answers = choices.map((choice): Occurrence => ({
+      kind: "survey-answer",
+      week,
+      attributes: { ...of, choice },
+    }));
+    const scored = scores.map((score): Occurrence => ({
+      kind: "survey-score",
+      week,
+      attributes: { ...of, tenths: Math.round(score * 10) },
+    }));
+    return [...(answers.length < least ? [] : answers), ...(scored.length < least ? [] : scored)];
   });
 };
 

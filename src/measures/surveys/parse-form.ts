@@ -45,8 +45,8 @@ function jsonOf(bytes: Uint8Array, name: string): unknown {
   }
 }
 
-function faultOf({ perspective, timepoints, questions }: SurveyForm): string | null {
-  const ids = questions.map(({ id }) => id);
+function faultOf({ perspective, timepoints, questions, together = [] }: SurveyForm): string | null {
+  const ids = [...questions, ...together].map(({ id }) => id);
   const twice = ids.find((id, n) => ids.indexOf(id) !== n);
   if (twice !== undefined) return `two questions are called ${twice}.`;
   if ((perspective === "patient") !== timepoints.includes("any"))
@@ -54,6 +54,11 @@ function faultOf({ perspective, timepoints, questions }: SurveyForm): string | n
   if (timepoints.includes("any") && timepoints.length > 1) return '"any" stands alone.';
   // All sealed answers have one length, which holds the words of two.
   if (questions.filter(({ kind }) => kind === "words").length > 2) return "words are asked for twice at most.";
+  const yesOrNo = questions.flatMap(({ id, kind }) => (kind === "yes-no-unsure" ? [id] : []));
+  for (const { id, of } of together) {
+    const odd = of.find((one) => !yesOrNo.includes(one));
+    if (odd !== undefined) return `${id} is of ${odd}, which is no question of yes or no.`;
+  }
   for (const question of questions) {
     if (question.at?.some((one) => !timepoints.includes(one)) === true)
       return `question ${question.id} is asked at a time at which the form is not.`;

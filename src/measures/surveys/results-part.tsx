@@ -1,6 +1,6 @@
 import { Details } from "../../web/components/details.tsx";
 import { Table } from "../../web/components/table.tsx";
-import { atLeast, WORDS_AT_LEAST } from "./enough.ts";
+import { atLeast, LOT_WORDS, WORDS_AT_LEAST } from "./enough.ts";
 import { PERSPECTIVE_WORDS, TIMEPOINT_WORDS } from "./form.ts";
 import type { Group } from "./groups.ts";
 import { AnswersPicture } from "./answers-picture.tsx";
@@ -29,11 +29,11 @@ export function GroupPart({ group }: { readonly group: Group }) {
       {group.way === "poster" && <p>May be answered more than once by one person: it is counted apart.</p>}
       {group.waiting > 0 && (
         <p>
-          {group.waiting} {group.waiting === 1 ? "answer waits" : "answers wait"}, sealed, until {needed} can be written
-          down together.
+          {group.waiting} {group.waiting === 1 ? "answer waits" : "answers wait"}, sealed. {LOT_WORDS} That is looked at
+          once an hour.
         </p>
       )}
-      {!isAnyShown && <p>Nothing can be shown yet: fewer than {needed} answers were written down.</p>}
+      {!isAnyShown && <p>Nothing can be shown yet: {unshownWords(group, needed)}.</p>}
       {asked.map(({ id: question, words, shown }) => (
         <QuestionPart key={question} id={`${id}-${question}`} words={words} shown={shown} />
       ))}
@@ -65,6 +65,12 @@ export function GroupPart({ group }: { readonly group: Group }) {
       ))}
     </section>
   );
+}
+
+function unshownWords({ perspective }: Group, needed: number): string {
+  return perspective === "patient"
+    ? "nothing was written down together yet"
+    : `fewer than ${needed} answers were written down together`;
 }
 
 type QuestionProps = { readonly id: string; readonly words: string; readonly shown: Shown };

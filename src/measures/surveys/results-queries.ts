@@ -1,29 +1,44 @@
 import type { Transaction } from "kysely";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Tables } from "../../db/tables.ts";
-import { shuffled } from "./enough.ts";
+import { atLeast, shuffled } from "./enough.ts";
 import type { Counted } from "./results.ts";
 import type { Perspective, Timepoint, Way } from "./form.ts";
 
-/** Everything that was written out at a practice, counted. */
+/** Everything that was written out at a practice, counted; of each writing out what enough of them answered. */
 export async function countAnswers(tx: PracticeScope, practice: string): Promise<readonly Counted[]> {
   const rows = await tx
     .selectFrom("practice.survey_answers")
-    .select(["perspective", "form", "version", "timepoint", "way", "question", "choice"])
+    .select(["week", "perspective", "form", "version", "timepoint", "way", "question", "choice"])
     .select((eb) => [
       eb.fn.countAll<string>().as("count"),
       eb.fn.coalesce(eb.fn.sum<number>("score"), eb.val(0)).as("sum"),
       eb.fn.count<string>("score").as("scored"),
     ])
     .where("practice", "=", practice)
-    .groupBy(["perspective", "form", "version", "timepoint", "way", "question", "choice"])
+    .groupBy(["week", "perspective", "form", "version", "timepoint", "way", "question", "choice"])
     .execute();
-  return rows.map(({ count, sum, scored, ...row }) => ({
-    ...row,
-    count: Number(count),
-    sum,
-    scored: Number(scored),
-  }));
+  return enoughOfEach(
+    rows.map(({ count, scored, ...row }) => ({ ...row, count: Number(count), scored: Number(scored) })),
+  );
+}
+
+type InWeek = Counted & { readonly week: string };
+
+/**
+ * What was written out in a week is looked at twice: before and after. So a question counts with those of its week, and
+ * its scores too, only where enough are there; else the difference would tell what the few said.
+ */
+export function enoughOfEach(rows: readonly InWeek[]): readonly Counted[] {
+  const lots = Map.groupBy(rows, ({ choice: _, count: _c, sum: _s, scored: _d, perspective, ...of }) =>
+    JSON.stringify([perspective, of.week, of.form, of.version, of.timepoint, of.way, of.question]),
+  );
+  return [...lots.values()].flatMap((lot) => {
+    const least = atLeast(lot[0]?.perspective ?? "hub");
+    const total = (of: "count" | "scored"): number => lot.reduce((sum, one) => sum + one[of], 0);
+    if (total("count") < least) return [];
+    return lot.map(({ week: _, ...row }) => (total("scored") < least ? { ...row, sum: 0, scored: 0 } : row));
+  });
 }
 
 export type WordsOf = {
@@ -81,20 +96,25 @@ export async function readSharedWords(tx: Transaction<Tables>, region: string | 
 export async function countShared(tx: Transaction<Tables>, region: string | null): Promise<readonly Counted[]> {
   const rows = await tx
     .selectFrom("shared.survey_answers")
-    .select(["perspective", "form", "version", "timepoint", "question", "choice"])
+    .select(["week", "region", "perspective", "form", "version", "timepoint", "question", "choice"])
     .select((eb) => [
       eb.fn.countAll<string>().as("count"),
       eb.fn.coalesce(eb.fn.sum<number>("score"), eb.val(0)).as("sum"),
       eb.fn.count<string>("score").as("scored"),
     ])
     .$if(region !== null, (query) => query.where("region", "=", region))
-    .groupBy(["perspective", "form", "version", "timepoint", "question", "choice"])
+    .groupBy(["week", "region", "perspective", "form", "version", "timepoint", "question", "choice"])
     .execute();
-  return rows.map(({ count, sum, scored, ...row }) => ({
-    ...row,
-    way: null,
-    count: Number(count),
-    sum,
-    scored: Number(scored),
-  }));
+  // What was written out for one region is looked at by itself too.
+  const ofRegions = Map.groupBy(rows, (row) => row.region);
+  return [...ofRegions.values()].flatMap((some) =>
+    enoughOfEach(
+      some.map(({ region: _, count, scored, ...row }) => ({
+        ...row,
+        way: null,
+        count: Number(count),
+        scored: Number(scored),
+      })),
+    ),
+  );
 }

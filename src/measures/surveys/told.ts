@@ -13,6 +13,7 @@ const Said = Type.Object({
     }),
   ),
   words: Type.Array(Type.Object({ question: Type.String(), words: Type.String() })),
+  from: Type.Optional(Type.Object({ sheet: Type.String(), day: Type.String() })),
 });
 
 /** What was sealed; null where it was sealed for another key, or somebody has changed it since. */

@@ -6,7 +6,7 @@ import { addDays, localDay } from "../../base/local-day.ts";
 import type { PracticeScope } from "../../db/practice.ts";
 import type { Week } from "../occurrence.ts";
 import { weekOf } from "../week.ts";
-import { atLeast, dueOf, shuffled } from "./enough.ts";
+import { dueOf, isLot, shuffled } from "./enough.ts";
 import type { StaffPerspective, TimepointOfTraining } from "./form.ts";
 import { openTold } from "./told.ts";
 
@@ -65,7 +65,13 @@ async function writeGroup(tx: PracticeScope, practice: string, rows: readonly Ro
   });
   const [first] = opened;
   // One that cannot be opened is no company: it stays where it is, and the others wait for enough without it.
-  if (first === undefined || opened.length < atLeast(first.row.perspective)) return 0;
+  const isEnough =
+    first !== undefined &&
+    isLot(
+      first.row.perspective,
+      opened.map(({ told }) => told),
+    );
+  if (!isEnough) return 0;
   const { perspective, form, version, timepoint, way } = first.row;
   const of = { practice, week, perspective, form, version, timepoint, way };
   const answers = shuffled(opened.flatMap(({ told }) => told.answers));

@@ -7,7 +7,7 @@ import { BackLink } from "../../web/components/back-link.tsx";
 import { type ErrorLink, ErrorSummary } from "../../web/components/error-summary.tsx";
 import { Table } from "../../web/components/table.tsx";
 import type { PageContent } from "../../web/route.ts";
-import { figureOfMonth, type MonthFacts, weekChart, type WeekFigure, weekFigures } from "./month-facts.ts";
+import { figureOfMonth, type MonthFacts, timeChart, type WeekFigure, weekFigures } from "./month-facts.ts";
 import { monthWords } from "../../base/month-words.ts";
 import { directionWords } from "./words.ts";
 
@@ -22,7 +22,7 @@ export type MeasureFacts = {
 /** One measure week by week: its control chart, what people wrote on it, and each week's figure. */
 export function measurePage({ month: facts, measure, notes, refused }: MeasureFacts): PageContent {
   const weeks = weekFigures(facts, measure);
-  const chart = weekChart(facts, measure);
+  const { by, chart } = timeChart(facts, measure);
   const errors = [...(notes.again === null ? [] : noteErrors(notes.again)), ...(refused === null ? [] : [refused])];
   const children = (
     <>
@@ -39,12 +39,16 @@ export function measurePage({ month: facts, measure, notes, refused }: MeasureFa
       <div class="app-measure__beside">
         <div>
           {chart.points.every(({ y }) => y === null) ? (
-            <p>There is no chart yet: no week that is over has enough to say.</p>
+            <p>There is no chart yet: no {by} that is over has enough to say.</p>
           ) : (
-            <SpcChart id="by-week" title="By week, of weeks that are over" chart={chart} />
+            <SpcChart
+              id={`by-${by}`}
+              title={by === "week" ? "By week, of weeks that are over" : "By month, of months that are over"}
+              chart={chart}
+            />
           )}
           <p>
-            One week is seldom enough to say anything: a week with fewer than {measure.minimum} {measure.of} has no
+            One {by} is seldom enough to say anything: a {by} with fewer than {measure.minimum} {measure.of} has no
             value. The chart says what happened, and not why.
           </p>
           <section aria-labelledby="written">

@@ -4,18 +4,21 @@ import type { KeptNote } from "../../measures/chart-note.ts";
 import { readAllChartNotes } from "../../measures/chart-notes.ts";
 import { addCounts, countOf } from "../../measures/count.ts";
 import { Figure } from "../../measures/figure.ts";
+import { findKind } from "../../measures/kinds.ts";
 import { loadMeasures } from "../../measures/load.ts";
 import { type ChartedWeek, measureChart } from "../../measures/measure-chart.ts";
 import type { Measure, Measures } from "../../measures/measure.ts";
 import { type MeasuredWeek, readMeasuredWeeks } from "../../measures/measured-weeks.ts";
 import type { Count, Week } from "../../measures/occurrence.ts";
-import { addMonths, addWeeks, begunWeeks, weekOf, weeksOfMonth } from "../../measures/week.ts";
+import { addMonths, addWeeks, begunWeeks, monthOf, weekOf, weeksOfMonth } from "../../measures/week.ts";
 import type { Person } from "../../people/role.ts";
 
 /** How many weeks a small trend looks back, those of the month included. */
 const TREND_WEEKS = 26;
-/** And a control chart: a year, which is enough for its limits and fits a telephone. */
+/** And a control chart by weeks: a year, which is enough for its limits and fits a telephone. */
 const CHART_WEEKS = 52;
+/** By months it takes half a year more, for thirteen of them are over at any time. */
+const READ_WEEKS = 78;
 
 export type MonthFacts = {
   /** "2026-11" */
@@ -24,7 +27,7 @@ export type MonthFacts = {
   /** The month's weeks that have begun, and all of them. */
   readonly begun: readonly Week[];
   readonly weeks: readonly Week[];
-  /** A year of weeks up to the month's last; earliest first. */
+  /** A year and a half of weeks up to the month's last; earliest first. */
   readonly measured: readonly MeasuredWeek[];
   /** The week that is on. */
   readonly now: Week;
@@ -37,7 +40,7 @@ export type MonthFacts = {
   readonly mayNote: boolean;
 };
 
-/** What is kept of a month and of the year before it; counts nothing anew. */
+/** What is kept of a month and of the time before it; counts nothing anew. */
 export async function readMonthFacts(
   tx: PracticeScope,
   { practice, role }: Person,
@@ -46,7 +49,7 @@ export async function readMonthFacts(
 ): Promise<MonthFacts> {
   const weeks = weeksOfMonth(month);
   const last = weeks.at(-1) ?? weekOf(at);
-  const asked = Array.from({ length: CHART_WEEKS }, (_, n) => addWeeks(last, n + 1 - CHART_WEEKS));
+  const asked = Array.from({ length: READ_WEEKS }, (_, n) => addWeeks(last, n + 1 - READ_WEEKS));
   const measured = await readMeasuredWeeks(tx, practice, asked);
   const first = await tx
     .selectFrom("practice.measured_weeks")
@@ -69,11 +72,18 @@ export async function readMonthFacts(
   };
 }
 
-/** A measure's count of a month: the sum of its weeks. */
-export function countOfMonth({ measured }: MonthFacts, measure: Measure, month: string): Count {
-  const weeks = weeksOfMonth(month);
+/**
+ * A measure's count of a month: the sum of its weeks. Of what is counted by when it was due the week that is on is left
+ * out: what may still be done in time would look missed.
+ */
+export function countOfMonth({ measured, now }: MonthFacts, measure: Measure, month: string): Count {
+  const weeks = weeksOfMonth(month).filter((week) => week < now || !isByDueTime(measure));
   const ofMonth = measured.filter(({ week }) => weeks.includes(week));
   return addCounts(ofMonth.map(({ counts }) => countOf(counts, measure.id)));
+}
+
+function isByDueTime({ denominator }: Measure): boolean {
+  return findKind(denominator.occurrence)?.isByDueTime === true;
 }
 
 export function figureOfMonth(facts: MonthFacts, measure: Measure, month: string): Figure {
@@ -83,20 +93,42 @@ export function figureOfMonth(facts: MonthFacts, measure: Measure, month: string
 export type WeekFigure = { readonly week: Week; readonly figure: Figure };
 
 /** Its figure of each week of half a year, earliest first. */
-export function weekFigures({ measured }: MonthFacts, measure: Measure): readonly WeekFigure[] {
+export function weekFigures({ measured, now }: MonthFacts, measure: Measure): readonly WeekFigure[] {
   return measured
     .slice(-TREND_WEEKS)
+    .filter(({ week }) => week < now || !isByDueTime(measure))
     .map(({ week, counts }) => ({ week, figure: Figure.of(measure, countOf(counts, measure.id)) }));
 }
 
-/** Its control chart by weeks that are over: of the week that is on, what is still to come would look like a change. */
-export function weekChart({ measured, weeks, now, notes }: MonthFacts, measure: Measure): ShownChart {
+export type TimeChart = { readonly by: "week" | "month"; readonly chart: ShownChart };
+
+/**
+ * Its control chart by weeks that are over: of the week that is on, what is still to come would look like a change. By
+ * months that are over where most weeks have too few to say, or the measure is counted once a month: points that have no
+ * neighbours have no limits.
+ */
+export function timeChart(facts: MonthFacts, measure: Measure): TimeChart {
+  const weeks = chartedWeeks(facts, measure);
+  const enough = weeks.filter(({ count }) => count !== null && count.denominator >= measure.minimum).length;
+  const isMonthly = findKind(measure.denominator.occurrence)?.isMonthly === true || enough * 2 < weeks.length;
+  const notes = facts.notes.get(measure.id);
+  if (!isMonthly) return { by: "week", chart: measureChart(measure, weeks.slice(-CHART_WEEKS), notes) };
+  const months = Map.groupBy(weeks, ({ week }) => monthOf(week));
+  const charted = [...months].flatMap(([month, some]): readonly ChartedWeek[] => {
+    const [first, last] = [weeksOfMonth(month)[0], weeksOfMonth(month).at(-1)];
+    // A month that is on, or of which the beginning is before what is kept, is not whole.
+    if (first === undefined || last === undefined || last >= facts.now || some[0]?.week !== first) return [];
+    return [{ week: first, count: addCounts(some.flatMap(({ count }) => count ?? [])) }];
+  });
+  return { by: "month", chart: measureChart(measure, charted, notes) };
+}
+
+function chartedWeeks({ measured, weeks, now }: MonthFacts, measure: Measure): readonly ChartedWeek[] {
   const counts = new Map(measured.map(({ week, counts: of }) => [week, countOf(of, measure.id)]));
   const [first, last] = [measured[0]?.week, weeks.at(-1)];
   const charted: ChartedWeek[] = [];
-  if (first !== undefined && last !== undefined) {
-    for (let week = first; week <= last && week < now; week = addWeeks(week, 1))
-      charted.push({ week, count: counts.get(week) ?? null });
-  }
-  return measureChart(measure, charted, notes.get(measure.id));
+  if (first === undefined || last === undefined) return charted;
+  for (let week = first; week <= last && week < now; week = addWeeks(week, 1))
+    charted.push({ week, count: counts.get(week) ?? null });
+  return charted;
 }

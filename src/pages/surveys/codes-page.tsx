@@ -1,5 +1,6 @@
 import { localDay } from "../../base/local-day.ts";
 import { showDate } from "../../base/show-date.ts";
+import { LOT_WORDS } from "../../measures/surveys/enough.ts";
 import type { Sheet } from "../../measures/surveys/codes-store.ts";
 import { BackLink } from "../../web/components/back-link.tsx";
 import { Button } from "../../web/components/button.tsx";
@@ -16,6 +17,10 @@ export function codesPage(sheets: readonly Sheet[], at: Date): PageContent {
       <p>
         A patient answers at <strong>/say</strong>, by the picture or by typing the code, without signing in. Give the
         slips out as they come and write down nowhere who had which: nothing here knows it, and nobody should.
+      </p>
+      <p>
+        {LOT_WORDS} Whoever prints codes does not read what patients say until those codes have run out, where another
+        manager or GP can: so print here, and let somebody else read.
       </p>
       <form method="post" action="/surveys/codes">
         <Radios

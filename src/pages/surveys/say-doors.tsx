@@ -109,7 +109,8 @@ async function take(call: Call): Promise<DoorAnswer> {
     } else await spendCode(tx, code.practice, found.id);
     const asking = { perspective: "patient", form: form.id, version: form.version, timepoint: "any" } as const;
     const recipient = publicHalfOf(call.app.settings.dataDir);
-    await keepSealed(tx, code.practice, recipient, { ...asking, way: found.way, closesOn: null }, read.told);
+    const told = { ...read.told, from: { sheet: found.sheet, day: localDay(call.at) } };
+    await keepSealed(tx, code.practice, recipient, { ...asking, way: found.way, closesOn: null }, told);
     return thanksPage();
   });
 }

@@ -70,7 +70,9 @@ export function thanksPage(): DoorAnswer {
     "Thank you",
     <div class="app-say">
       <h1 class="nhsuk-heading-xl">Thank you</h1>
-      <p class="nhsuk-lede-text">Your answers were kept. The practice sees them only together with those of others.</p>
+      <p class="nhsuk-lede-text">
+        Your answers were kept. The practice sees them only together with 19 others or more.
+      </p>
       <p>You can close this page. If you need help, or an answer, speak to the practice.</p>
     </div>,
   );

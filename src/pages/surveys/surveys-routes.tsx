@@ -1,10 +1,12 @@
+import type { Transaction } from "kysely";
 import type { App } from "../../app.ts";
 import { appendAudit } from "../../audit/store.ts";
 import { localDay } from "../../base/local-day.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { inPractice } from "../../db/practice.ts";
+import { inPractice, inShared } from "../../db/practice.ts";
+import type { Tables } from "../../db/tables.ts";
 import { openInvitation, takeAnswers } from "../../measures/surveys/answer.ts";
-import { listSheets, makeSheet, withdrawSheet } from "../../measures/surveys/codes-store.ts";
+import { findPrintedUntil, listSheets, makeSheet, withdrawSheet } from "../../measures/surveys/codes-store.ts";
 import { listInvitations } from "../../measures/surveys/invitations-store.ts";
 import { invite } from "../../measures/surveys/invite.ts";
 import { listLoaded } from "../../measures/surveys/forms-store.ts";
@@ -77,8 +79,26 @@ async function answer({ db, settings }: Desk, { person, at, form }: Visit<Person
 }
 
 async function results({ db }: Desk, { person, at }: Visit<Person>): Promise<Answer> {
-  const facts = await inPractice(db, person.practice, (tx) => readResults(tx, person.practice, localDay(at)));
+  const { practice, account } = person;
+  // Printing and reading are apart wherever there is anybody else who may read.
+  const others = await inShared(db, (tx) => countOthers(tx, practice, account, at));
+  const facts = await inPractice(db, practice, async (tx) => {
+    const printedUntil = others === 0 ? null : await findPrintedUntil(tx, practice, account, at);
+    return readResults(tx, practice, localDay(at), printedUntil);
+  });
   return { kind: "page", page: resultsPage(facts) };
+}
+
+async function countOthers(tx: Transaction<Tables>, practice: string, account: string, at: Date): Promise<number> {
+  const rows = await tx
+    .selectFrom("shared.posts")
+    .select("account")
+    .where("practice", "=", practice)
+    .where("role", "in", READ)
+    .where("account", "<>", account)
+    .where((eb) => eb.or([eb("ended_at", "is", null), eb("ended_at", ">", at)]))
+    .execute();
+  return rows.length;
 }
 
 async function codes({ db }: Desk, { person, at }: Visit<Person>): Promise<Answer> {

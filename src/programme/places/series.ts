@@ -1,7 +1,8 @@
+import { hasLimits } from "../../charts/spc/chart-words.ts";
 import type { ShownChart } from "../../charts/spc/shown-chart.ts";
 import { valueOf } from "../../measures/disclosure/shown.ts";
 import type { KeptNote } from "../../measures/chart-note.ts";
-import type { Measure } from "../../measures/measure.ts";
+import { type Measure, partsOf } from "../../measures/measure.ts";
 import { measureChart } from "../../measures/measure-chart.ts";
 import type { Count } from "../../measures/occurrence.ts";
 import { weeksOfMonth } from "../../measures/week.ts";
@@ -37,13 +38,16 @@ function firstWeekOf(month: string): string {
   return week;
 }
 
-function countOf({ id, kind }: Measure, shown: ShownPlace | undefined): Count | null {
+function countOf(measure: Measure, shown: ShownPlace | undefined): Count | null {
+  const { id, kind } = measure;
   const figure = shown?.figures.get(id);
   if (figure === undefined) return null;
   const [numerator, denominator] = [valueOf(figure.numerator), valueOf(figure.denominator)];
   if (denominator === null || denominator === 0) return null;
   if (kind === "mean")
-    return figure.mean === null ? null : { numerator: figure.mean * denominator, denominator, squares: 0 };
+    return figure.mean === null
+      ? null
+      : { numerator: figure.mean * denominator * partsOf(measure), denominator, squares: 0 };
   // Each release is rounded by itself, so that a sum of releases may be a share of more than all.
   if (numerator === null || (kind === "share" && numerator > denominator)) return null;
   return { numerator, denominator, squares: 0 };
@@ -51,7 +55,7 @@ function countOf({ id, kind }: Measure, shown: ShownPlace | undefined): Count | 
 
 export type Sign = "better" | "worse" | "changed" | "same" | "unknown";
 
-/** What the newest month says: `unknown` where it has no value. */
+/** What the newest month says: `unknown` where it has no value, or where there are no limits to say it by. */
 export function signOf({ points, spc }: ShownChart): Sign {
   const last = points.at(-1);
   if (last === undefined || last.y === null) return "unknown";
@@ -64,7 +68,7 @@ export function signOf({ points, spc }: ShownChart): Sign {
     case "special_cause_neutral_low":
       return "changed";
     case "common_cause":
-      return "same";
+      return hasLimits(spc) ? "same" : "unknown";
   }
 }
 
