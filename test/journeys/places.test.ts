@@ -111,6 +111,16 @@ test("learners of a hub are not counted to whoever does not lead it, and an eval
   assert.equal(await status(evaluator, `/programme/hubs/${north}/practices/${memberOf(0, 1)}`), 403);
 });
 
+test("the returns lead to each practice's page, and whoever may not open it is given no link", async () => {
+  const returns = `/programme/returns?month=2026-09&hub=${north}`;
+  const link = `href="/programme/hubs/${north}/practices/${memberOf(0, 1)}"`;
+  assert.ok((await ofNorth.get(returns)).text.includes(link));
+  assert.ok((await nation.get(returns)).text.includes(link));
+  const { status: shown, text } = await evaluator.get(returns);
+  assert.equal(shown, 200);
+  assert.ok(!text.includes("/practices/"));
+});
+
 test("what is below the nation is rounded, a star or held back, on the page and in both files", async () => {
   const practice = `/programme/hubs/${north}/practices/${memberOf(0, 1)}`;
   for (const path of [`/programme/hubs/${north}`, practice, "/programme/regions/north-west"]) {
