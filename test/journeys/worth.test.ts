@@ -120,7 +120,7 @@ test("what the log measures is counted from what people did, and is used only wh
     ...log,
     counts: new Map([["letter", { closed: 100, delegated: 60, escalated: 12, checked: 30, changed: 3 }]]),
     checking: { numerator: 600, denominator: 30, squares: 15_000 },
-    mentoring: [60, 180],
+    mentoring: [60, 180, 100, 140],
   };
   const measured = measuredOf(shippedWorth().tasks, enough);
   const value = (id: string) => measured.get(id)?.value;

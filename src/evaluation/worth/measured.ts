@@ -9,6 +9,9 @@ import type { TaskKind } from "./shipped.ts";
 /** Fewer than these are too few to put in the place of what is published. */
 export const AT_LEAST = 20;
 
+/** One week of teaching is not how weeks are. */
+const WEEKS_AT_LEAST = 4;
+
 type Measured = {
   /** With its denominator in words, and its 95% interval as the range. */
   readonly found: ReadonlyMap<string, Sourced>;
@@ -57,7 +60,10 @@ export function measure(tasks: readonly TaskKind[], log: LoggedWork): Measured {
     add("escalation", meanOf(decides), `${decides.denominator} pieces decided by a GP`, `${timed} that a GP decided.`);
   }
   const { mentoring } = log;
-  if (mentoring.length > 0) {
+  if (mentoring.length > 0 && mentoring.length < WEEKS_AT_LEAST) {
+    lacking.set("mentoring", `Here: ${when}: too few to say, ${WEEKS_AT_LEAST} weeks are needed.`);
+  }
+  if (mentoring.length >= WEEKS_AT_LEAST) {
     const sum = mentoring.reduce((total, one) => total + one, 0);
     const source = {
       kind: "measured",

@@ -24,7 +24,7 @@ const logOf = (checking: LoggedWork["checking"]): LoggedWork => ({
   counts: new Map([["letter", LETTERS]]),
   checking,
   deciding: { numerator: 300, denominator: 5, squares: 20_000 },
-  mentoring: [],
+  mentoring: [210],
 });
 
 test("checks of no length are not measured: the dated assumption stands, and says what is here", () => {
@@ -38,6 +38,9 @@ test("checks of no length are not measured: the dated assumption stands, and say
   assert.match(none.lacking.get("letters.volume") ?? "", /13 letters closed, .*: too few to say, 20 are needed/);
   assert.match(none.lacking.get("letters.escalation") ?? "", /5 pieces decided by a GP, .*too few to say/);
   assert.equal(none.lacking.has("results.volume"), false);
+  // A single week of teaching is not how weeks are: 222 minutes stand.
+  assert.equal(none.found.has("mentoring"), false);
+  assert.match(none.lacking.get("mentoring") ?? "", /too few to say, 4 weeks are needed/);
 
   // 92 checks of 20 seconds: one length has no spread, and no doubt of nought.
   const timed = measure(tasks, logOf({ numerator: 1840, denominator: 92, squares: 36_900 }));

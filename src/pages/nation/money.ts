@@ -64,9 +64,16 @@ type Claiming = {
 
 async function claim(tx: Shared, { hub, lead, national, at }: Claiming): Promise<void> {
   const claims: { id: string; member: Member }[] = [];
-  for (const { member, learner } of await listLearners(tx, hub)) {
+  const learners = await listLearners(tx, hub);
+  for (const { member, learner } of learners) {
     const made = await makeClaim(tx, lead, { member, learner, milestone: "named-mentor" }, at(60));
     if (made.kind === "claimed") claims.push({ id: made.claim, member });
+  }
+  // Of those who have completed the portfolio is claimed, and every second claim waits for the second person.
+  for (const [n, { member, learner }] of learners.filter(({ hasCompleted }) => hasCompleted).entries()) {
+    const made = await makeClaim(tx, lead, { member, learner, milestone: "portfolio" }, at(30));
+    if (made.kind === "claimed" && n % 2 === 0)
+      await takeMove(tx, national, made.claim, { move: "approve", words: "", version: null }, at(7));
   }
   const move = async (
     n: number,
@@ -102,11 +109,10 @@ async function claim(tx: Shared, { hub, lead, national, at }: Claiming): Promise
   );
 }
 
+type Claimable = { readonly member: Member; readonly learner: string; readonly hasCompleted: boolean };
+
 /** The first learner of each of some practices that run their own installation. */
-async function listLearners(
-  tx: Shared,
-  hub: string,
-): Promise<readonly { readonly member: Member; readonly learner: string }[]> {
+async function listLearners(tx: Shared, hub: string): Promise<readonly Claimable[]> {
   const these = await members(tx)
     .where("m.hub", "=", hub)
     .where("m.status", "=", "started")
@@ -114,18 +120,18 @@ async function listLearners(
     .orderBy("m.ods")
     .limit(CLAIMS)
     .execute();
-  const found: { member: Member; learner: string }[] = [];
+  const found: Claimable[] = [];
   for (const member of these) {
     const row = await tx
       .selectFrom("shared.cohort_learners")
-      .select("id")
+      .select(["id", "ending"])
       .where("member", "=", member.id)
-      .where("ending", "is", null)
+      .where((is) => is.or([is("ending", "is", null), is("ending", "=", "completed")]))
       .orderBy("starts_on")
       .orderBy("id")
       .limit(1)
       .executeTakeFirst();
-    if (row !== undefined) found.push({ member, learner: row.id });
+    if (row !== undefined) found.push({ member, learner: row.id, hasCompleted: row.ending === "completed" });
   }
   return found;
 }
