@@ -7,6 +7,21 @@ import type { Week } from "./occurrence.ts";
 const WEEK = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
+// A page asks some thousands of times for the same few weeks and months, and the calendar took most of its time.
+const MOST_REMEMBERED = 5000;
+const LATER = new Map<string, Week>();
+const MONTHS = new Map<string, string>();
+const WEEKS = new Map<string, readonly Week[]>();
+
+function remembered<Value>(known: Map<string, Value>, key: string, find: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, found);
+  return found;
+}
+
 /** The week of an instant, in the practice's calendar. */
 export function weekOf(at: Date): Week {
   return weekOfDay(localDay(at));
@@ -19,7 +34,7 @@ export function weekOfDay(day: string): Week {
 
 /** So many weeks later; earlier where negative. */
 export function addWeeks(week: Week, weeks: number): Week {
-  return addDays(week, 7 * weeks);
+  return remembered(LATER, `${week} ${weeks}`, () => addDays(week, 7 * weeks));
 }
 
 /** The instants at which a week begins and the next one does: 167 or 169 hours apart where the clocks change. */
@@ -29,12 +44,16 @@ export function spanOfWeek(week: Week): { readonly from: Date; readonly until: D
 
 /** The month that a week is counted in, "2026-11": that of its Thursday. */
 export function monthOf(week: Week): string {
-  return addDays(week, 3).slice(0, 7);
+  return remembered(MONTHS, week, () => addDays(week, 3).slice(0, 7));
 }
 
 /** The four or five weeks of a month such as "2026-11", earliest first. */
 export function weeksOfMonth(month: string): readonly Week[] {
   if (!isMonth(month)) throw new RangeError(`not a month: ${month}`);
+  return remembered(WEEKS, month, () => countWeeks(month));
+}
+
+function countWeeks(month: string): readonly Week[] {
   const weeks: Week[] = [];
   const first = weekOfDay(`${month}-01`);
   for (let week = first; weeks.length < 6; week = addWeeks(week, 1)) {
