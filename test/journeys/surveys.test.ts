@@ -192,7 +192,11 @@ test("nine answers show nothing, ten show; words as well; and the measures count
   assert.match(ten, /2 of 10/);
   assert.equal([...ten.matchAll(/Said by number \d/g)].length, 10);
   const occurrences = await counted();
-  assert.equal(occurrences.length, 10);
+  // Each answer is one, and its score another.
+  assert.deepEqual(
+    ["survey-answer", "survey-score"].map((kind) => occurrences.filter((one) => one.kind === kind).length),
+    [10, 10],
+  );
   assert.deepEqual(new Set(occurrences.map(({ week }) => week)), new Set(["2027-02-15"]));
   assert.ok(occurrences.every(isOfVocabulary));
 
