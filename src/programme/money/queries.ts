@@ -37,10 +37,11 @@ function shown(tx: Shared) {
     .selectAll("c")
     .select(["m.name as practice", "m.ods", "h.name as hubName", "h.region"])
     .select(["l.name as learnerName", "l.learner as learnerThere", "f.version as version_of"])
-    .select(({ selectFrom, fn }) =>
-      selectFrom("shared.payment_lines as line")
+    .select((eb) =>
+      eb
+        .selectFrom("shared.payment_lines as line")
         .whereRef("line.claim", "=", "c.id")
-        .select(sql<number>`${fn.countAll()}::integer`.as("times"))
+        .select(sql<number>`${eb.fn.countAll()}::integer`.as("times"))
         .as("times_out"),
     )
     .$narrowType<{ times_out: NotNull }>();
