@@ -14,6 +14,7 @@ import { carryAgreements, signHere } from "../../programme/joining/sign-here.ts"
 import { takeStep } from "../../programme/joining/take-step.ts";
 import type { Releaser } from "../../programme/releases/release.ts";
 import { addMonths } from "../../measures/week.ts";
+import { lastMonth } from "../../programme/returns/due.ts";
 import { deliverReturns } from "../../programme/returns/write/deliver.ts";
 import { prepareReturns } from "../../programme/returns/write/prepare.ts";
 import { listOwnReturns } from "../../programme/returns/write/queries.ts";
@@ -116,7 +117,8 @@ const ON_DAY = "06";
 export async function sendOwnReturns(app: App, last: string): Promise<void> {
   for (let back = MONTHS_BACK; back >= 0; back -= 1) {
     const day = `${addMonths(last, 1 - back)}-${ON_DAY}`;
-    const at = new Date(startOfDay(day).getTime() + 9 * 3_600_000);
+    // Not at the hour of the others, whose coming that hour says.
+    const at = new Date(startOfDay(day).getTime() + 11 * 3_600_000);
     const now = app.clock.now();
     await sendUpTo(app, at < now ? at : now);
   }
@@ -129,7 +131,9 @@ async function sendUpTo(app: App, now: Date): Promise<void> {
   const manager = await personOf(app, MANAGER, now);
   await inPractice(app.db, ods, async (tx) => {
     await appendAudit(tx, await prepareReturns(tx, ods, measures, now));
-    const waiting = (await listOwnReturns(tx, ods)).filter(({ state }) => state === "prepared");
+    // Those that were over by then: the others are written already, and sent some days after their own month.
+    const last = lastMonth(now);
+    const waiting = (await listOwnReturns(tx, ods)).filter(({ state, month }) => state === "prepared" && month <= last);
     for (const { id, body_sha256 } of waiting.toReversed()) {
       const sending = { id, saw: body_sha256, key: openSendingKey(dataDir, ods), way: "here", measures } as const;
       const { events } = await sendReturn(tx, manager, sending, now);

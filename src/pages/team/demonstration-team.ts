@@ -12,7 +12,7 @@ import { saveSettings } from "../../people/settings-store.ts";
 import { addAbsence, setDuty } from "../../people/span-store.ts";
 
 const WEEKS = 4;
-const SIGNED_DAYS_AGO = 120;
+const SIGNED_DAYS_AGO = 77;
 
 /** Every receptionist and the trained assistant do all that their post has; who is in training still has to earn some. */
 function whoMayWhat(): ScopeStatement {
