@@ -5,8 +5,8 @@ import { loadMeasures } from "../load.ts";
 import type { Measure } from "../measure.ts";
 import { control } from "./control.ts";
 import { placesOf } from "./places.ts";
-import { NHS_RULE, rangeOf } from "./rule.ts";
-import { mayShowAnswers, mayShowMean, Shown, shownCount, shownShare } from "./shown.ts";
+import { ANSWERS_RULE, NHS_RULE, rangeOf } from "./rule.ts";
+import { mayShowMean, ofAnswers, Shown, shownCount, shownShare } from "./shown.ts";
 import { shownTogether } from "./together.ts";
 
 test("a count below the nation is shown by the published rule", () => {
@@ -46,8 +46,13 @@ test("a share is of rounded counts, a mean of eight or more, and answers of staf
   assert.equal(shownShare(shownCount(0), shownCount(0)), null);
   assert.equal(mayShowMean(shownCount(8)), true);
   for (const shown of [shownCount(7), shownCount(0), Shown.held]) assert.equal(mayShowMean(shown), false);
-  assert.equal(mayShowAnswers(10), true);
-  assert.equal(mayShowAnswers(9), false);
+  // Staff and learners: of fewer than ten nothing, not even that they are 1 to 7.
+  const shownOf = (count: number): string => ofAnswers(shownCount(count, ANSWERS_RULE)).toJSON();
+  assert.deepEqual([0, 1, 8, 9, 10, 12, 13].map(shownOf), ["=0", "-", "-", "-", "~10", "~10", "~15"]);
+  assert.deepEqual(
+    [9, 10].map((count) => ofAnswers(Shown.exact(count)).toJSON()),
+    ["-", "=10"],
+  );
 });
 
 const MANY = Array.from({ length: 24 }, (_, at) => ({

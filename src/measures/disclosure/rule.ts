@@ -13,6 +13,9 @@ export const NHS_RULE: Rule = { small: 7, base: 5 };
 /** Fewer people of staff than this, and nothing of their answers is shown (statistics.md). */
 export const RESPONDENTS_AT_LEAST = 10;
 
+/** Of answers of staff and learners nothing of fewer than ten is shown, nor how many they are below that. */
+export const ANSWERS_RULE: Rule = { ...NHS_RULE, small: RESPONDENTS_AT_LEAST - 1 };
+
 /** Whole numbers, both included. */
 export type Range = { readonly low: number; readonly high: number };
 

@@ -1,4 +1,5 @@
-import { NHS_RULE, RESPONDENTS_AT_LEAST, type Rule, roundedTo } from "./rule.ts";
+import { answersOf, type Measure } from "../measure.ts";
+import { ANSWERS_RULE, NHS_RULE, rangeOf, type Rule, roundedTo } from "./rule.ts";
 
 // A count as it may be shown outside its practice. Pages below the nation take a Shown, which only this file makes, so
 // that a plain number cannot slip in.
@@ -85,7 +86,30 @@ export function mayShowMean(of: Shown): boolean {
   return of.says.kind === "rounded" || (of.says.kind === "exact" && of.says.value > 0);
 }
 
-/** Whether answers of staff or learners may be shown at all. */
-export function mayShowAnswers(respondents: number): boolean {
-  return respondents >= RESPONDENTS_AT_LEAST;
+/** The rule that a measure's counts are shown by. */
+export function ruleFor(measure: Measure): Rule {
+  return answersOf(measure) === "staff" ? ANSWERS_RULE : NHS_RULE;
+}
+
+/**
+ * As it is shown of answers of staff and learners, of the nation too: a star says 1 to 7 and a number says itself, and of
+ * fewer than ten not even that is said.
+ */
+export function ofAnswers(shown: Shown): Shown {
+  const { says } = shown;
+  const isFew = says.kind === "star" || (says.kind === "exact" && says.value > 0 && says.value <= ANSWERS_RULE.small);
+  return isFew ? Shown.held : shown;
+}
+
+/** The least that a count can be which is shown so: of a rounded one less than it says. Null of what says no number. */
+export function leastOfShown({ says }: Shown, rule: Rule): number | null {
+  switch (says.kind) {
+    case "exact":
+      return says.value;
+    case "rounded":
+      return rangeOf(rule, says.value).low;
+    case "star":
+    case "held":
+      return null;
+  }
 }

@@ -47,7 +47,21 @@ test("not allowed: a value of a star, of what is held back, or of fewer than the
   const few = Shown.exact(SHARE.minimum - 1);
   assert.equal(reportedShown(SHARE, counts(few, few)).says.kind, "too-few");
   assert.equal(reportedShown(SHARE, counts(Shown.rounded(55), fifty)).says.kind, "not-shown", "of two releases");
+  // "About 20" may be 18, and 20 are needed; "about 25" is 23 at least.
+  assert.equal(SHARE.minimum, 20);
+  assert.equal(reportedShown(SHARE, counts(Shown.rounded(10), Shown.rounded(20))).says.kind, "too-few");
+  assert.equal(reportedShown(SHARE, counts(Shown.rounded(10), Shown.rounded(25))).says.kind, "value");
   assert.equal(reportedShown(MEAN, counts(Shown.held, Shown.rounded(100))).says.kind, "not-shown");
+});
+
+test("not allowed: how many people's answers there were, where they are too few, in a practice's own files either", () => {
+  const { counts: shown, says } = reportedWhole(getMeasure(measures, "job-satisfaction"), {
+    numerator: 30,
+    denominator: 1,
+    squares: 900,
+  });
+  assert.equal(says.kind, "too-few");
+  assert.deepEqual([shown.numerator.toJSON(), shown.denominator.toJSON(), shown.mean], ["-", "-", null]);
 });
 
 test("a file for spreadsheets says each number with what it is of, and how it is shown", () => {

@@ -1,5 +1,5 @@
 import type { ShownFigureCounts } from "../disclosure/add-shown.ts";
-import { Shown, valueOf } from "../disclosure/shown.ts";
+import { leastOfShown, ruleFor, Shown, valueOf } from "../disclosure/shown.ts";
 import { Figure, isCounted } from "../figure.ts";
 import { garwood, type Interval, wilson } from "../interval.ts";
 import { answersOf, isByChance, type Measure, partsOf } from "../measure.ts";
@@ -59,7 +59,8 @@ function sayShown(measure: Measure, { numerator, denominator, mean, interval }: 
   const of = valueOf(denominator);
   if (of === 0) return { kind: isCounted(measure) ? "nothing" : "not-counted" };
   if (of === null) return { kind: denominator.says.kind === "star" ? "too-few" : "not-shown" };
-  if (of < measure.minimum) return { kind: "too-few" };
+  // A rounded count may be less than it says: the minimum is held against the least that it can be.
+  if ((leastOfShown(denominator, ruleFor(measure)) ?? 0) < measure.minimum) return { kind: "too-few" };
   if (measure.kind === "mean")
     return mean === null ? { kind: "not-shown" } : { kind: "value", value: mean, interval: interval ?? null };
   const count = valueOf(numerator);

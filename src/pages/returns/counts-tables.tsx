@@ -1,6 +1,7 @@
 import { showDate } from "../../base/show-date.ts";
 import { ShownFigure } from "../../measures/disclosure/shown-count.tsx";
-import { mayShowMean, shownCount } from "../../measures/disclosure/shown.ts";
+import { ANSWERS_RULE } from "../../measures/disclosure/rule.ts";
+import { mayShowMean, ofAnswers, ruleFor, shownCount } from "../../measures/disclosure/shown.ts";
 import { type Measure, type Measures, partsOf } from "../../measures/measure.ts";
 import type { LearnerCounts, ReturnBody } from "../../programme/returns/return-body.ts";
 import { Details } from "../../web/components/details.tsx";
@@ -44,12 +45,15 @@ export function CountsTable({ body, measures }: { readonly body: ReturnBody; rea
 
 function seenByOthers(measure: Measure | undefined, [numerator, denominator]: Three) {
   if (measure === undefined) return "Nothing: it is not a measure of this version.";
-  const all = shownCount(denominator);
+  const rule = ruleFor(measure);
+  const seen = (count: number) =>
+    rule === ANSWERS_RULE ? ofAnswers(shownCount(count, rule)) : shownCount(count, rule);
+  const all = seen(denominator);
   const mean =
     measure.kind === "mean" && mayShowMean(all)
       ? Math.round((10 * numerator) / denominator / partsOf(measure)) / 10
       : null;
-  const figure = { numerator: shownCount(numerator), denominator: all, mean };
+  const figure = { numerator: seen(numerator), denominator: all, mean };
   return <ShownFigure kind={measure.kind} figure={figure} />;
 }
 

@@ -1,6 +1,6 @@
 import { hasLimits } from "../../charts/spc/chart-words.ts";
 import type { ShownChart } from "../../charts/spc/shown-chart.ts";
-import { valueOf } from "../../measures/disclosure/shown.ts";
+import { leastOfShown, ruleFor, valueOf } from "../../measures/disclosure/shown.ts";
 import type { KeptNote } from "../../measures/chart-note.ts";
 import { type Measure, partsOf } from "../../measures/measure.ts";
 import { measureChart } from "../../measures/measure-chart.ts";
@@ -43,7 +43,9 @@ function countOf(measure: Measure, shown: ShownPlace | undefined): Count | null 
   const figure = shown?.figures.get(id);
   if (figure === undefined) return null;
   const [numerator, denominator] = [valueOf(figure.numerator), valueOf(figure.denominator)];
-  if (denominator === null || denominator === 0) return null;
+  // "About ten" may be eight: the minimum is held against the least that it can be.
+  const least = leastOfShown(figure.denominator, ruleFor(measure)) ?? 0;
+  if (denominator === null || denominator === 0 || least < measure.minimum) return null;
   if (kind === "mean")
     return figure.mean === null
       ? null

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { addShown } from "../../measures/disclosure/add-shown.ts";
 import { Shown } from "../../measures/disclosure/shown.ts";
 import { getMeasure, loadMeasures } from "../../measures/load.ts";
+import { reportedShown } from "../../measures/report/reported.ts";
 import { figuresOf } from "./figures.ts";
 import { whyNotYet } from "./waiting.ts";
 
@@ -33,6 +34,31 @@ test("a mean is shown where it is of eight or more, with its interval, and never
   // What each shows of the others is of none or of eight and more: the north keeps two of its twelve back.
   const north = figures.filter(({ place, hub }) => place.level === "practice" && hub === "north");
   assert.equal(north.filter(({ shown }) => shown[mean.id]?.[2] === null).length, 2);
+});
+
+test("answers of staff are shown where ten or more gave them, and of fewer nothing is said, of the nation either", async () => {
+  const mean = getMeasure(measures, "job-satisfaction");
+  const shownWith = async (answers: (n: number) => number) => {
+    // Everybody says 4, in tenths.
+    const counts = new Map(
+      practices.map(({ ods }, n) => [ods, { [mean.id]: [40 * answers(n), answers(n), 1600 * answers(n)] as const }]),
+    );
+    const figures = await figuresOf(practices, counts, [mean], []);
+    return (id: string) => figures.find(({ place }) => place.id === id)?.shown[mean.id];
+  };
+  // Eight at each of two practices, which the rule for counts would show as about ten with their mean.
+  const eights = await shownWith((n) => (n === 0 || n === 12 ? 8 : 0));
+  for (const id of ["X0", "north", "North"]) assert.deepEqual(eights(id), ["-", "-", null], id);
+  assert.deepEqual(eights("")?.slice(0, 3), ["-", "=16", 4]);
+  const nine = await shownWith((n) => (n === 0 ? 9 : 0));
+  assert.deepEqual(nine(""), ["-", "-", null]);
+  const tens = await shownWith(() => 10);
+  assert.deepEqual(tens("X0"), ["-", "~10", 4, 4, 4]);
+  assert.deepEqual(tens("north"), ["-", "~120", 4, 4, 4]);
+  // As it is read again: ten are enough, where the rule for counts would allow for eight.
+  const [numerator, denominator, value] = tens("X0") ?? ["-", "-", null];
+  const counts = { numerator: Shown.parse(numerator), denominator: Shown.parse(denominator), mean: value };
+  assert.equal(reportedShown(mean, counts).says.kind, "value");
 });
 
 test("two releases of a month are one mean with the interval of both", () => {

@@ -2,12 +2,13 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { control } from "../../measures/disclosure/control.ts";
 import { type Place, placesOf } from "../../measures/disclosure/places.ts";
 import { shownMeans } from "../../measures/disclosure/means.ts";
-import { Shown } from "../../measures/disclosure/shown.ts";
+import { ANSWERS_RULE } from "../../measures/disclosure/rule.ts";
+import { ofAnswers, ruleFor, Shown } from "../../measures/disclosure/shown.ts";
 import { shownTogether } from "../../measures/disclosure/together.ts";
 import { countOf, NOTHING } from "../../measures/count.ts";
 import { studentT } from "../../measures/interval.ts";
 import type { Count } from "../../measures/occurrence.ts";
-import type { Measure } from "../../measures/measure.ts";
+import { type Measure, partsOf } from "../../measures/measure.ts";
 import type { CountsByMeasure } from "../../measures/tables.ts";
 import type { KeptFigures } from "./tables.ts";
 import type { WaitingPractice } from "./waiting.ts";
@@ -33,15 +34,19 @@ export async function figuresOf(
   const places = placesOf(practices);
   const belowNation = shownTogether(measures, preferred);
   const shown = places.map((): Record<string, KeptFigures[string]> => ({}));
-  for (const { id, kind } of measures) {
+  for (const measure of measures) {
+    const { id, kind } = measure;
+    const rule = ruleFor(measure);
     await othersTurn();
     const leaf = (ods: string) => countOf(counts.get(ods), id);
-    const controlled = control(places, leaf, kind);
-    const means = kind === "mean" ? meansOf(places, leaf, controlled.denominator) : null;
+    const controlled = control(places, leaf, kind, rule);
+    const means = kind === "mean" ? meansOf(measure, places, leaf, controlled.denominator) : null;
+    const said = (shown: Shown | undefined): Shown =>
+      shown === undefined ? Shown.held : rule === ANSWERS_RULE ? ofAnswers(shown) : shown;
     places.forEach(({ level }, at) => {
       const isHeld = level !== "nation" && !belowNation.has(id);
-      const numerator = (isHeld ? undefined : controlled.numerator[at]) ?? Shown.held;
-      const denominator = (isHeld ? undefined : controlled.denominator[at]) ?? Shown.held;
+      const numerator = said(isHeld ? undefined : controlled.numerator[at]);
+      const denominator = said(isHeld ? undefined : controlled.denominator[at]);
       const own = shown[at];
       if (own === undefined) return;
       const mean = isHeld ? undefined : means?.[at];
@@ -65,12 +70,13 @@ export async function figuresOf(
 type Mean = readonly [mean: number] | readonly [mean: number, low: number, high: number];
 
 function meansOf(
+  measure: Measure,
   places: readonly Place[],
   leaf: (ods: string) => Count,
   denominators: readonly Shown[],
 ): readonly (Mean | null)[] {
-  const may = shownMeans(places, denominators);
-  return sumsOfMeans(places, leaf).map((sum, at) => (may[at] === true ? meanOf(sum) : null));
+  const may = shownMeans(places, denominators, ruleFor(measure));
+  return sumsOfMeans(places, leaf).map((sum, at) => (may[at] === true ? meanOf(sum, partsOf(measure)) : null));
 }
 
 function sumsOfMeans(places: readonly Place[], leaf: (ods: string) => Count): readonly Count[] {
@@ -89,9 +95,9 @@ const add = (a: Count, b: Count): Count => ({
 });
 
 /** To three figures, so that a mean and a rounded count do not give the sum away. */
-function meanOf({ numerator, denominator, squares }: Count): Mean | null {
+function meanOf({ numerator, denominator, squares }: Count, parts: number): Mean | null {
   if (denominator === 0) return null;
-  const short = (value: number): number => Number(value.toPrecision(3));
+  const short = (value: number): number => Number((value / parts).toPrecision(3));
   const interval = studentT(numerator, squares, denominator);
   const mean = short(numerator / denominator);
   return interval === null ? [mean] : [mean, short(interval.low), short(interval.high)];
