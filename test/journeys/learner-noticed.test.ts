@@ -207,16 +207,16 @@ test("given the practice's page, it shows exactly what goes, and a partner stops
   const last = (await sentNow()).at(-1)?.as_of ?? "";
   await evidence();
   while (today() < addDays(last, 20)) assert.equal(await nextDay(), false);
-  assert.doesNotMatch(await seen(), /has sent nothing/);
+  assert.doesNotMatch(await seen(), /No weekly word/);
   await nextDay();
-  assert.match(await seen(), /The practice has sent nothing/);
+  assert.match(await seen(), /No weekly word on this learner/);
   assert.equal((await sentNow()).length, sent);
   // After three weeks the session of before is over.
   const again = await signedIn(desk, partner.account, practice);
   const start = formsIn((await again.get("/standings")).text).find(({ action }) => action === "/standings/start");
   assert.equal((await again.post("/standings/start", start?.fields)).status, 303);
   assert.equal(await round(), true);
-  assert.doesNotMatch(await seen(), /has sent nothing/);
+  assert.doesNotMatch(await seen(), /No weekly word/);
 });
 
 test("given a standing that is no standing, is of days to come, or comes without an agreement, it is kept and not used", async () => {

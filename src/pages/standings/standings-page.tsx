@@ -3,9 +3,9 @@ import { showDate, showInstant } from "../../base/show-date.ts";
 import { ProgressKey, ProgressPicture } from "../../programme/learners/progress-picture.tsx";
 import type { StandingBody } from "../../programme/learners/standing.ts";
 import {
-  agoWords,
   agreementWords,
   autonomyWords,
+  evidenceWords,
   hours,
   MENTOR_WORDS,
   timeWords,
@@ -116,7 +116,7 @@ function Preview({ facts, body }: { readonly facts: StandingsFacts; readonly bod
               },
               { key: "Training", value: `${showDate(standing.startedOn)} to ${showDate(standing.dueOn)}` },
               { key: "Progress", value: <ProgressPicture standing={standing} /> },
-              { key: "Last evidence", value: agoWords(standing.lastEvidence, today) },
+              { key: "Last evidence", value: evidenceWords(standing.lastEvidence, today) },
               {
                 key: "Protected time",
                 value: `${timeWords(standing)}; ${hours(standing.minutesHad)} of ${hours(standing.minutesPlanned)} in all`,

@@ -8,7 +8,7 @@ import { type Glance, type HubCounts, nameOf } from "./glance.ts";
 import { ProgressKey, ProgressPicture } from "./progress-picture.tsx";
 import { warningRules } from "./rules.ts";
 import { Day, WarnList } from "./warn-list.tsx";
-import { agoWords, agreementWords, autonomyWords, timeWords } from "./words.ts";
+import { agreementWords, autonomyWords, evidenceWords, timeWords } from "./words.ts";
 
 export const GLANCE_SIZE = 20;
 const HERE = "/programme/learners";
@@ -17,12 +17,10 @@ type Facts = {
   readonly region: string;
   readonly glances: readonly Glance[];
   readonly page: number;
-  /** ISO day. */
-  readonly today: string;
 };
 
 /** The learners of a region, those to look at first. */
-export function glancePage({ region, glances, page, today }: Facts): PageContent {
+export function glancePage({ region, glances, page }: Facts): PageContent {
   const shown = glances.slice((page - 1) * GLANCE_SIZE, page * GLANCE_SIZE);
   const warned = glances.filter(({ warns }) => warns.length > 0).length;
   const to = (n: number) => ({ href: `${HERE}?page=${n}` });
@@ -49,7 +47,7 @@ export function glancePage({ region, glances, page, today }: Facts): PageContent
               "Protected time",
               "Autonomy and agreement",
             ].map((header) => ({ header }))}
-            rows={shown.map((one) => rowOf(one, today))}
+            rows={shown.map(rowOf)}
           />
         </>
       )}
@@ -69,7 +67,7 @@ function sumWords(all: number, warned: number): string {
   return `${learn}; ${warned === 1 ? "one of them" : `${warned} of them`} to look at, shown first.`;
 }
 
-function rowOf(one: Glance, today: string) {
+function rowOf(one: Glance) {
   const name = <a href={`${HERE}/${one.id}`}>{nameOf(one)}</a>;
   const who = (
     <>
@@ -89,7 +87,7 @@ function rowOf(one: Glance, today: string) {
     why,
     <ProgressPicture standing={standing} />,
     <>
-      {agoWords(standing.lastEvidence, today)}
+      {evidenceWords(standing.lastEvidence, asOf)}
       <span class="app-glance__small">
         As told on <Day on={asOf} />
       </span>

@@ -16,7 +16,7 @@ import { ProgressKey, ProgressPicture } from "./progress-picture.tsx";
 import { warningRules } from "./rules.ts";
 import type { Told } from "./standing.ts";
 import { Day, WarnList } from "./warn-list.tsx";
-import { agoWords, agreementWords, autonomyWords, hours, MENTOR_WORDS, timeWords } from "./words.ts";
+import { agreementWords, autonomyWords, evidenceWords, hours, MENTOR_WORDS, timeWords } from "./words.ts";
 
 export type LearnerFacts = {
   readonly glance: Glance;
@@ -26,7 +26,6 @@ export type LearnerFacts = {
   readonly notes: readonly LearnerNote[];
   /** The ISO day of a portfolio that the learner lets this hub read; null where there is none. */
   readonly portfolioOn: string | null;
-  readonly today: string;
   readonly now: Date;
   readonly form: TypedNote;
 };
@@ -69,7 +68,7 @@ export function learnerPage(facts: LearnerFacts): PageContent {
   return { title: name, current: "/programme/learners", children };
 }
 
-function Standing({ facts: { glance, portfolioOn, today } }: { readonly facts: LearnerFacts }) {
+function Standing({ facts: { glance, portfolioOn } }: { readonly facts: LearnerFacts }) {
   const { told, startsOn, dueOn, endedOn, id } = glance;
   const course = {
     key: "Training",
@@ -87,7 +86,7 @@ function Standing({ facts: { glance, portfolioOn, today } }: { readonly facts: L
   if (told === null) {
     return (
       <>
-        <p>The practice has told nothing of this learner yet.</p>
+        <p>No weekly word on this learner has come from the practice yet.</p>
         <SummaryList rows={[course, portfolio]} />
       </>
     );
@@ -101,7 +100,7 @@ function Standing({ facts: { glance, portfolioOn, today } }: { readonly facts: L
           { key: "As told on", value: showDate(asOf) },
           course,
           { key: "Progress", value: <ProgressPicture standing={standing} /> },
-          { key: "Last evidence", value: agoWords(standing.lastEvidence, today) },
+          { key: "Last evidence", value: evidenceWords(standing.lastEvidence, asOf) },
           {
             key: "Protected time",
             value: `${timeWords(standing)}; ${hours(standing.minutesHad)} of ${hours(standing.minutesPlanned)} in all`,

@@ -47,7 +47,7 @@ async function list(hub: Hub, { person, query, at }: Visit<Appointed>): Promise<
     return { kind: "page", page };
   }
   const glances = await hub((tx) => listGlances(tx, { region, today }));
-  return { kind: "page", page: glancePage({ region, glances, page: pageIn(query), today }) };
+  return { kind: "page", page: glancePage({ region, glances, page: pageIn(query) }) };
 }
 
 /** The learner, where this hub lead leads; another region's is not found. */
@@ -72,7 +72,6 @@ async function show(hub: Hub, visit: Visit<Appointed>, faults: readonly NoteFaul
       episodes: episodesOf(told, glance.startsOn, warningRules().rules, until < today ? until : today),
       notes: await listNotes(tx, glance.id),
       portfolioOn: (await findPortfolioView(tx, glance.id))?.onDay ?? null,
-      today,
       now: at,
       // The id of a form that was refused stays, so that sending it once more is still one note.
       form: { id: typed["id"] ?? newId(), typed, faults },

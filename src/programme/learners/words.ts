@@ -1,13 +1,13 @@
 import { showDate } from "../../base/show-date.ts";
 import type { Standing } from "./standing.ts";
 
-/** "3 weeks and 1 day ago, 01-Nov-2026"; ISO days. */
-export function agoWords(day: string | null, today: string): string {
+/** "01-Nov-2026, 1 week and 5 days before", held against the day that the standing speaks of; ISO days. */
+export function evidenceWords(day: string | null, asOf: string): string {
   if (day === null) return "None yet";
-  const days = Temporal.PlainDate.from(day).until(today, { largestUnit: "day" }).days;
+  const days = Temporal.PlainDate.from(day).until(asOf, { largestUnit: "day" }).days;
   const [weeks, rest] = [Math.floor(days / 7), days % 7];
   const parts = [weeks === 0 ? "" : many(weeks, "week"), rest === 0 ? "" : many(rest, "day")].filter(Boolean);
-  return parts.length === 0 ? "Today" : `${parts.join(" and ")} ago, ${showDate(day)}`;
+  return `${showDate(day)}, ${parts.length === 0 ? "that day" : `${parts.join(" and ")} before`}`;
 }
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;

@@ -13,6 +13,8 @@ import type { Outcome } from "../../sent/outcome.ts";
 import { openSendingKey } from "../../sent/sending-key.ts";
 import { publicTextOf, signMessage } from "../../sent/sign.ts";
 import { takeMessages } from "../../sent/take.ts";
+import { reasonsOf } from "../reasons.ts";
+import { warningRules } from "../rules.ts";
 import type { StandingBody } from "../standing.ts";
 import { composeStanding } from "./compose.ts";
 import { type Grounds, readGrounds } from "./grounds.ts";
@@ -58,10 +60,20 @@ async function writeStanding(
   });
 }
 
-/** What would not be told by sending it again: planned minutes grow by the week, and are told each week. */
-export function contentOf({ learners }: StandingBody): string {
+/**
+ * What would not be told by sending it again: planned minutes grow by the week, and are told each week. A hub judges by
+ * the day told of alone, so a day on which the same numbers become a reason to look, or cease to be one, is news.
+ */
+export function contentOf({ asOf, learners }: StandingBody): string {
+  const { rules } = warningRules();
   return sha256Of(
-    canonical(learners.map(({ standing, ...one }) => ({ ...one, standing: { ...standing, minutesPlanned: 0 } }))),
+    canonical(
+      learners.map(({ standing, ...one }) => ({
+        ...one,
+        standing: { ...standing, minutesPlanned: 0 },
+        reasons: reasonsOf({ asOf, standing }, rules).map(({ kind }) => kind),
+      })),
+    ),
   );
 }
 
