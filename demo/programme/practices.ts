@@ -55,7 +55,7 @@ const FIRST =
 const SECOND = ["Lane", "Road", "Bank", "Green", "House", "Street"];
 const LAST = ["Surgery", "Medical Centre", "Practice", "Health Centre", "Family Practice"];
 
-/** The practices of the rolling intake, of the twelve months that end with `lastMonth`. */
+/** The practices of the rolling intake, of the thirteen months that end with `lastMonth`. */
 export function inventedPractices(seed: number, lastMonth: string, size: Size = WHOLE): readonly InventedPractice[] {
   const names = randomFor(seed, "programme/names").shuffled(
     FIRST.flatMap((first) => SECOND.map((second) => `${first} ${second}`)),
@@ -129,9 +129,9 @@ type Beginning = Pick<Making, "hub" | "index" | "lastMonth"> & {
   readonly name: string;
 };
 
-/** The first practices of each hub began of late, so that somebody still learns there; half of the rest a year ago. */
+/** The first practices of each hub began of late, so that somebody still learns there; half of the rest a year ago and more. */
 function joinedOf(random: Random, index: number): number {
-  const ago = random.chance(0.5) ? 12 : random.whole(2, 10);
+  const ago = random.chance(0.5) ? 13 : random.whole(2, 10);
   if (index === 1) return 6;
   return index < 6 ? 3 + (ago % 3) : ago;
 }
