@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chartWords } from "../charts/spc/chart-words.ts";
+import { chartWords, hasLimits, variationWords } from "../charts/spc/chart-words.ts";
 import { laney } from "../charts/spc/laney.ts";
 import { type NoteRow, notesOf } from "./chart-note.ts";
 import type { Measure } from "./measure.ts";
@@ -69,6 +69,28 @@ test("a week with too little to say has no value, and no week is without its den
     [20, null, null, 20],
   );
   assert.equal(spc.outside[1], null);
+});
+
+test("without limits nothing is said of chance: points without neighbours have none", () => {
+  const apart = weeks(...Array.from({ length: 24 }, (_, n) => (n % 4 === 3 ? count(80, 100) : null)));
+  const chart = measureChart(SHARE, apart);
+  assert.equal(hasLimits(chart.spc), false);
+  assert.match(
+    chartWords(chart),
+    /there are too few points for limits\. Whether anything stands out cannot be said yet\./,
+  );
+  assert.doesNotMatch(chartWords(chart), /chance/);
+  assert.equal(variationWords(chart), "Too few points to say whether it changes");
+  const whole = measureChart(SHARE, weeks(...TWENTY));
+  assert.equal(hasLimits(whole.spc), true);
+});
+
+test("what chance has no part in has an XmR chart, and a mean of tenths is charted in ones", () => {
+  const duties = measureChart({ ...SHARE, kind: "share", chance: false }, weeks(count(20, 40), count(30, 40)));
+  assert.deepEqual([duties.kind, duties.points.map(({ y }) => y)], ["xmr", [50, 75]]);
+  const tenths = { occurrence: "survey-score", sum: "tenths" };
+  const scores = measureChart({ ...SHARE, kind: "mean", numerator: tenths, target: null }, weeks(count(700, 20)));
+  assert.deepEqual(scores.points[0]?.y, 3.5);
 });
 
 test("lines begin anew where a person's note says so; not where it was taken back, and not by themselves", () => {

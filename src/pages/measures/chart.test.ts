@@ -54,6 +54,33 @@ test("a measure's page has its control chart by weeks that are over, and the mon
   assert.match(plain((await gp.get("/measures/2024-12")).text), /Too few weeks to say whether it changes/);
 });
 
+test("the month that is on leaves out of what is due by a time the week in which it may still be done; of what was done not", async () => {
+  // Two weeks of November have begun, each 30 of 100, and the second is on.
+  const figureOf = async (id: string) =>
+    /November 2026: (\d+)% (\d+ of \d+) /.exec(plain((await manager.get(`/measures/2026-11/${id}`)).text))?.slice(1);
+  assert.deepEqual(await figureOf("letters-in-time"), ["30", "30 of 100"]);
+  assert.deepEqual(await figureOf("closed-without-gp"), ["30", "60 of 200"]);
+  const table = (await manager.get("/measures/2026-11/table")).text;
+  assert.match(table, /letters-in-time,[^\r]*,30,as it is,100,/);
+});
+
+test("what is counted once a month has its chart by months, with limits; too few points say nothing of chance", async () => {
+  const monthly = async (): Promise<string> => plain((await manager.get("/measures/2026-11/posts-kept")).text);
+  // Whole months that are over, of the year and a half that is read: June 2025 to October 2026 are seventeen.
+  const first = await monthly();
+  assert.match(first, /By month, of months that are over/);
+  assert.match(first, /The mean is \d\d\.\d; \d\d\.\d to \d\d\.\d is what chance alone may bring/);
+  // Only the month's last week has a count, as it is: 8 of 10 posts each month, and by weeks there is no neighbour.
+  await sql`update practice.measured_weeks set counts = jsonb_set(counts, '{posts-kept}', case
+      when to_char(week::date + 3, 'YYYY-MM') <> to_char(week::date + 10, 'YYYY-MM') then '[8, 10, 0]'::jsonb
+      else '[0, 0, 0]'::jsonb end) where practice = ${practice}`.execute(app.db);
+  const told = await monthly();
+  assert.match(told, /Last: 80\.0% \(8 of 10 posts\), 28-Sep-2026\. The mean is 80\.0; 80\.0 to 80\.0 is what chance/);
+  assert.doesNotMatch(told, /too few points|points? ha(?:s|ve) no value/);
+  const month = plain((await gp.get("/measures/2026-11")).text);
+  assert.match(month, /By month: No change that stands out/);
+});
+
 test("a manager or GP writes on the chart, once for each form; nobody else does, and nobody without words", async () => {
   const id = newId();
   assert.equal((await manager.post(HERE, { ...note, id })).to, HERE);
