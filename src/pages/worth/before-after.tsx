@@ -70,10 +70,31 @@ function Sides({
       columns={[{ header: "" }, { header: `Before: ${whenOf(before)}` }, { header: `After: ${whenOf(after)}` }]}
       rows={[
         ...rows,
-        ["Net GP minutes a week, by the formula", signed(net(before.parameters), 0), signed(net(after.parameters), 0)],
+        [
+          "Net GP minutes a week, by the formula",
+          ...[before, after].map(({ parameters }) =>
+            isComparable(before, after) ? signed(net(parameters), 0) : "too little was measured on both sides",
+          ),
+        ],
       ]}
     />
   );
+}
+
+/**
+ * What is measured on one side only would stand beside an assumption on the other, and the difference be that of the
+ * two sources; and where work came on neither side, both would be the shipped assumptions alone.
+ */
+export function isComparable(before: Pick<Side, "parameters">, after: Pick<Side, "parameters">): boolean {
+  const [one, other] = [measuredIn(before), measuredIn(after)];
+  return one.length > 0 && one.join() === other.join();
+}
+
+function measuredIn({ parameters }: Pick<Side, "parameters">): readonly string[] {
+  return [...parameters.values()]
+    .filter(({ source }) => source.kind === "measured")
+    .map(({ id }) => id)
+    .toSorted();
 }
 
 function whenOf({ log: { span } }: Side): string {
