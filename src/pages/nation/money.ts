@@ -17,9 +17,9 @@ import type { Filling } from "./members.ts";
 
 type Shared = Transaction<Tables>;
 const FUNDING = new URL("../../../content/programme/funding/published-675.json", import.meta.url);
-/** Forty learners at what the published example brings; one hub was given as much for 37, and took forty. */
+/** Forty learners at what the published example brings; one hub was given as much for 33, and took forty. */
 const BUDGET = pence(40 * 67_500);
-const SHORT = { region: "South East", amount: pence(37 * 67_500) };
+const SHORT = { region: "South East", amount: pence(33 * 67_500) };
 const CLAIMS = 12;
 
 /** Budgets of all hubs, and of each some claims in every state; the second person is the national lead. */
