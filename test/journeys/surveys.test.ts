@@ -235,6 +235,7 @@ test("too few at each practice meet at the programme, once, without a practice's
   const told = await page();
   assert.match(told, /Learners, at the beginning/);
   assert.match(told, /10 of 10/);
+  assert.match(told.replaceAll(/\s+/g, " "), /Of how many who were asked these are is not known here/);
   assert.doesNotMatch(told, /Y9094/);
   const { rows } = await sql<{ left: string }>`select count(*) as left from practice.survey_pool
     where practice in ('Y90944', 'Y90945') and sealed is not null`.execute(app.db);

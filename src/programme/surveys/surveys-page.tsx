@@ -28,7 +28,11 @@ export function surveysPage({ invitations, forms, nation, region, rates, thanks 
       <p>
         Here are answers of staff, learners and hub leads that were too few at one practice to be shown there. No
         practice is named beside them, and nothing is shown of fewer than ten. What ten or more said at one practice
-        comes in that practice's return.
+        comes in that practice's return, and is not among these.
+      </p>
+      <p>
+        Of how many who were asked these are is not known here: each practice alone knows whom it asked, and nothing
+        joins an answer to its practice. Whoever did not answer may think otherwise.
       </p>
       {region !== null && <Groups title={region.name} groups={region.groups} />}
       <Groups title="The whole programme" groups={nation} />
