@@ -10,6 +10,7 @@ import type { PageContent } from "../../web/route.ts";
 import type { Distribution } from "./distribution.ts";
 import { countBands, distanceOf, distanceWords, type Imbalance, imbalanceOf, overallOf } from "./imbalance.ts";
 import type { Candidate, Selection, Weighed } from "./selection.ts";
+import { EXACT_UP_TO } from "./suggest.ts";
 import { BANDS, bandOf, bandWords, NOT_SAID, type Trait, TRAIT_WORDS, TRAITS } from "./traits.ts";
 
 /** Who is to join: the practices to tick, what that does to the spread, and what would do best. Nothing is chosen by itself. */
@@ -80,7 +81,9 @@ function Ticks({ person, selection, weighed }: PartProps & { readonly person: Ap
       </Button>
       {suggested.length > 0 && (
         <p>
-          Of all sets within the places that fill most of them, this one keeps the chosen most like the region:{" "}
+          {candidates.length <= EXACT_UP_TO
+            ? "Of all sets within the places that fill most of them, this one keeps the chosen most like the region:"
+            : "So many practices make too many sets to try them all. Of those tried, this one fills most places and keeps the chosen most like the region; another may be better:"}{" "}
           {suggested.map(({ name }) => name).join(", ")}.{" "}
           <a href={`${here}?${ticks(suggested)}`}>Tick these and show</a>
         </p>
