@@ -103,9 +103,13 @@ test("every survey measure that ships is reached by a form or scoring that ships
   const asked = { form: LEARNER, timepoint: "beginning", way: "invitation" } as const;
   for (let n = 0; n < 10; n += 1) await sends(practice, asked, { "q-job-satisfaction": n < 5 ? "5" : "2" }, n);
   const burnt = {
-    ...{ "q-personal-1": "2", "q-personal-2": "4", "q-personal-3": "3" },
+    "q-personal-1": "2",
+    "q-personal-2": "4",
+    "q-personal-3": "3",
     ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`q-work-${n}`, "5"])),
-    ...{ "q-client-1": "1", "q-client-2": "1", "q-client-3": "2" },
+    "q-client-1": "1",
+    "q-client-2": "1",
+    "q-client-3": "2",
   };
   for (let n = 0; n < 10; n += 1) await sends(practice, { ...asked, form: CBI }, burnt, n);
   // Two answered items of six are no score.

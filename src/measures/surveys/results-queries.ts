@@ -30,14 +30,14 @@ type InWeek = Counted & { readonly week: string };
  * its scores too, only where enough are there; else the difference would tell what the few said.
  */
 export function enoughOfEach(rows: readonly InWeek[]): readonly Counted[] {
-  const lots = Map.groupBy(rows, ({ choice: _, count: _c, sum: _s, scored: _d, perspective, ...of }) =>
-    JSON.stringify([perspective, of.week, of.form, of.version, of.timepoint, of.way, of.question]),
+  const lots = Map.groupBy(rows, ({ week, perspective, form, version, timepoint, way, question }) =>
+    JSON.stringify([week, perspective, form, version, timepoint, way, question]),
   );
   return [...lots.values()].flatMap((lot) => {
     const least = atLeast(lot[0]?.perspective ?? "hub");
     const total = (of: "count" | "scored"): number => lot.reduce((sum, one) => sum + one[of], 0);
     if (total("count") < least) return [];
-    return lot.map(({ week: _, ...row }) => (total("scored") < least ? { ...row, sum: 0, scored: 0 } : row));
+    return total("scored") < least ? lot.map((row) => ({ ...row, sum: 0, scored: 0 })) : lot;
   });
 }
 
@@ -109,7 +109,7 @@ export async function countShared(tx: Transaction<Tables>, region: string | null
   const ofRegions = Map.groupBy(rows, (row) => row.region);
   return [...ofRegions.values()].flatMap((some) =>
     enoughOfEach(
-      some.map(({ region: _, count, scored, ...row }) => ({
+      some.map(({ count, scored, ...row }) => ({
         ...row,
         way: null,
         count: Number(count),
