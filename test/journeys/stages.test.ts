@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { newId } from "../../src/base/ids.ts";
 import { inShared } from "../../src/db/practice.ts";
 import { addAppointed } from "../../src/people/appointments.ts";
 import { type Fact, factsOf } from "../../src/programme/stages/facts.ts";
 import { currentOf, foldSteps, isLate, lacking, type Step, STEP_NAMES } from "../../src/programme/stages/fold.ts";
+import { selectedOn } from "../../src/programme/stages/place.ts";
 import { LEVELS, parsePlan, shippedPlan } from "../../src/programme/stages/plan.ts";
 import { testDesk } from "../support/desk.ts";
 import { givenEvent, givenPresence } from "../support/events.ts";
@@ -211,6 +213,25 @@ test("given what blocks it, everybody who leads reads why and who can help; bloc
   );
   await lead.post(`/programme/stages/practice/${other}/plan`, { number: "0", ...due });
   assert.match((await nation.get("/programme/stages")).text, /3 practices of 2 hubs: 0 late, 0 blocked/);
+});
+
+test("given a practice that left and is selected again, its weeks count from then", async () => {
+  const again = await givenMember(app, { hub, status: "selected", at: new Date("2026-01-12T12:00:00Z") });
+  const begins = async () => (await inShared(app.db, (tx) => selectedOn(tx, [again]))).get(again);
+  assert.equal(await begins(), "2026-01-12");
+  await inShared(app.db, (tx) => {
+    const said = { member: again, by: "given", by_name: "Given", words: "Given", detail: JSON.stringify({}) };
+    const step = (number: number, name: "withdraw" | "select", day: string) => ({
+      ...said,
+      id: newId(),
+      number,
+      step: name,
+      at: new Date(`${day}T12:00:00Z`),
+    });
+    const steps = [step(4, "withdraw", "2026-03-02"), step(5, "select", "2026-11-02")];
+    return tx.insertInto("shared.member_steps").values(steps).execute();
+  });
+  assert.equal(await begins(), "2026-11-02");
 });
 
 test("given a national lead, the plan is edited as a new version with a reason; a hub lead's own stages go by it", async () => {

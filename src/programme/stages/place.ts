@@ -60,12 +60,12 @@ export async function placeOfMember(
   return { level: "practice", id, edition, name, region, begins };
 }
 
-/** When practices were selected first, by member: their weeks count from there. */
+/** When practices were selected, and again where they left and came back, by member: their weeks count from there. */
 export async function selectedOn(tx: Shared, members: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (members.length === 0) return new Map();
   const rows = await tx
     .selectFrom("shared.member_steps")
-    .select((eb) => ["member", eb.fn.min("at").as("at")])
+    .select((eb) => ["member", eb.fn.max("at").as("at")])
     .where("step", "=", "select")
     .where("member", "in", members)
     .groupBy("member")
