@@ -54,7 +54,7 @@ test("a share is p', a rate u' in its own unit, a mean XmR; the good direction a
   assert.deepEqual([mean.kind, mean.spc.mean[0], mean.unit], ["xmr", 25, " seconds"]);
   assert.match(
     chartWords(mean),
-    /^Last: 30\.0 seconds \(of 100 letters\), 12-Jan-2026\. The mean is 25\.0; -1\.6 to 51\.6 /,
+    /^Last: 30\.0 seconds \(of 100 letters\), 12-Jan-2026\. The mean is 25\.0 seconds; -1\.6 to 51\.6 /,
   );
 });
 
@@ -69,6 +69,19 @@ test("a week with too little to say has no value, and no week is without its den
     [20, null, null, 20],
   );
   assert.equal(spc.outside[1], null);
+});
+
+test("a chart begins at its first value; a last week without one leaves the limits of those before it", () => {
+  const late = measureChart(SHARE, weeks(null, count(3, 4), ...TWENTY, count(3, 4)));
+  assert.deepEqual([late.points.length, late.points[0]?.on, late.points[0]?.y], [21, "2026-01-19", 40]);
+  assert.match(
+    chartWords(late),
+    /The mean is 51\.1%; \d\d\.\d to \d\d\.\d is what chance alone may bring at the last point with/,
+  );
+  assert.match(chartWords(late), /The last point has no value; .*1 point has no value\.$/);
+  assert.equal(late.spc.assurance, "consistent_fail");
+  const none = measureChart(SHARE, weeks(null, null));
+  assert.equal(chartWords(none), "Nothing has been measured yet.");
 });
 
 test("without limits nothing is said of chance: points without neighbours have none", () => {

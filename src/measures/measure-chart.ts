@@ -26,14 +26,23 @@ export function measureChart(
   measure: Measure,
   weeks: readonly ChartedWeek[],
   notes: readonly KeptNote[] = [],
+  by: "week" | "month" = "week",
 ): ShownChart {
-  const enough = weeks.map(({ week, count }) => ({
+  const all = weeks.map(({ week, count }) => ({
     week,
     count: count !== null && count.denominator >= measure.minimum ? count : null,
   }));
+  // A chart begins where there is something to chart: what was before the first value is no gap in anything.
+  const enough = all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ count }) => count !== null),
+    ),
+  );
   const { kind, y, spc } = computed(measure, enough, rebaseAt(enough, notes));
   return {
     kind,
+    by: by === "week" ? "day" : "month",
     spc,
     unit: measure.unit.startsWith("%") ? measure.unit : ` ${measure.unit}`,
     of: measure.of,

@@ -75,7 +75,7 @@ test("given months of returns, a national lead opens the programme and sees wher
   assert.match(text, /30 seconds over 1,760/, "a mean, with how many it is of");
   assert.match(
     text,
-    /Improvement that stands out: higher, and higher is good/,
+    /The last point stands out as better: higher, and higher is good/,
     "of the nation: the south rose by half",
   );
   assert.match(text, /each against its own months:.* Better: South East 1\./);

@@ -1,40 +1,62 @@
-import { showDate } from "../../base/show-date.ts";
 import { heightOf } from "./judge.ts";
-import { centreWord, fromWords, type ShownChart, shownNumber } from "./shown-chart.ts";
-import { type Assurance, type PointType, type Spc, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
+import { courseWords, earlierWords } from "./course-words.ts";
+import { centreWord, fromWords, pointName, type ShownChart, shownNumber } from "./shown-chart.ts";
+import { type Assurance, type Spc, SPECIAL_CAUSE_TYPES, type SpecialCauseType } from "./spc.ts";
 
 // A control chart in sentences that stand alone. They say what the points do, and never why.
 
 /** The whole picture: where it stands, what chance alone brings, each rule that found something, and what to be wary of. */
 export function chartWords(chart: ShownChart): string {
   if (chart.points.every(({ y }) => y === null)) return "Nothing has been measured yet.";
-  return [latest(chart), expected(chart), ...found(chart), ...against(chart), ...wary(chart)].join(" ");
+  return [
+    latest(chart),
+    expected(chart),
+    ...(isMarked(chart) ? [`${variationWords(chart)}.`] : []),
+    ...found(chart),
+    ...against(chart),
+    ...courseWords(chart),
+    ...wary(chart),
+  ].join(" ");
 }
 
-function latest({ points, unit, of, digits }: ShownChart): string {
+/** Where nothing is marked one sentence says that of all points. */
+function isMarked({ spc }: ShownChart): boolean {
+  return spc.specialCauseType.some((type) => heightOf(type) !== null);
+}
+
+function latest(chart: ShownChart): string {
+  const { points, unit, of, digits } = chart;
   const last = points.findLast(({ y }) => y !== null);
   if (last === undefined || last.y === null) return "";
-  return `Last: ${shownNumber(last.y, digits)}${unit}${fromWords(last, of)}, ${showDate(last.on)}.`;
+  return `Last: ${shownNumber(last.y, digits)}${unit}${fromWords(last, of)}, ${pointName(chart, last.on)}.`;
 }
 
-function expected({ spc, kind, digits }: ShownChart): string {
-  const [mean, low, high] = [spc.mean.at(-1) ?? null, spc.lpl.at(-1) ?? null, spc.upl.at(-1) ?? null];
+/** Limits are those of the last point that has any: of p' and u' one without a value has none of its own. */
+function expected(chart: ShownChart): string {
+  const { points, spc, kind, unit, digits } = chart;
+  const place = hasLimits(spc) ? spc.upl.findLastIndex((limit) => limit !== null) : points.length - 1;
+  const [mean, low, high] = [spc.mean[place] ?? null, spc.lpl[place] ?? null, spc.upl[place] ?? null];
   if (mean === null) return "";
-  const middle = `The ${centreWord(kind)} is ${shownNumber(mean, digits)}`;
+  const middle = `The ${centreWord(kind)} is ${shownNumber(mean, digits)}${unit}`;
   if (low === null || high === null) return `${middle}; there are too few points for limits.`;
-  if (kind === "g") return `${middle}; up to ${shownNumber(high, digits)} is what chance alone may bring.`;
-  return `${middle}; ${shownNumber(low, digits)} to ${shownNumber(high, digits)} is what chance alone may bring.`;
+  const range =
+    kind === "g" ? `up to ${shownNumber(high, digits)}` : `${shownNumber(low, digits)} to ${shownNumber(high, digits)}`;
+  const on = points[place]?.on;
+  const of = place === points.length - 1 || on === undefined ? "" : ` at the last point with a value`;
+  return `${middle}; ${range} is what chance alone may bring${of}.`;
 }
 
 /** One sentence a rule, of the points since the lines last began anew, in the order in which the rules count. */
-function found({ points, spc, kind }: ShownChart): readonly string[] {
+function found(chart: ShownChart): readonly string[] {
+  const { points, spc, kind } = chart;
   const group = spc.rebaseGroup.at(-1);
   const now = points.map(({ on }, n) => ({ on, type: spc.specialCauseType[n], group: spc.rebaseGroup[n] }));
   const said = SPECIAL_CAUSE_TYPES.flatMap((type) => {
     const these = now.filter((one) => one.group === group && one.type === type);
     const [first, last] = [these[0], these.at(-1)];
     if (type === "Common Cause" || first === undefined || last === undefined) return [];
-    const when = these.length === 1 ? showDate(first.on) : `${showDate(first.on)} to ${showDate(last.on)}`;
+    const when =
+      these.length === 1 ? pointName(chart, first.on) : `${pointName(chart, first.on)} to ${pointName(chart, last.on)}`;
     return [`${capital(ruleWords(type, centreWord(kind)))}: ${when}.`];
   });
   if (said.length > 0) return said;
@@ -73,17 +95,21 @@ export function ruleWords(type: SpecialCauseType, centre: "mean" | "median" = "m
   }
 }
 
-/** What the last point says. */
-export function variationWords({ spc, direction }: Pick<ShownChart, "spc" | "direction">): string {
-  const height = heightOf(spc.specialCauseType.at(-1) ?? "Common Cause");
-  if (height === null) return hasLimits(spc) ? "No change that stands out" : "Too few points to say whether it changes";
-  const higher = height === "high" ? "higher" : "lower";
-  if (direction === "neutral") return `A change that stands out: ${higher}`;
-  return `${isBetter(spc.variationIcon) ? "Improvement" : "Concern"} that stands out: ${higher}, and ${direction === "increase" ? "higher" : "lower"} is good`;
+/** What the last point says, and how many before it are marked and which way. */
+export function variationWords(chart: Pick<ShownChart, "points" | "spc" | "direction">): string {
+  return `${lastWords(chart)}${earlierWords(chart)}`;
 }
 
-function isBetter(type: PointType): boolean {
-  return type === "special_cause_improvement";
+function lastWords({ points, spc, direction }: Pick<ShownChart, "points" | "spc" | "direction">): string {
+  const last = points.at(-1);
+  if (last !== undefined && last.y === null) return "The last point has no value";
+  if (!hasLimits(spc)) return "Too few points to say whether it changes";
+  const height = heightOf(spc.specialCauseType.at(-1) ?? "Common Cause");
+  if (height === null) return "The last point is as chance alone may bring";
+  const higher = height === "high" ? "higher" : "lower";
+  if (direction === "neutral") return `The last point stands out: ${higher}`;
+  const better = spc.variationIcon === "special_cause_improvement" ? "better" : "worse";
+  return `The last point stands out as ${better}: ${higher}, and ${direction === "increase" ? "higher" : "lower"} is good`;
 }
 
 export function assuranceWords(assurance: Assurance): string {

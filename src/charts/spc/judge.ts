@@ -29,9 +29,19 @@ export function judge(
     specialCauseType,
     pointType,
     shortGroup: groups.flatMap(({ from, to }) => Array<boolean>(to - from).fill(to - from < ENOUGH_POINTS)),
-    assurance: assuranceOf(lines.at(-1) ?? NO_LINES, { direction, target }),
+    assurance: assuranceOf(lines[placeOfLimits(lines, groups)] ?? NO_LINES, { direction, target }),
     variationIcon: pointType.at(-1) ?? "common_cause",
   };
+}
+
+/**
+ * The last point of the last group that has limits, and without any the last point: of p' and u' a point that was not
+ * measured has none of its own, and those before it still stand.
+ */
+function placeOfLimits(lines: readonly Lines[], groups: readonly Group[]): number {
+  const from = groups.at(-1)?.from ?? 0;
+  const place = lines.findLastIndex(({ upl }) => upl !== null);
+  return place >= from ? place : lines.length - 1;
 }
 
 export const NO_LINES: Lines = { mean: null, lpl: null, upl: null, nlpl: null, nupl: null };

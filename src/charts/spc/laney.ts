@@ -30,7 +30,7 @@ const D2 = 1.128;
 
 export function laney(input: LaneyInput): Laney {
   const { points, kind, per } = input;
-  const y = points.map((point) => (isKnown(point) ? (per * point.count) / point.of : null));
+  const y = points.map((point) => (isKnown(point) ? shareOf(point, per) : null));
   const groups = groupsOf(points.length, input.rebaseAt);
   const parts = groups.map((group) => partOf(input, group));
   const lines = groups.flatMap(({ from, to }, n) =>
@@ -39,32 +39,51 @@ export function laney(input: LaneyInput): Laney {
   return { y, spc: judge(y, lines, groups, input), sigmaZ: parts.map(({ sigmaZ }) => sigmaZ) };
 }
 
-type Part = { readonly mean: Value; readonly sigmaZ: number | null };
-const NOTHING: Part = { mean: null, sigmaZ: null };
+/**
+ * So many of so many in the chart's unit. Of whole numbers the product is exact and the division rounded once, so that
+ * equal shares are equal numbers, 1 of 3 as 4 of 12, a point's as a mean's: neither side of the mean nor a tie between
+ * neighbours is decided by the last bit.
+ */
+function shareOf({ count, of }: Rate, per: number): number {
+  return (per * count) / of;
+}
+
+/** Of `all` the mean comes; null where nothing is known. */
+type Part = { readonly all: Rate | null; readonly sigmaZ: number | null };
+const NOTHING: Part = { all: null, sigmaZ: null };
+
+/** By roots, a limit is known to about sixteen digits: a point that is no further from it lies on it. */
+const LAST_DIGITS = 1e-12;
 
 function partOf({ points, kind, fixAfterNPoints }: LaneyInput, group: Group): Part {
   const basis = basisOf(points, group, fixAfterNPoints);
   const known = basis.filter(isKnown);
-  const all = known.reduce((sum, { of }) => sum + of, 0);
-  if (all === 0) return NOTHING;
-  const mean = known.reduce((sum, { count }) => sum + count, 0) / all;
+  const count = known.reduce((sum, one) => sum + one.count, 0);
+  const all: Rate = { count, of: known.reduce((sum, one) => sum + one.of, 0) };
+  if (all.of === 0) return NOTHING;
+  const mean = shareOf(all, 1);
   const z = basis.map((point) => {
     if (!isKnown(point)) return null;
     const sigma = sigmaOf(mean, point.of, kind);
-    return sigma === 0 ? 0 : (point.count / point.of - mean) / sigma;
+    return sigma === 0 ? 0 : (shareOf(point, 1) - mean) / sigma;
   });
   const range = meanRange(z, false);
-  return { mean, sigmaZ: range === null ? null : range / D2 };
+  return { all, sigmaZ: range === null ? null : range / D2 };
 }
 
 /** Limits stop where the unit does: no share lies below 0 or above all of it. */
-function linesAt({ mean, sigmaZ }: Part, point: Rate | null | undefined, kind: "p" | "u", per: number): Lines {
-  if (mean === null) return NO_LINES;
-  if (sigmaZ === null || !isKnown(point)) return { ...NO_LINES, mean: per * mean };
-  const sigma = sigmaOf(mean, point.of, kind) * sigmaZ;
-  const most = kind === "p" ? 1 : Infinity;
-  const at = (sigmas: number): number => per * Math.min(most, Math.max(0, mean + sigmas * sigma));
-  return { mean: per * mean, lpl: at(-3), upl: at(3), nlpl: at(-2), nupl: at(2) };
+function linesAt({ all, sigmaZ }: Part, point: Rate | null | undefined, kind: "p" | "u", per: number): Lines {
+  if (all === null) return NO_LINES;
+  const mean = shareOf(all, per);
+  if (sigmaZ === null || !isKnown(point)) return { ...NO_LINES, mean };
+  const sigma = per * sigmaOf(shareOf(all, 1), point.of, kind) * sigmaZ;
+  const most = kind === "p" ? per : Infinity;
+  const y = shareOf(point, per);
+  const at = (sigmas: number): number => {
+    const line = Math.min(most, Math.max(0, mean + sigmas * sigma));
+    return Math.abs(line - y) <= LAST_DIGITS * Math.max(y, mean) ? y : line;
+  };
+  return { mean, lpl: at(-3), upl: at(3), nlpl: at(-2), nupl: at(2) };
 }
 
 /** What chance alone lets a share or a rate of so many vary. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { laney, type LaneyInput, type Rate } from "./laney.ts";
 import { daysBetweenEvents, gChart, type RareInput, tChart } from "./rare.ts";
 import type { Value } from "./spc.ts";
@@ -77,6 +78,74 @@ test("a share has no limit below nought or above all of it, and nothing of nothi
   assert.deepEqual([all.spc.lpl[0], all.spc.mean[0], all.spc.upl[0]], [1, 1, 1]);
   assert.ok(all.spc.specialCauseType.every((type) => type === "Common Cause"));
   assert.deepEqual(of("p", [{ count: 0, of: 0 }]).spc.mean, [null]);
+});
+
+test("a share that never changes lies on its mean and limits, whatever its last bit", () => {
+  for (const [count, whole] of [
+    [1, 3],
+    [2, 3],
+    [1, 7],
+    [5, 6],
+    [7, 9],
+    [29, 58],
+    [35, 105],
+  ] as const)
+    for (const [kind, per] of [
+      ["p", 100],
+      ["u", 1000],
+    ] as const) {
+      // By turns of one, two and three times as many: the same share.
+      const points = Array.from({ length: 20 }, (_, n) => ({
+        count: count * ((n % 3) + 1),
+        of: whole * ((n % 3) + 1),
+      }));
+      const { spc } = of(kind, points, { per });
+      assert.ok(
+        spc.specialCauseType.every((type) => type === "Common Cause"),
+        `${count} of ${whole}`,
+      );
+      assert.ok(spc.relativeToMean.every((side) => side === 0));
+      assert.deepEqual([spc.lpl, spc.upl], [spc.mean, spc.mean]);
+    }
+});
+
+test("a point on the mean breaks a shift: 18 of 4 of 12, one of 6 and one of 2, whose mean is 1 of 3", () => {
+  const points = [...Array.from({ length: 18 }, () => 4), 6, 2].map((count) => ({ count, of: 12 }));
+  const { spc } = of("p", points, { per: 100 });
+  assert.deepEqual(spc.relativeToMean, [...Array<number>(18).fill(0), 1, -1]);
+  assert.ok(spc.specialCauseType.slice(0, 18).every((type) => type === "Common Cause"));
+});
+
+// In whole numbers: 20 points of up to some thousands are far below 2 to the 53.
+test("for any counts, the side of the mean is what whole numbers say, and equal shares are a tie", () => {
+  const rate = fc
+    .integer({ min: 1, max: 4000 })
+    .chain((whole) => fc.record({ count: fc.integer({ min: 0, max: whole }), of: fc.constant(whole) }));
+  const property = fc.property(
+    fc.array(rate, { minLength: 2, maxLength: 20 }),
+    fc.constantFrom(1, 100, 1000),
+    (points, per) => {
+      const { spc, y } = of("p", points, { per });
+      const sum = points.reduce((all, one) => ({ count: all.count + one.count, of: all.of + one.of }));
+      for (const [n, one] of points.entries()) {
+        assert.equal(spc.relativeToMean[n], Math.sign(one.count * sum.of - one.of * sum.count) + 0);
+        const before = points[n - 1];
+        if (before !== undefined)
+          assert.equal(
+            Math.sign((y[n] ?? 0) - (y[n - 1] ?? 0)) + 0,
+            Math.sign(one.count * before.of - one.of * before.count) + 0,
+          );
+      }
+    },
+  );
+  fc.assert(property, { numRuns: 200 });
+});
+
+test("where the last point has no value, the limits and the target speak from the last that has", () => {
+  const { spc } = of("p", [...UNEVEN, null], { per: 100, target: 60 });
+  assert.deepEqual([spc.assurance, spc.upl.at(-1), spc.variationIcon], ["consistent_fail", null, "common_cause"]);
+  // But never from before the lines began anew.
+  assert.equal(of("p", [...UNEVEN, null], { per: 100, target: 60, rebaseAt: [7] }).spc.assurance, null);
 });
 
 test("a rebase begins p' anew", () => {

@@ -1,3 +1,6 @@
+import { addDays } from "../../base/local-day.ts";
+import { monthWords } from "../../base/month-words.ts";
+import { showDate } from "../../base/show-date.ts";
 import type { Direction, Spc, Value } from "./spc.ts";
 
 /** One point as it is shown. */
@@ -22,6 +25,8 @@ export type ShownNote = {
 export type ShownChart = {
   /** xmr, p and u have a mean; g and t the median between two events. */
   readonly kind: "xmr" | "p" | "u" | "g" | "t";
+  /** How a point is named: by its day (a week's first, or of g and t the event's), or by the month that it is of. */
+  readonly by: "day" | "month";
   /** After a number: "% of letters", " days between errors". */
   readonly unit: string;
   /** What the denominators count, in the plural, "letters"; null where there are none. */
@@ -46,6 +51,11 @@ export function fromWords({ from }: Pick<ShownPoint, "from">, of: string | null 
   if (from === null) return "";
   const whole = of === null ? `${from.of}` : `${from.of} ${of}`;
   return from.count === null ? ` (of ${whole})` : ` (${from.count} of ${whole})`;
+}
+
+/** "28-Sep-2026", or "October 2026" of the month in which the Thursday of its first week lies. */
+export function pointName({ by }: Pick<ShownChart, "by">, on: string): string {
+  return by === "day" ? showDate(on) : monthWords(addDays(on, 3).slice(0, 7));
 }
 
 /** Of g and t what stands in the middle is no mean. */

@@ -32,7 +32,7 @@ function shown(y: readonly Value[], wish: Wish = {}): ShownChart {
     rebases,
   );
   const spc = xmr({ y, direction, target, screenOutliers: true, fixAfterNPoints, rebaseAt });
-  return { kind: "xmr", unit: "% of letters", of: null, points, spc, direction, target, notes, digits: 1 };
+  return { kind: "xmr", by: "day", unit: "% of letters", of: null, points, spc, direction, target, notes, digits: 1 };
 }
 
 const html = (chart: ShownChart): string => render(<SpcChart id="c" title="Letters" chart={chart} />);
@@ -41,7 +41,8 @@ const count = (text: string, what: RegExp): number => [...text.matchAll(what)].l
 test("the picture is said in sentences, each rule in plain words with its days", () => {
   assert.equal(
     chartWords(shown([...BASE, 11, 11.5, 12, 11.5, 12, 11.5, 12, 11.5], { target: 20 })),
-    "Last: 11.5% of letters, 18-May-2026. The mean is 11.0; 5.7 to 16.3 is what chance alone may bring. " +
+    "Last: 11.5% of letters, 18-May-2026. The mean is 11.0% of letters; 5.7 to 16.3 is what chance alone may bring. " +
+      "The last point stands out as better: higher, and higher is good; 6 earlier points were better. " +
       "Seven or more in a row above the mean: 06-Apr-2026 to 18-May-2026. " +
       "Target 20.0% of letters: misses the target time after time, unless something changes.",
   );
@@ -51,7 +52,7 @@ test("the picture is said in sentences, each rule in plain words with its days",
     /Nothing stands out: the points vary as chance alone may bring\.$/,
   );
   assert.equal(chartWords(shown([null])), "Nothing has been measured yet.");
-  assert.match(chartWords(shown([3])), /The mean is 3\.0; there are too few points for limits\./);
+  assert.match(chartWords(shown([3])), /The mean is 3\.0% of letters; there are too few points for limits\./);
   assert.match(chartWords(shown([...BASE, null, 11])), /1 point has no value\.$/);
 });
 
@@ -62,10 +63,10 @@ test("below 13 points it warns, at 13 it does not", () => {
 
 test("icons say whether it is better, worse or only different, and whether the target is in reach of chance", () => {
   const said = (y: readonly Value[], direction: Direction): string => variationWords(shown(y, { direction }));
-  assert.equal(said([...BASE, 30], "increase"), "Improvement that stands out: higher, and higher is good");
-  assert.equal(said([...BASE, 30], "decrease"), "Concern that stands out: higher, and lower is good");
-  assert.equal(said([...BASE, 1], "neutral"), "A change that stands out: lower");
-  assert.equal(said([...BASE, 11], "increase"), "No change that stands out");
+  assert.equal(said([...BASE, 30], "increase"), "The last point stands out as better: higher, and higher is good");
+  assert.equal(said([...BASE, 30], "decrease"), "The last point stands out as worse: higher, and lower is good");
+  assert.equal(said([...BASE, 1], "neutral"), "The last point stands out: lower");
+  assert.equal(said([...BASE, 11], "increase"), "The last point is as chance alone may bring");
   const with20 = html(shown(BASE, { target: 20 }));
   assert.ok(with20.includes(assuranceWords("consistent_fail")) && count(with20, /class="app-spc__icon"/g) === 2);
   assert.equal(count(html(shown(BASE, { target: 20, direction: "neutral" })), /class="app-spc__icon"/g), 1);
@@ -76,7 +77,9 @@ test("each kind of point has a shape of its own, and its words beside it", () =>
   // In the picture one each, one in the legend; the last point being missing, the icon shows none.
   assert.equal(count(drawn, /<polygon class="app-spc__improvement"/g), 2);
   assert.equal(count(drawn, /<polygon class="app-spc__concern"/g), 2);
-  assert.equal(count(drawn, /<path class="app-spc__missing"/g), 1);
+  assert.equal(count(drawn, /<path class="app-spc__missing"/g), 2);
+  assert.ok(drawn.includes("no value: nothing came, or too few to be said or shown"));
+  assert.doesNotMatch(html(shown(BASE)), /app-spc__missing|no value/);
   assert.ok(count(drawn, /<circle class="app-spc__common"/g) >= 13);
   assert.equal(count(html(shown([...BASE, 30], { direction: "neutral" })), /<rect class="app-spc__neutral"/g), 3);
   for (const words of ["improvement: above the upper limit", "concern: below the lower limit", "no value"])
@@ -137,7 +140,48 @@ test("a share never stands without what it is of, and g says that its middle is 
     rebaseAt: [],
   });
   const rare: ShownChart = { ...shown([10, 20, 30]), kind: "g", spc };
-  assert.match(chartWords(rare), /The median is 13\.9; up to 81\.5 is what chance alone may bring\./);
+  assert.match(chartWords(rare), /The median is 13\.9% of letters; up to 81\.5 is what chance alone may bring\./);
+});
+
+test("the words of a chart speak of its last point, and say which way those before it are marked", () => {
+  const said = (y: readonly Value[], direction: Direction = "increase") => variationWords(shown(y, { direction }));
+  assert.equal(
+    said([...BASE, 30, 1, 31, 11]),
+    "The last point is as chance alone may bring; 2 earlier points were better, 1 worse",
+  );
+  assert.equal(said([...BASE, 1, 11]), "The last point is as chance alone may bring; 1 earlier point was worse");
+  assert.equal(
+    said([...BASE, 30, 1, 11], "neutral"),
+    "The last point is as chance alone may bring; 1 earlier point was higher, 1 lower",
+  );
+  assert.equal(said([...BASE, null]), "The last point has no value");
+});
+
+test("points of months are named by their months, in the words, the picture and the table", () => {
+  // The first week of October 2026 begins on 28 September: its Thursday is the 1st.
+  const points = BASE.map((y, n) => ({ on: n === 11 ? "2026-09-28" : monday(n), y, from: null }));
+  const chart: ShownChart = { ...shown(BASE), by: "month", points };
+  assert.match(chartWords(chart), /^Last: 12\.0% of letters, October 2026\./);
+  assert.match(html(chart), /text-anchor="end">October 2026<\/text>/);
+  assert.match(html(chart), /<span>October 2026<\/span>|>October 2026<\/t[dh]>/);
+  assert.doesNotMatch(html(chart), /28-Sep-2026/);
+});
+
+// Mann-Kendall of 20 values that only rise: 190 pairs, of a deviation of sqrt(20 x 19 x 45 / 18) = 30.8.
+test("a course that rises all the time is said to be marked against itself; one begun anew, or level, is not", () => {
+  const rising = Array.from({ length: 20 }, (_, n) => 10 + n + (n % 2));
+  const says = (y: readonly Value[], wish: Wish = {}) => chartWords(shown(y, { fixAfterNPoints: null, ...wish }));
+  const caption =
+    /through the whole time, and the mean is that of the whole time: early and late points are marked against/;
+  assert.match(says(rising), caption);
+  assert.match(
+    says(rising),
+    /The points rise through[\s\S]*begin the lines anew from a known cause, with the reason\./,
+  );
+  assert.match(says(rising.toReversed()), /The points fall through/);
+  const anew: ShownNote = { on: monday(10), kind: "rebase", words: "A second hospital", byName: "Alma Bright" };
+  assert.doesNotMatch(says(rising, { notes: [anew] }), caption);
+  assert.doesNotMatch(says([...BASE, 30, ...BASE]), caption);
 });
 
 test("ticks are round and lie within", () => {

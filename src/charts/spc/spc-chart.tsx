@@ -4,7 +4,15 @@ import { ChartFrame } from "../chart-frame.tsx";
 import { capital, chartWords, ruleWords } from "./chart-words.ts";
 import { letteredNotes, type Lettered } from "./letters.ts";
 import { PointMark } from "./point-mark.tsx";
-import { centreWord, fromWords, hasSteps, type ShownChart, shownNumber, type ShownPoint } from "./shown-chart.ts";
+import {
+  centreWord,
+  fromWords,
+  hasSteps,
+  pointName,
+  type ShownChart,
+  shownNumber,
+  type ShownPoint,
+} from "./shown-chart.ts";
 import { SpcDrawn } from "./spc-drawn.tsx";
 import { SpcIcons } from "./spc-icons.tsx";
 import type { PointType } from "./spc.ts";
@@ -37,13 +45,13 @@ export function SpcChart({ id, title, chart }: SpcChartProps) {
         responsive: true,
         columns: [
           // A week's first day, or the day of an event.
-          { header: chart.kind === "g" || chart.kind === "t" ? "On" : "From" },
+          { header: chart.by === "month" ? "Month" : chart.kind === "g" || chart.kind === "t" ? "On" : "From" },
           { header: capital(chart.unit.trim()), numeric: true },
           { header: `${capital(centreWord(chart.kind))}, limits`, numeric: true },
           { header: "What stands out" },
         ],
         rows: chart.points.map((point, n) => [
-          { content: showDate(point.on), class: "app-nowrap" },
+          { content: pointName(chart, point.on), class: "app-nowrap" },
           { content: valueOf(point, chart.digits), numeric: true },
           { content: linesAt(chart, n), numeric: true },
           standsOut(chart, n),
@@ -80,8 +88,11 @@ const KEY: Readonly<Record<PointType, string>> = {
   special_cause_neutral_low: "change",
 };
 
+/** All that a cross may stand for: which of them is not told, since that may tell a small count. */
+const MISSING = "no value: nothing came, or too few to be said or shown";
+
 /** What each shape and line means; only of those that a chart of this direction can have. */
-function Legend({ chart: { direction, kind, target, digits } }: { readonly chart: ShownChart }) {
+function Legend({ chart: { direction, kind, target, digits, points } }: { readonly chart: ShownChart }) {
   const shapes: readonly PointType[] =
     direction === "neutral"
       ? ["common_cause", "special_cause_neutral_high"]
@@ -98,6 +109,14 @@ function Legend({ chart: { direction, kind, target, digits } }: { readonly chart
       ))}
       <LineKey line="app-spc__mean">{centreWord(kind)}</LineKey>
       <LineKey line={hasSteps(kind) ? "app-spc__limit app-spc__limit--steps" : "app-spc__limit"}>limits</LineKey>
+      {points.some(({ y }) => y === null) && (
+        <span class="app-learner-chart__key">
+          <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+            <path class="app-spc__missing" d="M 5 5 l 6 6 m 0 -6 l -6 6" />
+          </svg>{" "}
+          {MISSING}
+        </span>
+      )}
       {target !== null && <LineKey line="app-spc__target">target {shownNumber(target, digits)}</LineKey>}
     </>
   );

@@ -1,8 +1,7 @@
-import { showDate } from "../../base/show-date.ts";
 import { FRAME, scaled } from "../frame.ts";
 import type { Lettered } from "./letters.ts";
 import { PointMark } from "./point-mark.tsx";
-import { hasSteps, type ShownChart, shownNumber } from "./shown-chart.ts";
+import { hasSteps, pointName, type ShownChart, shownNumber } from "./shown-chart.ts";
 import { bandsOf, bend, rangeOf, segmentsOf, ticksOf, timeTicksOf } from "./spc-lay.ts";
 
 const { left, right, top, bottom, height } = FRAME;
@@ -83,7 +82,7 @@ export function SpcDrawn({ chart, letters }: { readonly chart: ShownChart; reado
             y={height - 8}
             text-anchor={n === 0 ? "start" : "end"}
           >
-            {showDate(end.on)}
+            {pointName(chart, end.on)}
           </text>
         ),
       )}

@@ -7,7 +7,7 @@ import type { Assurance } from "./spc.ts";
 // Two small pictures of our own drawing, each with its words: whether the last point stands out, and whether the
 // target is within reach of chance.
 
-export function SpcIcons({ chart }: { readonly chart: Pick<ShownChart, "spc" | "direction"> }) {
+export function SpcIcons({ chart }: { readonly chart: Pick<ShownChart, "points" | "spc" | "direction"> }) {
   const { spc } = chart;
   return (
     <ul class="app-spc__icons">

@@ -45,11 +45,11 @@ const note = { kind: "note", week: "9-Nov-2026", words: "A second hospital sends
 test("a measure's page has its control chart by weeks that are over, and the month says it small beside each figure", async () => {
   const { text } = await manager.get(HERE);
   // The newest week that is over is 2 November; that which is on has no point.
-  assert.match(plain(text), /Last: 30\.0% \(30 of 100 pieces of work closed\), 02-Nov-2026\. The mean is \d\d\.\d; /);
+  assert.match(plain(text), /Last: 30\.0% \(30 of 100 pieces of work closed\), 02-Nov-2026\. The mean is \d\d\.\d%; /);
   assert.match(plain(text), /Below the lower limit: /i);
   assert.equal(text.match(/<svg viewBox[^>]*role="img"/g)?.length, 1);
   const month = plain((await gp.get("/measures/2026-11")).text);
-  assert.match(month, /Concern that stands out: lower, and higher is good/);
+  assert.match(month, /The last point stands out as worse: lower, and higher is good/);
   // Nothing is said of a change before there are weeks enough for limits.
   assert.match(plain((await gp.get("/measures/2024-12")).text), /Too few weeks to say whether it changes/);
 });
@@ -69,16 +69,19 @@ test("what is counted once a month has its chart by months, with limits; too few
   // Whole months that are over, of the year and a half that is read: June 2025 to October 2026 are seventeen.
   const first = await monthly();
   assert.match(first, /By month, of months that are over/);
-  assert.match(first, /The mean is \d\d\.\d; \d\d\.\d to \d\d\.\d is what chance alone may bring/);
+  assert.match(first, /The mean is \d\d\.\d%; \d\d\.\d to \d\d\.\d is what chance alone may bring/);
   // Only the month's last week has a count, as it is: 8 of 10 posts each month, and by weeks there is no neighbour.
   await sql`update practice.measured_weeks set counts = jsonb_set(counts, '{posts-kept}', case
       when to_char(week::date + 3, 'YYYY-MM') <> to_char(week::date + 10, 'YYYY-MM') then '[8, 10, 0]'::jsonb
       else '[0, 0, 0]'::jsonb end) where practice = ${practice}`.execute(app.db);
   const told = await monthly();
-  assert.match(told, /Last: 80\.0% \(8 of 10 posts\), 28-Sep-2026\. The mean is 80\.0; 80\.0 to 80\.0 is what chance/);
+  assert.match(
+    told,
+    /Last: 80\.0% \(8 of 10 posts\), October 2026\. The mean is 80\.0%; 80\.0 to 80\.0 is what chance/,
+  );
   assert.doesNotMatch(told, /too few points|points? ha(?:s|ve) no value/);
   const month = plain((await gp.get("/measures/2026-11")).text);
-  assert.match(month, /By month: No change that stands out/);
+  assert.match(month, /By month: The last point is as chance alone may bring/);
 });
 
 test("a manager or GP writes on the chart, once for each form; nobody else does, and nobody without words", async () => {

@@ -120,7 +120,7 @@ export function timeChart(facts: MonthFacts, measure: Measure): TimeChart {
     if (first === undefined || last === undefined || last >= facts.now || some[0]?.week !== first) return [];
     return [{ week: first, count: addCounts(some.flatMap(({ count }) => count ?? [])) }];
   });
-  return { by: "month", chart: measureChart(measure, charted, notes) };
+  return { by: "month", chart: measureChart(measure, charted, notes, "month") };
 }
 
 function chartedWeeks({ measured, weeks, now }: MonthFacts, measure: Measure): readonly ChartedWeek[] {

@@ -22,7 +22,7 @@ export function monthsChart(
     week: firstWeekOf(month),
     count: countOf(measure, shown?.get(month)),
   }));
-  return measureChart(measure, points, notes);
+  return measureChart(measure, points, notes, "month");
 }
 
 /** A page asks it of a few dozen months some thousand times. */
