@@ -99,5 +99,8 @@ test("a patient who is to be told counts when the seven days are over, and a res
     [1, 4],
     "after four weeks it is too late",
   );
+  // Opened again before the words left, weeks after they were counted: nothing was to be told any more.
+  await moved(app, practice, gp, told, "reopen");
+  assert.deepEqual(await of(practice, "told-within-7-days", "2026-12-07"), [0, 0]);
   await areOne(practice);
 });
