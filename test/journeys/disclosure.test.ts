@@ -63,12 +63,18 @@ test("given a practice's three of forty, before the release nobody outside is sh
   for (let n = 1; n < 12; n += 1) await returns(n, hubs[0], [20, 40]);
   const early = await nation.post("/programme/releases", { month: MONTH });
   assert.equal(early.status, 409, "the nation would be one region");
-  assert.match(plain(early.text), /Too few returns have come to be shown: it will follow with more/);
+  assert.match(
+    plain(early.text),
+    /Too few returns have come to be shown\. It takes 10 practices.* is never shown and is in no figure of any place/,
+  );
   for (let n = 12; n < 24; n += 1) await returns(n, hubs[1], [20, 40]);
   await returns(24, hubs[2], [3, 40]);
   await returns(25, hubs[2], [20, 40]);
   const { told } = await practice(nation, 0);
-  assert.match(told, /Nothing of it is shown for this month\. It waits for the next release\./);
+  assert.match(
+    told,
+    /Nothing of it is shown for this month\. Its return has come and is in no release yet\. It waits for the next one\./,
+  );
   assert.doesNotMatch(told, /\*|40/);
 });
 
@@ -107,7 +113,7 @@ test("nor by asking before and after a late return: it follows with more, and wh
   const before = [await ask(nation, "nation:"), await ask(nation, `hub:${hubs[0] ?? ""}`), await practice(nation, 0)];
   await returns(30, hubs[0], [3, 40]);
   await returns(0, hubs[0], [4, 40], 2);
-  const LATE = /Changed by too few practices to be shown: it will follow with more\./;
+  const LATE = /Changed by too few practices to be shown\. It takes 10 practices from 2 regions, and 1 from 1 waits\./;
   const refused = await nation.post("/programme/releases", { month: MONTH });
   assert.equal(refused.status, 409);
   assert.match(plain(refused.text), LATE);
@@ -120,6 +126,12 @@ test("nor by asking before and after a late return: it follows with more, and wh
   assert.match(after[0]?.told ?? "", LATE);
   assert.match(after[0]?.told ?? "", /1 practice has corrected this month since\. What was released stays/);
   assert.match((await practice(nation, 30)).told, LATE);
+  // Of a practice whose month is shown nothing is said that is of another; of one that has sent nothing, just that.
+  assert.doesNotMatch((await practice(nation, 1)).told, LATE);
+  await givenSender(app, { hub: hubs[0] ?? "", ods: codeOf(60) });
+  const none = await practice(nation, 60);
+  assert.match(none.told, /Nothing of it is shown for this month\. Its return of September 2026 is missing/);
+  assert.doesNotMatch(none.told, LATE);
 
   for (let n = 31; n < 36; n += 1) await returns(n, hubs[0], [20, 40]);
   for (let n = 36; n < 46; n += 1) await returns(n, hubs[1], [20, 40]);

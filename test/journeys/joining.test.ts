@@ -178,7 +178,7 @@ test("given the agreement signed by a partner, the hub reads mentor and time, an
   assert.equal((await memberOf(practice)).status, "started");
   const { text } = await lead.get(`/programme/practices/${id}`);
   assert.match(text, /Dr Partner[\s\S]*Nora Nurse[\s\S]*7 h 30 min a week/);
-  assert.match(text, /Learner 1, who has not agreed to be named/);
+  assert.match(text, /Learner 1 at [^,]+, who has not agreed to be named/);
   assert.doesNotMatch(text, /Ada Learner/);
   await carryAgreements(app.db, practice, app.clock.now());
   await bringCohort(app.db, practice, app.clock.now());

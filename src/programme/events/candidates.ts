@@ -29,7 +29,9 @@ export async function listCandidates(
   const { rows } = await sql<{ ods: string; name: string; mentor: string | null; learners: readonly Learner[] }>`
     select m.ods, max(m.name) as name,
       (select g.mentor from shared.agreements g where g.member = any(array_agg(m.id)) order by g.at desc limit 1) as mentor,
-      coalesce((select json_agg(json_build_object('learner', l.learner, 'name', l.name) order by l.starts_on, l.id)
+      coalesce((select json_agg(json_build_object('learner', l.learner, 'name', l.name, 'nth',
+          (select count(*) from shared.cohort_learners o
+            where o.member = l.member and (o.starts_on, o.id) <= (l.starts_on, l.id))) order by l.starts_on, l.id)
         from shared.cohort_learners l where l.member = any(array_agg(m.id)) and l.ending is null), '[]') as learners
     from shared.members m join shared.hubs h on h.id = m.hub
     where h.region = ${region} and m.status in ('selected', 'agreed', 'started', 'finished')
@@ -46,11 +48,11 @@ export async function listCandidates(
         case "manager":
           return [candidate(ods, one, "Practice manager")];
         case "learner":
-          return learners.map(({ learner, name: known }, n) => ({
+          return learners.map(({ learner, name: known, nth }) => ({
             box: `there-${ods}-learner-${learner}`,
             capacity: one,
             learner,
-            says: known ?? `Learner ${n + 1}, not named`,
+            says: known ?? `Learner ${nth} at ${name}, not named`,
           }));
         case "hub-lead":
           return [];
@@ -60,7 +62,8 @@ export async function listCandidates(
   return { rows: shown, hasMore: rows.length > PAGE };
 }
 
-type Learner = { readonly learner: string; readonly name: string | null };
+/** `nth`: their number at the practice, as learners/glance.ts has it. */
+type Learner = { readonly learner: string; readonly name: string | null; readonly nth: number };
 
 const candidate = (ods: string, capacity: "mentor" | "manager", says: string): Candidate => ({
   box: `there-${ods}-${capacity}`,

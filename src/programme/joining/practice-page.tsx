@@ -60,7 +60,7 @@ export function practicePage(person: Appointed, facts: PracticeFacts): PageConte
         ]}
       />
       <AgreementPart agreement={agreement} />
-      <Learners person={person} learners={facts.learners} />
+      <Learners person={person} practice={member.name} learners={facts.learners} />
       <h2 class="nhsuk-heading-m">What was done</h2>
       <ol>
         {steps.map((one) => (
@@ -92,7 +92,15 @@ function StepDetail({ of: { detail }, isLed }: { readonly of: TakenStep; readonl
 }
 
 /** They are for who leads them alone: to the nation even the number of a practice's few would be people. */
-function Learners({ person, learners }: { readonly person: Appointed; readonly learners: readonly CohortLearner[] }) {
+function Learners({
+  person,
+  practice,
+  learners,
+}: {
+  readonly person: Appointed;
+  readonly practice: string;
+  readonly learners: readonly CohortLearner[];
+}) {
   return (
     <>
       <h2 class="nhsuk-heading-m">Learners</h2>
@@ -108,7 +116,7 @@ function Learners({ person, learners }: { readonly person: Appointed; readonly l
           captionHidden
           columns={["Learner", "Began", "Planned end", "Ended"].map((header) => ({ header }))}
           rows={learners.map((one, n) => [
-            one.name ?? `Learner ${n + 1}, who has not agreed to be named`,
+            one.name ?? `Learner ${n + 1} at ${practice}, who has not agreed to be named`,
             showDate(one.startsOn),
             showDate(one.dueOn),
             one.endedOn === null ? "Goes on" : `${showDate(one.endedOn)}, ${one.ending ?? ""}`,

@@ -8,6 +8,7 @@ import type { Appointed } from "../../people/appointed.ts";
 import { showDate } from "../../base/show-date.ts";
 import { localDay } from "../../base/local-day.ts";
 import type { PageContent } from "../../web/route.ts";
+import { nameOf } from "../learners/glance.ts";
 import type { Edition, HubStanding } from "../shape/queries.ts";
 import { ForecastChart } from "./forecast-chart.tsx";
 import type { ForecastMonth } from "./forecast.ts";
@@ -154,8 +155,8 @@ export function hubMoneyPage(facts: HubMoneyFacts): PageContent {
 
 /** Learners are named to their hub alone, and there only if they agreed. */
 export function learnerFor({ role }: Pick<Appointed, "role">) {
-  return ({ learnerName, learner }: Pick<ShownClaim, "learnerName" | "learner">): string =>
-    role === "hub-lead" && learnerName !== null ? learnerName : `Learner ${learner.slice(-6)}`;
+  return ({ learnerName, nth, practice }: Pick<ShownClaim, "learnerName" | "nth" | "practice">): string =>
+    nameOf({ name: role === "hub-lead" ? learnerName : null, nth, practice });
 }
 
 function SetBudget({ at, refused }: { readonly at: string; readonly refused: RefusedForm | null }) {

@@ -3,6 +3,7 @@ import type { Hub } from "../../db/hub.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Appointed } from "../../people/appointed.ts";
 import type { Answer, PageContent, Visit } from "../../web/route.ts";
+import { nameOf } from "../learners/glance.ts";
 import { getMember } from "../joining/member.ts";
 import { getHub } from "../shape/queries.ts";
 import { getSums } from "./budget.ts";
@@ -84,8 +85,8 @@ export const showPractice: Show = async (hub, { person, params }, refused) => {
     const member = await getMember(tx, person, params["member"] ?? "");
     const milestones = (await findFunding(tx, member.edition))?.content.milestones ?? [];
     const payee = (await readPayees(tx, [member.id])).get(member.id) ?? null;
-    const learners = await readOpenLearners(tx, member.id, milestones, ({ name, id }) =>
-      isLead && name !== null ? name : `Learner ${id.slice(-6)}`,
+    const learners = await readOpenLearners(tx, member.id, milestones, ({ name }, nth) =>
+      nameOf({ name: isLead ? name : null, nth, practice: member.name }),
     );
     return practiceMoneyPage({ person, member, payee, milestones, learners, refused });
   });

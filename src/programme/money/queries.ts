@@ -20,6 +20,8 @@ export type ShownClaim = Selectable<ClaimsTable> & {
   readonly hubName: string;
   readonly region: string;
   readonly learnerName: string | null;
+  /** Their number at the practice, which stands for them where they are not named: learners/glance.ts. */
+  readonly nth: number;
   /** The practice's own id of the learner. */
   readonly learnerThere: string;
   readonly version_of: number;
@@ -43,6 +45,10 @@ function shown(tx: Shared) {
         .whereRef("line.claim", "=", "c.id")
         .select(sql<number>`${eb.fn.countAll()}::integer`.as("times"))
         .as("times_out"),
+    )
+    .select(
+      sql<number>`(select count(*)::integer from shared.cohort_learners o
+        where o.member = l.member and (o.starts_on, o.id) <= (l.starts_on, l.id))`.as("nth"),
     )
     .$narrowType<{ times_out: NotNull }>();
 }

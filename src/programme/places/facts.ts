@@ -133,7 +133,7 @@ async function readStanding(
   const known = new Set(hubs.map(({ id }) => id));
   return {
     learners,
-    byMonth: isWhole ? await countByMonth(tx, scope, today) : [],
+    byMonth: isWhole ? await countByMonth(tx, scope, lastDayOf(asked.edition, today)) : [],
     begun: await readBegun(tx, asked.edition?.id ?? null),
     returns:
       at.level === "practice"
@@ -141,6 +141,11 @@ async function readStanding(
         : (await readMonth(tx, returnsOf, at.region)).filter(({ hub }) => known.has(hub)),
     lines,
   };
+}
+
+/** A chart of an edition that is over ends with it. */
+function lastDayOf(edition: Edition | null, today: string): string {
+  return edition?.endsOn !== null && edition?.endsOn !== undefined && edition.endsOn < today ? edition.endsOn : today;
 }
 
 /** Of one practice its own alone. */

@@ -1,15 +1,16 @@
+import { monthWords } from "../../base/month-words.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Hub } from "../../db/hub.ts";
 import { loadMeasures } from "../../measures/load.ts";
 import { type Appointed, APPOINTMENTS } from "../../people/appointed.ts";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type Asked, askPage, type Told } from "./ask-page.tsx";
-import { listAskable, readPlace } from "./asked.ts";
+import { type AskedPlace, listAskable, readPlace } from "./asked.ts";
 import { listMonthsWaiting } from "./months.ts";
 import { countCorrected, listReleases, listShown } from "./queries.ts";
 import { releaseMonth } from "./release.ts";
 import { releasesPage } from "./releases-page.tsx";
-import { listWaiting, whyNotYet } from "./waiting.ts";
+import { hasReturn, listWaiting, type WaitingPractice, whyNotYet } from "./waiting.ts";
 
 /** What is shown outside the practices, who showed it, and one count at a time with its reason. */
 export function releaseRoutes(hub: Hub): readonly Route<Appointed>[] {
@@ -62,14 +63,33 @@ async function tell(tx: Tx, person: Appointed, asked: Asked): Promise<Telling> {
   const figure = shown?.figures.get(measure.id);
   const waiting = await listWaiting(tx, asked.month);
   if (shown === undefined || figure === undefined) {
-    const isWaiting = waiting.some(({ ods }) => ods === place);
-    const why = isWaiting ? (whyNotYet(waiting, false) ?? "It waits for the next release.") : "No release has it.";
+    const why =
+      shown === undefined ? await whyNone(tx, asked, at, waiting) : "Its release has nothing of this measure.";
     return { kind: "not-released", at, says: `Nothing of it is shown for this month. ${why}` };
   }
-  return { kind: "figure", at, measure, figure, practices: shown.practices, notes: await notesOf(tx, asked, waiting) };
+  // What others wait for is nothing of a practice whose own month is shown.
+  const notes = level === "practice" ? [] : await notesOf(tx, asked, waiting);
+  return { kind: "figure", at, measure, figure, practices: shown.practices, notes };
 }
 
-async function notesOf(tx: Tx, { month }: Asked, waiting: Parameters<typeof whyNotYet>[0]): Promise<readonly string[]> {
+/** Of a practice whether its own return is missing or waits; of a place that no release has one practice of it in. */
+async function whyNone(
+  tx: Tx,
+  { month }: Asked,
+  { level, place }: AskedPlace,
+  waiting: readonly WaitingPractice[],
+): Promise<string> {
+  if (level !== "practice") return "No release has a practice of it in this month.";
+  if (waiting.some(({ ods }) => ods === place)) {
+    return `Its return has come and is in no release yet. ${whyNotYet(waiting, false) ?? "It waits for the next one."}`;
+  }
+  const isThere = await hasReturn(tx, month, place);
+  return isThere
+    ? "Its return has come, and the practice counts in no edition in this month."
+    : `Its return of ${monthWords(month)} is missing: none that counts has come.`;
+}
+
+async function notesOf(tx: Tx, { month }: Asked, waiting: readonly WaitingPractice[]): Promise<readonly string[]> {
   const corrected = await countCorrected(tx, month);
   const late = waiting.length === 0 ? [] : [whyNotYet(waiting, false) ?? "Later returns wait for the next release."];
   if (corrected === 0) return late;

@@ -30,6 +30,18 @@ export async function listWaiting(tx: Transaction<Tables>, month: string): Promi
   return rows;
 }
 
+/** Whether a return of this practice and month has come that stands. */
+export async function hasReturn(tx: Transaction<Tables>, month: string, ods: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("shared.practice_returns")
+    .select("number")
+    .where("ods", "=", ods)
+    .where("month", "=", month)
+    .where("stands", "=", true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What these practices counted in the month, by code, measure by measure. */
 export async function readCounts(
   tx: Transaction<Tables>,
@@ -60,5 +72,8 @@ export function whyNotYet(waiting: readonly PracticeAt[], isFirst: boolean): str
   const regions = new Set(waiting.map(({ region }) => region)).size;
   if (waiting.length >= PRACTICES_AT_LEAST && regions >= REGIONS_AT_LEAST) return null;
   const what = isFirst ? "Too few returns have come to be shown" : "Changed by too few practices to be shown";
-  return `${what}: it will follow with more. It takes ${PRACTICES_AT_LEAST} practices from ${REGIONS_AT_LEAST} regions, and ${waiting.length} from ${regions} ${waiting.length === 1 ? "waits" : "wait"}.`;
+  // What few practices did stays untold, however long they wait: another month's release cannot carry it.
+  const ends =
+    "Where so many never come, this month of theirs is never shown and is in no figure of any place; their other months are not held by it.";
+  return `${what}. It takes ${PRACTICES_AT_LEAST} practices from ${REGIONS_AT_LEAST} regions, and ${waiting.length} from ${regions} ${waiting.length === 1 ? "waits" : "wait"}. ${ends}`;
 }

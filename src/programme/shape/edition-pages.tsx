@@ -82,6 +82,16 @@ export type EditionFacts = {
   readonly today: string;
 };
 
+/** A hub may have a number of its own, which goes before the edition's; each stands with its hub below. */
+function placesWords(places: number | null, hubs: EditionFacts["hubs"]): string {
+  const own = hubs.filter((hub) => hub.places !== places).length;
+  const some = own === hubs.length ? "each hub" : `${own} of ${hubs.length} hubs`;
+  if (places === null) return own === 0 ? "No number is set" : `No one number for all: ${some} below has its own`;
+  return own === 0
+    ? String(places)
+    : `${places}; ${some} below ${own === 1 || own === hubs.length ? "has" : "have"} another number`;
+}
+
 export function editionPage(person: Appointed, facts: EditionFacts): PageContent {
   const { edition, hubs, released, regions, logged, today } = facts;
   const isNational = person.role === "national-lead";
@@ -93,7 +103,7 @@ export function editionPage(person: Appointed, facts: EditionFacts): PageContent
       <SummaryList
         rows={[
           { key: "When", value: `${whenWords(edition)}${isOver(edition, today) ? ". It is over." : ""}` },
-          { key: "Places at each hub", value: edition.places === null ? "No number is set" : String(edition.places) },
+          { key: "Places at each hub", value: placesWords(edition.places, hubs) },
           {
             key: "Learners begin",
             value: edition.intake === "any" ? "On any day" : "On the first of any month",

@@ -48,16 +48,20 @@ export function hubWords(
   const learners = isLed ? placed : 0;
   const promised = Math.max(0, taken - learners);
   const free = places === null ? null : Math.max(0, places - Math.max(taken, learners));
+  const over = places === null ? 0 : Math.max(taken, learners) - places;
   const parts = [
     isLed
       ? count(begun, "learner has begun", "learners have begun")
       : `learners who have begun: ${released === undefined ? "too few to be shown yet" : shownWords(released.begun)}`,
     count(promised, "place is promised", "places are promised"),
-    free === null ? "no number of places is set" : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
+    free === null
+      ? "no number of places is set"
+      : over > 0
+        ? `which is ${over} more than the ${places} that there are`
+        : `${free} of ${places} ${free === 1 ? "is" : "are"} free`,
   ];
-  const over = places !== null && Math.max(taken, learners) > places ? " There are more than places." : "";
   const queue = `${count(waiting, "practice waits", "practices wait")}, ${count(asked, "is to be looked at", "are to be looked at")}`;
-  return `${parts.join(", ")}.${over} ${queue}.`;
+  return `${parts.join(", ")}. ${queue}.`;
 }
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
