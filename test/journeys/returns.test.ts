@@ -53,7 +53,7 @@ test("a return writes itself when the month is over, its manager reads and sends
   assert.match(page, /31-Aug-2026, 07-Sep-2026, 14-Sep-2026, 21-Sep-2026/);
   assert.match(page, /What others see/);
   const before = (await (await lead()).get("/programme/returns?month=2026-09")).text;
-  assert.match(before, /Surgery Y97101 \(Y97101\)[\s\S]*?Awaited/);
+  assert.match(before, /Surgery Y97101<\/a> \(Y97101\)[\s\S]*?Awaited/);
   assert.equal(
     (await hub((tx) => readPractice(tx, practice, "2026-08-31", "2026-09-21"))).length,
     0,
@@ -87,7 +87,7 @@ test("a return writes itself when the month is over, its manager reads and sends
   );
   assert.match(
     (await (await lead()).get("/programme/returns?month=2026-09")).text,
-    /Surgery Y97101 \(Y97101\)[\s\S]*?There/,
+    /Surgery Y97101<\/a> \(Y97101\)[\s\S]*?There/,
   );
   assert.equal((await press(await manager(), path, "send", { saw: "x" })).status, 409, "and not a second time");
 });
@@ -160,7 +160,7 @@ test("a correction needs words that name no patient, gets the next number, and r
   );
   assert.match(
     (await (await lead()).get("/programme/returns?month=2026-09")).text,
-    /Surgery Y97103 \(Y97103\)[\s\S]*?It was corrected: A clinic was left out\./,
+    /Surgery Y97103<\/a> \(Y97103\)[\s\S]*?It was corrected: A clinic was left out\./,
   );
   await assert.rejects(
     inPractice(app.db, practice, (tx) =>

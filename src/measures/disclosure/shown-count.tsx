@@ -29,12 +29,7 @@ export function ShownCount({ count }: { readonly count: Shown }): VNode {
     case "exact":
       return <span class="app-shown">{NUMBERS.format(says.value)}</span>;
     case "rounded":
-      return (
-        <span class="app-shown">
-          <span class="nhsuk-u-visually-hidden">about </span>
-          {NUMBERS.format(says.value)}
-        </span>
-      );
+      return <span class="app-shown">about {NUMBERS.format(says.value)}</span>;
     case "star":
       return <Mark mark="*" says={STAR_SAYS} />;
     case "held":
