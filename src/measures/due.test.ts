@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { sql } from "kysely";
 import { testApp } from "../../test/support/app.ts";
 import { proposes, type Trusting, trustingSurgery } from "../../test/support/autonomy.ts";
 import { counted, MEASURES } from "../../test/support/measured.ts";
 import { moved, planOf } from "../../test/support/moving.ts";
+import { Refusal } from "../base/refusal.ts";
 import { inPractice, type PracticeScope } from "../db/practice.ts";
 import { countOf } from "./count.ts";
 import { examineMeasures } from "./examine.ts";
@@ -38,8 +40,11 @@ async function areOne(practice: string): Promise<void> {
   const text = await here(practice, (tx) => writeExport(tx, practice, weeks, MEASURES));
   const again = recompute(readExport(text)).counts;
   assert.deepEqual(again, Object.fromEntries(kept.map(({ week, counts }) => [week, counts])));
-  assert.deepEqual((await here(practice, (tx) => examineMeasures(tx, practice, MEASURES))).wrong, []);
+  assert.deepEqual(await wrong(practice), []);
 }
+
+const wrong = async (practice: string): Promise<readonly string[]> =>
+  (await here(practice, (tx) => examineMeasures(tx, practice, MEASURES))).wrong;
 
 async function dueOf(practice: string): Promise<string> {
   const { rows } = await sql<{ due: Date }>`select (detail ->> 'dueAt')::timestamptz as due from practice.actions
@@ -104,3 +109,57 @@ test("a patient who is to be told counts when the seven days are over, and a res
   assert.deepEqual(await of(practice, "told-within-7-days", "2026-12-07"), [0, 0]);
   await areOne(practice);
 });
+
+const MOVES = [
+  "ask",
+  "not-sure",
+  "reply",
+  "propose",
+  "agree",
+  "return",
+  "take-back",
+  "undo",
+  "reopen",
+  "count",
+] as const;
+
+test("whatever people do in whatever order, weeks that are kept up are what the whole log gives", async () => {
+  const other = await trustingSurgery(app, "M10004");
+  const { practice, gp, assistant } = other;
+  const items = [(await other.arrives()).id, (await other.arrives()).id, (await other.arrives()).id];
+  const step = fc.record({
+    move: fc.constantFrom(...MOVES),
+    item: fc.nat(2),
+    wait: fc.constantFrom(1_000, 90_000, 40 * 3_600_000),
+  });
+  const make = async (move: Exclude<(typeof MOVES)[number], "count">, item: string): Promise<unknown> => {
+    const who = ["reply", "agree", "return", "reopen"].includes(move) ? gp : assistant;
+    return move === "propose" ? proposes(app, other, item) : moved(app, practice, who, item, move);
+  };
+  let done = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 12 }), async (steps) => {
+      for (const { move, item, wait } of steps) {
+        if (move === "count") await counted(app, practice);
+        else {
+          // What the table of moves refuses has changed nothing.
+          const made = await make(move, items[item] ?? "").then(
+            () => true,
+            (error: unknown) => refused(error),
+          );
+          if (made) done += 1;
+        }
+        app.clock.advance(wait);
+      }
+      await counted(app, practice);
+      assert.deepEqual(await wrong(practice), []);
+    }),
+    { numRuns: 4, seed: 6, endOnFailure: true },
+  );
+  assert.ok(done >= 8, `${done} steps were made`);
+});
+
+function refused(error: unknown): false {
+  if (error instanceof Refusal) return false;
+  throw error;
+}
