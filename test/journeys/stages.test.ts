@@ -220,6 +220,21 @@ test("given a practice that left and is selected again, its weeks count from the
   const begins = async () => (await inShared(app.db, (tx) => selectedOn(tx, [again]))).get(again);
   assert.equal(await begins(), "2026-01-12");
   await inShared(app.db, (tx) => {
+    const block = {
+      level: "practice" as const,
+      place: again,
+      edition,
+      number: 1,
+      step: "block" as const,
+      stage: "ready",
+    };
+    const said = { words: "No room.", detail: JSON.stringify({ who: "The landlord" }), by: "given", by_name: "Given" };
+    const row = { ...block, ...said, criterion: null, at: new Date("2026-02-02T12:00:00Z") };
+    return tx.insertInto("shared.stage_steps").values(row).execute();
+  });
+  const seen = async () => (await lead.get(`/programme/stages/hub/${hub}`)).text;
+  assert.match(await seen(), /Blocked: No room\./);
+  await inShared(app.db, (tx) => {
     const said = { member: again, by: "given", by_name: "Given", words: "Given", detail: JSON.stringify({}) };
     const step = (number: number, name: "withdraw" | "select", day: string) => ({
       ...said,
@@ -232,6 +247,7 @@ test("given a practice that left and is selected again, its weeks count from the
     return tx.insertInto("shared.member_steps").values(steps).execute();
   });
   assert.equal(await begins(), "2026-11-02");
+  assert.doesNotMatch(await seen(), /Blocked: No room\./, "what blocked it then blocks nothing now");
 });
 
 test("given a national lead, the plan is edited as a new version with a reason; a hub lead's own stages go by it", async () => {

@@ -1,4 +1,4 @@
-import { addDays } from "../../base/local-day.ts";
+import { addDays, localDay } from "../../base/local-day.ts";
 import type { Fact } from "./facts.ts";
 import type { Criterion, Stage } from "./plan.ts";
 
@@ -35,6 +35,11 @@ const BEGIN: Standing = { left: [], met: new Map(), set: new Map(), blocked: nul
 
 export function foldSteps(steps: readonly Step[]): Standing {
   return steps.reduce(apply, BEGIN);
+}
+
+/** Those of this ISO day and after it; all where there is no such day. */
+export function countedSteps(steps: readonly Step[], from: string | null): readonly Step[] {
+  return from === null ? steps : steps.filter(({ at }) => localDay(at) >= from);
 }
 
 function apply(standing: Standing, step: Step): Standing {

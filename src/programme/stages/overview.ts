@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import { localDay } from "../../base/local-day.ts";
 import type { Tables } from "../../db/tables.ts";
 import { type Edition, listHubs } from "../shape/queries.ts";
-import { currentOf, foldSteps, isLate, plannedOf, type Step } from "./fold.ts";
+import { countedSteps, currentOf, foldSteps, isLate, plannedOf, type Step } from "./fold.ts";
 import { selectedOn } from "./place.ts";
 import type { Plan, Stage } from "./plan.ts";
 import { listAllSteps } from "./store.ts";
@@ -58,7 +58,11 @@ export async function readOverview(
   const lineOf = (
     level: "hub" | "practice",
     own: { readonly id: string; readonly name: string; readonly hub: string },
-  ) => line(plan.levels[level], own, said[level].get(own.id) ?? [], begun.get(own.id) ?? edition.startsOn, today);
+  ) => {
+    const selected = begun.get(own.id);
+    const steps = countedSteps(said[level].get(own.id) ?? [], selected ?? null);
+    return line(plan.levels[level], own, steps, selected ?? edition.startsOn, today);
+  };
   const byHub = Map.groupBy(members, (one) => one.hub);
   return hubs.map(({ id, name, region: of }) => ({
     ...lineOf("hub", { id, name, hub: id }),

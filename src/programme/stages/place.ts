@@ -5,7 +5,7 @@ import type { Appointed } from "../../people/appointed.ts";
 import { getMember, type Member } from "../joining/member.ts";
 import { getEdition, getHub } from "../shape/queries.ts";
 import { type Fact, factsOf, type Scope } from "./facts.ts";
-import { currentOf, foldSteps, isLate, type Standing, type Step } from "./fold.ts";
+import { countedSteps, currentOf, foldSteps, isLate, type Standing, type Step } from "./fold.ts";
 import type { Level, Stage } from "./plan.ts";
 import { listSteps, type PlanOf, planOf } from "./store.ts";
 
@@ -21,6 +21,8 @@ export type Place = {
   readonly region: string | null;
   /** ISO day from which the plan's weeks count. */
   readonly begins: string;
+  /** Steps of before this ISO day count no more: of a practice that came back those of its time before. Null: all count. */
+  readonly countsFrom: string | null;
 };
 
 export type PlaceStanding = {
@@ -39,12 +41,12 @@ export async function getPlace(tx: Shared, person: Appointed, level: Level, id: 
   switch (level) {
     case "programme": {
       const edition = await getEdition(tx, id);
-      return { level, id, edition: id, name: edition.name, region: null, begins: edition.startsOn };
+      return { level, id, edition: id, name: edition.name, region: null, begins: edition.startsOn, countsFrom: null };
     }
     case "hub": {
       const hub = await getHub(tx, person, id);
       const { startsOn: begins } = await getEdition(tx, hub.edition);
-      return { level, id, edition: hub.edition, name: hub.name, region: hub.region, begins };
+      return { level, id, edition: hub.edition, name: hub.name, region: hub.region, begins, countsFrom: null };
     }
     case "practice":
       return placeOfMember(tx, await getMember(tx, person, id));
@@ -56,8 +58,9 @@ export async function placeOfMember(
   tx: Shared,
   { id, edition, name, region }: Pick<Member, "id" | "edition" | "name" | "region">,
 ): Promise<Place> {
-  const begins = (await selectedOn(tx, [id])).get(id) ?? (await getEdition(tx, edition)).startsOn;
-  return { level: "practice", id, edition, name, region, begins };
+  const countsFrom = (await selectedOn(tx, [id])).get(id) ?? null;
+  const begins = countsFrom ?? (await getEdition(tx, edition)).startsOn;
+  return { level: "practice", id, edition, name, region, begins, countsFrom };
 }
 
 /** When practices were selected, and again where they left and came back, by member: their weeks count from there. */
@@ -79,7 +82,7 @@ export async function readPlace(tx: Shared, place: Place, at: Date): Promise<Pla
   const plan = await planOf(tx, place.edition);
   const stages = plan.plan.levels[place.level];
   const steps = await listSteps(tx, { level: place.level, place: place.id });
-  const standing = foldSteps(steps);
+  const standing = foldSteps(countedSteps(steps, place.countsFrom));
   const today = localDay(at);
   return {
     place,
