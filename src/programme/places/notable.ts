@@ -94,7 +94,9 @@ function unknownOf({
   const points = shown.months.filter((one) => shown.own.has(one)).length;
   return [
     ...(there > inIt && shown.month !== null
-      ? [`What is shown is of ${practices(inIt)}; what came later waits until it is enough to be released.`]
+      ? [
+          `What is shown is of ${practices(inIt)}; what came later waits until it is enough to be released, and is never shown if it never is.`,
+        ]
       : []),
     ...(tooFew === 0 ? [] : [`${tooFew} ${tooFew === 1 ? "measure is" : "measures are"} of too few to say.`]),
     ...(held === 0
