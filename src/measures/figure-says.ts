@@ -75,7 +75,7 @@ function ofWords(measure: Measure, { numerator, denominator }: { numerator: numb
     case "share":
       return `${n} of ${d} ${measure.of}`;
     case "rate":
-      return `${n} to ${d} ${measure.of}`;
+      return `${n} for ${d} ${measure.of}`;
     case "mean":
       return `${n} over ${d} ${measure.of}`;
   }

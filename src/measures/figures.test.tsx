@@ -110,7 +110,7 @@ test("a figure says what it is of, always; below its minimum it says that it is 
   });
   assert.deepEqual(figureText(Figure.of(rate, count(5, 1000))), {
     value: "5 for 1,000 checks",
-    of: "5 to 1,000 checks",
+    of: "5 for 1,000 checks",
     interval: "95% interval 1.62 to 11.7",
   });
   assert.equal(figureText(Figure.of(mean, count(50, 10, 300))).of, "50 over 10 questions");
@@ -166,9 +166,10 @@ test("what chance does not draw has no interval: nine fixed duties, and a learne
   const learners = getMeasure(SHIPPED, "competencies-by-learner");
   assert.equal(Figure.of(learners, count(500, 1, 250_000)).says.kind, "too-few");
   const three = Figure.of(learners, count(1500, 3, 200 ** 2 + 500 ** 2 + 800 ** 2)).says;
-  // s = 30, t(2) = 4.3027: 50 -/+ 74.5.
+  // s = 30, t(2) = 4.3027: 50 -/+ 74.5, and no mean of what is never below nought is.
   assert.ok(three.kind === "value" && three.interval !== null && three.value === 50);
-  near(three.interval.low, -24.52, 2);
+  assert.equal(three.interval.low, 0);
+  near(three.interval.high, 124.52, 2);
   // A share of sums, as somebody may write one, hangs together too.
   const sums = {
     ...share,

@@ -30,11 +30,14 @@ export function garwood(count: number): Interval {
   };
 }
 
-/** Of the mean of `n` numbers by their sum and sum of squares, both exact; null where fewer than two say no spread. */
+/**
+ * Of the mean of `n` numbers by their sum and sum of squares, both exact; null where fewer than two say no spread. They
+ * are minutes, seconds and scores, none below nought, so that the mean of all of them is not below it either.
+ */
 export function studentT(sum: number, squares: number, n: number): Interval | null {
   if (n < 2) return null;
   const mean = sum / n;
   const spread = Math.max(0, squares - sum * mean) / (n - 1);
   const half = jstat.jStat.studentt.inv(1 - OUTSIDE, n - 1) * Math.sqrt(spread / n);
-  return { low: mean - half, high: mean + half };
+  return { low: Math.max(0, mean - half), high: mean + half };
 }

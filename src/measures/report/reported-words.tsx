@@ -15,7 +15,7 @@ export function ReportedWords({ reported }: { readonly reported: Reported }): VN
           {" "}
           {measure.kind === "mean" ? "over " : null}
           {measure.kind === "mean" ? null : <ShownCount count={counts.numerator} />}
-          {measure.kind === "share" ? " of " : measure.kind === "rate" ? " to " : null}
+          {measure.kind === "share" ? " of " : measure.kind === "rate" ? " for " : null}
           <ShownCount count={counts.denominator} /> {measure.of}
         </span>
       )}
