@@ -76,7 +76,7 @@ test("no figure stands on a page without its denominator, and what nobody counts
     const { figures, rest } = figuresIn((await manager.get(path)).text);
     assert.ok(figures.length > 0, path);
     for (const figure of figures)
-      assert.match(figure, /app-figure__of"> [\d,]+ (?:of|to|over) [\d,]+ |Nothing counts this yet/);
+      assert.match(figure, /app-figure__of"> [\d,]+ (?:of|for|over) [\d,]+ |Nothing counts this yet/);
     // Percents of the explanations are spoken, not shown; targets have no sign but their unit.
     assert.doesNotMatch(rest.replaceAll("95%", ""), /\d%/, path);
   }
