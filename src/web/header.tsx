@@ -127,12 +127,15 @@ const DAILY: readonly string[] = [
   "/programme/talk",
   "/programme/library",
 ];
+/** The same of whoever has none of these: a manager looks after the practice and not at its post. */
+const STEWARDS: readonly string[] = ["/sum", "/today", "/learners", "/team", "/measures", "/returns"];
 /** Fewer than this are no heap to be put away. */
 const FEW = 4;
 
 function Navigation({ current, mayOpen }: NavigationProps) {
   const entries = NAVIGATION.filter(({ href }) => mayOpen(href));
-  const rest = entries.filter(({ href }) => !DAILY.includes(href));
+  const daily = entries.some(({ href }) => DAILY.includes(href)) ? DAILY : STEWARDS;
+  const rest = entries.filter(({ href }) => !daily.includes(href));
   const hidden = rest.length < FEW ? [] : rest;
   const here = hidden.find(({ href }) => href === current);
   return (

@@ -73,9 +73,15 @@ async function readPlaces(
   const places: ProgrammeWorth["places"][number][] = [];
   for (const level of LEVELS) {
     const own = level === "nation" || region === null ? {} : { region };
-    for (const shown of await listShown(tx, { fromMonth: month, toMonth: month, level, ...own })) {
+    const all = await listShown(tx, { fromMonth: month, toMonth: month, level, ...own });
+    const regionOfHub = (place: string): string | null => names.get(place)?.region ?? null;
+    const isAlone = (place: string): boolean =>
+      all.filter((one) => regionOfHub(one.place) === regionOfHub(place)).length === 1;
+    // The only hub of a region has the region's figures, which stand there already.
+    for (const shown of level === "hub" ? all.filter(({ place }) => !isAlone(place)) : all) {
+      const hub = names.get(shown.place);
       places.push({
-        name: level === "nation" ? "The nation" : (names.get(shown.place) ?? shown.place),
+        name: level === "nation" ? "The nation" : hub === undefined ? shown.place : `${hub.name}, ${hub.region}`,
         practices: shown.practices,
         worth: placeWorth(tasks, parameters, shown.figures),
       });
@@ -84,9 +90,12 @@ async function readPlaces(
   return places;
 }
 
-async function hubNames(tx: Transaction<Tables>, region: string | null): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
+async function hubNames(
+  tx: Transaction<Tables>,
+  region: string | null,
+): Promise<ReadonlyMap<string, { readonly name: string; readonly region: string }>> {
+  const names = new Map<string, { readonly name: string; readonly region: string }>();
   for (const { id } of await listEditions(tx))
-    for (const hub of await listHubs(tx, { edition: id, region })) names.set(hub.id, `${hub.name}, ${hub.region}`);
+    for (const hub of await listHubs(tx, { edition: id, region })) names.set(hub.id, hub);
   return names;
 }
