@@ -52,7 +52,7 @@ export function askPage(facts: AskFacts): PageContent {
       <TellPart told={facts.told} month={facts.asked.month} />
     </>
   );
-  return { title: "Ask for a count", current: "/programme", children };
+  return { title: "Ask for a count", current: "/programme/ask", children };
 }
 
 function AskForm({ facts: { asked, months, measures, places, told } }: { readonly facts: AskFacts }) {

@@ -35,7 +35,7 @@ export function releasesPage({ person, releases, waiting }: ReleasesFacts): Page
       {releases.length === 0 ? <p>No month was released yet.</p> : <ReleasedTable releases={releases} />}
     </div>
   );
-  return { title: "Releases", current: "/programme", children };
+  return { title: "Releases", current: "/programme/releases", children };
 }
 
 function WaitingTable({ waiting, person }: { readonly waiting: readonly MonthWaiting[]; readonly person: Appointed }) {
