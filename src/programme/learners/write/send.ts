@@ -4,15 +4,12 @@ import { appendAudit } from "../../../audit/store.ts";
 import { canonical, sha256Of } from "../../../base/canonical.ts";
 import { newId } from "../../../base/ids.ts";
 import { localDay } from "../../../base/local-day.ts";
-import { hubOf } from "../../../db/hub.ts";
-import { inPractice, inShared, type PracticeScope } from "../../../db/practice.ts";
+import { inPractice, type PracticeScope } from "../../../db/practice.ts";
 import type { Delivering } from "../../returns/write/deliver.ts";
 import { postMessage } from "../../returns/write/post.ts";
-import { registerKey, THIS_INSTALLATION } from "../../sent/keys-store.ts";
-import type { Outcome } from "../../sent/outcome.ts";
+import { handOver } from "../../sent/hand-over.ts";
 import { openSendingKey } from "../../sent/sending-key.ts";
-import { publicTextOf, signMessage } from "../../sent/sign.ts";
-import { takeMessages } from "../../sent/take.ts";
+import { signMessage } from "../../sent/sign.ts";
 import { reasonsOf } from "../reasons.ts";
 import { warningRules } from "../rules.ts";
 import type { StandingBody } from "../standing.ts";
@@ -106,12 +103,8 @@ async function deliverStandings({ db, clock, dataDir, hubUrl }: Delivering, prac
     const wait = Math.min(MINUTE * 2 ** (tries - 1), MOST_WAIT);
     if (tried_at !== null && Math.abs(at.getTime() - tried_at.getTime()) < wait) continue;
     const bytes = Buffer.from(message);
-    let told: Outcome | null;
-    if (way === "here") {
-      const publicKey = publicTextOf(openSendingKey(dataDir, practice));
-      await inShared(db, (tx) => registerKey(tx, practice, publicKey, THIS_INSTALLATION, at));
-      told = (await takeMessages(hubOf(db), [{ bytes, door: "here", reference: null }], at))[0] ?? null;
-    } else told = await postMessage(hubUrl, bytes);
+    const told =
+      way === "here" ? await handOver({ db, dataDir }, practice, bytes, at) : await postMessage(hubUrl, bytes);
     const answer = told === null ? {} : { outcome: told.outcome, sentence: told.sentence, answered_at: at };
     await inPractice(db, practice, (tx) =>
       tx

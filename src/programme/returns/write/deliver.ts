@@ -2,13 +2,9 @@ import { MACHINE } from "../../../audit/event.ts";
 import { appendAudit } from "../../../audit/store.ts";
 import type { Clock } from "../../../base/clock.ts";
 import type { Database } from "../../../db/connect.ts";
-import { hubOf } from "../../../db/hub.ts";
 import { inPractice, inShared } from "../../../db/practice.ts";
-import { registerKey, THIS_INSTALLATION } from "../../sent/keys-store.ts";
+import { handOver } from "../../sent/hand-over.ts";
 import type { Outcome } from "../../sent/outcome.ts";
-import { openSendingKey } from "../../sent/sending-key.ts";
-import { publicTextOf } from "../../sent/sign.ts";
-import { takeMessages } from "../../sent/take.ts";
 import { postMessage } from "./post.ts";
 import type { OwnReturn, Way } from "./tables.ts";
 
@@ -41,23 +37,9 @@ export async function deliverReturns(delivering: Delivering, practice: string): 
   let answered = 0;
   for (const { id, message, way, tries } of await listDue(delivering, practice)) {
     const bytes = Buffer.from(message ?? "");
-    if (way === "here") {
-      const publicKey = publicTextOf(openSendingKey(dataDir, practice));
-      await inShared(db, async (tx) => {
-        const here = await tx
-          .selectFrom("shared.members")
-          .select("id")
-          .where("ods", "=", practice)
-          .where("runs", "=", "here")
-          .executeTakeFirst();
-        if (here !== undefined) await registerKey(tx, practice, publicKey, THIS_INSTALLATION, clock.now());
-      });
-    }
     const told =
-      way === "here"
-        ? (await takeMessages(hubOf(db), [{ bytes, door: "here", reference: null }], clock.now()))[0]
-        : await postMessage(hubUrl, bytes);
-    await keepAnswer(delivering, practice, { id, tries }, told ?? null);
+      way === "here" ? await handOver(delivering, practice, bytes, clock.now()) : await postMessage(hubUrl, bytes);
+    await keepAnswer(delivering, practice, { id, tries }, told);
     if (told !== undefined && told !== null) answered += 1;
   }
   return answered;

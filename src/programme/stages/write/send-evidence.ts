@@ -3,19 +3,16 @@ import type { KeyObject } from "node:crypto";
 import type { AuditEvent } from "../../../audit/event.ts";
 import { localDay } from "../../../base/local-day.ts";
 import { newId } from "../../../base/ids.ts";
-import { hubOf } from "../../../db/hub.ts";
-import { inPractice, inShared, type PracticeScope } from "../../../db/practice.ts";
+import { inPractice, type PracticeScope } from "../../../db/practice.ts";
 import { heldIn, MARK_WORDS } from "../../../patients/held-back.ts";
 import { refuseUnconfirmed } from "../../../people/confirmed.ts";
 import type { Person } from "../../../people/role.ts";
 import { bad } from "../../joining/words-in.ts";
 import type { Delivering } from "../../returns/write/deliver.ts";
 import { postMessage } from "../../returns/write/post.ts";
-import { registerKey, THIS_INSTALLATION } from "../../sent/keys-store.ts";
+import { handOver } from "../../sent/hand-over.ts";
 import type { Outcome } from "../../sent/outcome.ts";
-import { openSendingKey } from "../../sent/sending-key.ts";
-import { publicTextOf, signMessage } from "../../sent/sign.ts";
-import { takeMessages } from "../../sent/take.ts";
+import { signMessage } from "../../sent/sign.ts";
 import type { EvidenceBody } from "../evidence-body.ts";
 import type { SentEvidence } from "./tables.ts";
 
@@ -109,15 +106,5 @@ async function carry(
 ): Promise<Outcome | null> {
   const bytes = Buffer.from(message);
   if (way === "https") return postMessage(hubUrl, bytes);
-  const publicKey = publicTextOf(openSendingKey(dataDir, practice));
-  await inShared(db, async (tx) => {
-    const here = await tx
-      .selectFrom("shared.members")
-      .select("id")
-      .where("ods", "=", practice)
-      .where("runs", "=", "here")
-      .executeTakeFirst();
-    if (here !== undefined) await registerKey(tx, practice, publicKey, THIS_INSTALLATION, at);
-  });
-  return (await takeMessages(hubOf(db), [{ bytes, door: "here", reference: null }], at))[0] ?? null;
+  return handOver({ db, dataDir }, practice, bytes, at);
 }
