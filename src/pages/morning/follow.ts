@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { PRACTICE } from "../../../demo/people/staff.ts";
 import type { App } from "../../app.ts";
+import { Refusal } from "../../base/refusal.ts";
 import { inPractice } from "../../db/practice.ts";
 import { inboxOf } from "../../inbox/folder.ts";
 import { dropLetters } from "./drop-letters.ts";
@@ -9,7 +10,7 @@ import { livePastTrust } from "./past-trust.ts";
 import { fillNation } from "../nation/fill.ts";
 import { livePastWeek } from "./past-week.ts";
 import { UNDO_MS } from "../../worklist/needs.ts";
-import { fileMorningSoFar, liveMorningSoFar, refusedOr, wasFiled, wasLived } from "./so-far.ts";
+import { fileMorningSoFar, liveMorningSoFar, wasFiled, wasLived } from "./so-far.ts";
 
 const LOOK_MS = 1500;
 const SPARE_MS = 500;
@@ -23,10 +24,18 @@ export async function followPost(app: App, signal: AbortSignal): Promise<"lived"
     if (signal.aborted) return "stopped";
     await fileMorningSoFar(app, PRACTICE.ods);
   }
-  await livePastWeek(app, signal).catch(refusedOr);
-  if (!signal.aborted) await livePastTrust(app, signal).catch(refusedOr);
-  if (!signal.aborted) await fillNation(app, signal).catch(refusedOr);
+  await livePastWeek(app, signal).catch(toldOr("the past weeks"));
+  if (!signal.aborted) await livePastTrust(app, signal).catch(toldOr("the trust of the past"));
+  if (!signal.aborted) await fillNation(app, signal).catch(toldOr("the nation"));
   return signal.aborted ? "stopped" : "lived";
+}
+
+/** A demonstration that is not whole stays open, and whoever started it reads what is missing and why. */
+function toldOr(what: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(`The demonstration goes on without ${what}: ${error.message}`);
+  };
 }
 
 async function live(app: App, signal: AbortSignal): Promise<"lived" | "stopped"> {
