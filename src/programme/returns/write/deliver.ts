@@ -33,7 +33,7 @@ export async function wayFrom({ db, hubUrl }: Pick<Delivering, "db" | "hubUrl">,
 
 /** Delivers what is on its way and due to be tried; gives how many were answered. */
 export async function deliverReturns(delivering: Delivering, practice: string): Promise<number> {
-  const { db, clock, dataDir, hubUrl } = delivering;
+  const { clock, hubUrl } = delivering;
   let answered = 0;
   for (const { id, message, way, tries } of await listDue(delivering, practice)) {
     const bytes = Buffer.from(message ?? "");
